@@ -1,0 +1,33 @@
+"""Everything that Troth raises on purpose: one tree, whose messages say what, where and what to do."""
+
+from __future__ import annotations
+
+
+class TrothError(Exception):
+    """The root: catch this to catch all of Troth's own errors."""
+
+
+class VocabularyError(TrothError):
+    """A vocabulary file does not have the form that its loader needs."""
+
+
+class ReadError(TrothError):
+    """A source that cannot be read as a document.
+
+    Args:
+        source: The path or name as the user gave it.
+        reason: What was wrong, in words, without the name.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source = source
+        self.reason = reason
+        super().__init__(f"{source}: {reason}")
+
+
+class OutputError(TrothError):
+    """An output that could not be written whole; nothing of it was left behind."""
+
+
+class UsageError(TrothError):
+    """A request that makes no sense as given."""
