@@ -1,0 +1,116 @@
+"""Who is bound, acted or holds the view, and who does it with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from troth.coding.predicates import Predicate
+from troth.coding.subjects import Subject
+from troth.coding.tokens import Tokens
+from troth.types import Mention, Party
+
+_LISTED = frozenset("PADacC,L(oO)'G")
+_NOT_TOGETHER = frozenset({"consistent", "deficit", "compliance", "comply", "accordance", "line", "deal", "dealing", "begin", "beginning", "starting", "associated", "keeping"})
+_SUPPORT = frozenset({"support", "assistance", "help", "participation", "engagement"})
+
+
+def actors_of(
+    predicates: Iterable[Predicate],
+    tokens: Tokens,
+    parties: tuple[Party, ...],
+    before: tuple[Mention, ...],
+) -> tuple[Mention, ...]:
+    """The actors of the verbs that decided the kind.
+
+    Args:
+        predicates: Those verbs.
+        tokens: The statement's tokens.
+        parties: The parties of the document, whom "we", "the two leaders" and unnamed agents stand for.
+        before: The actors of the statement before, for "they" and "it".
+
+    Returns:
+        Each actor once, at the words that name or imply it.
+    """
+    found: dict[str, Mention] = {}
+    for predicate in predicates:
+        for mention in _resolve(predicate.subject, predicate, tokens, (parties, before)):
+            found.setdefault(mention.code or mention.name, mention)
+    return tuple(found.values())
+
+
+def implied(parties: tuple[Party, ...], start: int, end: int) -> tuple[Mention, ...]:
+    """The parties of the document as actors whom words imply without naming them."""
+    return tuple(Mention(party.name, party.code, start, end) for party in parties)
+
+
+def named(tokens: Tokens, indexes: Sequence[int]) -> tuple[Mention, ...]:
+    """The parties named by the tokens `indexes`."""
+    return tuple(
+        Mention(party.name, party.code, tokens.parties[i].start, tokens.parties[i].end)
+        for i in indexes
+        for party in tokens.parties[i].parties
+    )
+
+
+def _resolve(
+    subject: Subject,
+    predicate: Predicate,
+    tokens: Tokens,
+    known: tuple[tuple[Party, ...], tuple[Mention, ...]],
+) -> tuple[Mention, ...]:
+    parties, before = known
+    if subject.parties:
+        return named(tokens, subject.parties)
+    last = len(tokens.starts) - 1
+    first_token = min(subject.start if subject.start >= 0 else predicate.first, last)
+    end_token = min(subject.end if subject.end >= 0 else predicate.last, last)
+    start, end = tokens.starts[first_token], tokens.ends[max(first_token, end_token)]
+    if subject.kind in ("they", "it") and before:
+        return tuple(Mention(m.name, m.code, start, end) for m in before)
+    if subject.kind == "body":
+        return (Mention("", None, start, end),)
+    return implied(parties, start, end)
+
+
+def partners_of(tokens: Tokens, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Parties named as doing it with the actors.
+
+    Surface forms: "together with", "along with", "alongside", "in cooperation with", "working with", "partner
+    with", "signed with", "with the support of"; never those whom it is done for, nor the actors themselves.
+    """
+    if not tokens.parties:
+        return ()
+    taken = {(mention.code or mention.name) for mention in actors}
+    found: dict[str, Mention] = {}
+    for index, word in enumerate(tokens.words):
+        if word not in ("with", "alongside") or (index and tokens.words[index - 1] in _NOT_TOGETHER):
+            continue
+        at = index + 1
+        ahead = tokens.words[at : at + 4]
+        for offset, ahead_word in enumerate(ahead[:3]):
+            if ahead_word in _SUPPORT and ahead[offset + 1 : offset + 2] in (["of"], ["from"]):
+                at += offset + 2
+                break
+        for mention in named(tokens, _listed(tokens, at)):
+            key = mention.code or mention.name
+            if key not in taken:
+                found.setdefault(key, mention)
+    return tuple(found.values())
+
+
+def _listed(tokens: Tokens, start: int) -> list[int]:
+    """The party tokens of the list that begins at `start`."""
+    found: list[int] = []
+    at = start
+    while at < len(tokens.tags):
+        tag = tokens.tags[at]
+        if tag == "P":
+            found.append(at)
+        elif tag == "A" and at + 1 < len(tokens.tags) and tokens.tags[at + 1] in "LOC":
+            found.append(at)
+        elif tag not in _LISTED or (not found and tag in ",)"):
+            break
+        elif tag in "oC" and found and tokens.tags[at - 1] not in "A(":
+            break
+        at += 1
+    return found

@@ -1,0 +1,107 @@
+"""Whether a reader could later check a commitment against the world."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from troth.coding.lexicon import TAGS
+from troth.coding.tokens import Tokens
+from troth.types import Cue, Initiative, Money, Specificity, Target, When
+from troth.vocabulary import load
+
+_WORDS = load("specificity")
+_FOUNDING = frozenset(_WORDS["founding"])
+_FOUNDED = frozenset(_WORDS["founded"])
+_CHECKABLE = frozenset(_WORDS["checkable"])
+_CHANNELS = frozenset(_WORDS["channels"])
+_NEWNESS = frozenset(_WORDS["newness"])
+_REACH = 9  # tokens from a founding verb to the noun that it founds
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The codes of a statement on which its specificity rests."""
+
+    money: Sequence[Money]
+    dates: Sequence[When]
+    targets: Sequence[Target]
+    initiatives: Sequence[Initiative]
+
+
+def specificity_of(tokens: Tokens, content: Content) -> tuple[Specificity, Cue]:
+    """The specificity of a commitment with the words that decided it.
+
+    Specific is a promise of a sum, a target, a dated act, a number of things, a named programme or instrument
+    as its object, or something founded ("establish a working group", "hold annual exercises"). A name that is
+    only the channel or an example ("including through the ...", "such as ...") makes nothing specific.
+    """
+    start, end = tokens.starts[0], tokens.ends[-1]
+    for found in (*content.money, *content.targets):
+        return "specific", Cue("specificity", "a sum or target", found.start, found.end)
+    for date in content.dates:
+        if not _reports(tokens, date.start):
+            return "specific", Cue("specificity", "a date", date.start, date.end)
+    for initiative in content.initiatives:
+        if not _is_channel(tokens, initiative.start):
+            return "specific", Cue("specificity", "a named initiative", initiative.start, initiative.end)
+    founded = _founds(tokens)
+    if founded is not None:
+        return "specific", Cue(
+            "specificity", "a thing that can be checked", tokens.starts[founded[0]], tokens.ends[founded[1]]
+        )
+    return "general", Cue("specificity", "nothing that could be checked", start, end)
+
+
+def _reports(tokens: Tokens, at: int) -> bool:
+    """Whether the date at offset `at` belongs to something past that the promise only mentions."""
+    index = _token_at(tokens, at)
+    nearby = tokens.words[max(0, index - 3) : index]
+    return any(word in ("announced", "signed", "launched", "adopted", "made", "since") for word in nearby)
+
+
+def _is_channel(tokens: Tokens, at: int) -> bool:
+    """Whether the name at offset `at` follows "through", "such as", "under", "including" at a few words."""
+    index = _token_at(tokens, at)
+    for back in range(index - 1, max(-1, index - 12), -1):
+        word = tokens.words[back]
+        if word in _CHANNELS:
+            return True
+        if tokens.tags[back] in "vmt;:":
+            return False
+    return False
+
+
+def _token_at(tokens: Tokens, at: int) -> int:
+    low, high = 0, len(tokens.starts)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens.ends[middle] <= at:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _founds(tokens: Tokens) -> tuple[int, int] | None:
+    """A founding verb with what it founds, a number of things, or a thing checkable by itself."""
+    for index, word in enumerate(tokens.words):
+        if word in _CHECKABLE:
+            return index, index
+        if word in _FOUNDING:
+            for ahead in range(index + 1, min(index + _REACH, len(tokens.words))):
+                if tokens.tags[ahead] in ";:":
+                    break
+                if tokens.words[ahead] in _FOUNDED:
+                    return index, ahead
+        if word in _NEWNESS:
+            for ahead in range(index + 1, min(index + 5, len(tokens.words))):
+                if tokens.words[ahead] in _FOUNDED:
+                    return index, ahead
+        if tokens.tags[index] == "#" and word.replace(",", "").isdecimal() and TAGS.get(_next(tokens, index)) is None:
+            return index, index
+    return None
+
+
+def _next(tokens: Tokens, index: int) -> str:
+    return tokens.words[index + 1] if index + 1 < len(tokens.words) else ""

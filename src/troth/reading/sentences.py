@@ -1,0 +1,81 @@
+"""Where sentences end, on spans of the canonical text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from troth.vocabulary import load
+
+_WORDS = load("sentences")
+_ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
+_WORDS_TOO = frozenset(_WORDS["words_too"])
+_DOUBTFUL = frozenset(_WORDS["doubtful"])
+_STARTERS = frozenset(_WORDS["starters"])
+
+# A final mark with closing quotes and brackets, a footnote's mark at most, white space, and a beginning.
+# Bounded repeats: no text can make one candidate cost more than a few characters.
+_CANDIDATE = re.compile(
+    r"[.!?…][.!?…]{0,8}[”’\"'»)\]]{0,4}"
+    r"(?:\[\d{1,3}\]|(?<=[a-z”\"].)\d{1,2}|[*†‡¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
+    r"\s+(?=[“‘\"'«(\[¿¡]{0,3}[^\W_])"
+)
+_NEXT_WORD = re.compile(r"[“‘\"'«(\[¿¡]{0,3}([\w’'-]{1,40})")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
+_LONGEST_ABBREVIATION = 24
+
+
+def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of one block.
+
+    Abbreviations ("No. 5", "Ltd.", "Jr.", "p.m. EDT"), acronyms with stops ("U.S.-Japan", "the U.S. Secretary
+    of Energy"; but "... in the U.S. The ..." ends), initials ("Joseph R. Biden"), decimals, and stops inside
+    brackets before a small letter end nothing. Closing quotes, brackets and footnote marks stay with the
+    sentence that they close.
+
+    Args:
+        text: The canonical text.
+        start: Where the block's own words begin.
+        end: Where they end.
+
+    Yields:
+        ``(start, end)`` of each sentence without white space at its ends, in order, covering all words.
+    """
+    begin = start
+    for match in _CANDIDATE.finditer(text, start, end):
+        if match.end() < end and _ends(text, begin, match):
+            stop = match.end()
+            while text[stop - 1].isspace():
+                stop -= 1
+            yield begin, stop
+            begin = match.end()
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    if begin < end:
+        yield begin, end
+
+
+def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether the candidate is the end of a sentence that began at `begin`."""
+    following = _NEXT_WORD.match(text, match.end())
+    word = following.group(1) if following else ""
+    if word[:1].islower():
+        return False
+    mark = match.start()
+    if text[mark] != "." or text[mark + 1] in "”’\"'»)].!?":
+        # “Who?” Washington asked: rare enough to let every such mark end the sentence
+        return True
+    before = _WORD_BEFORE.search(text, max(begin, mark - _LONGEST_ABBREVIATION), mark)
+    if before is None:
+        return not (text[mark - 1].isdigit() and mark - begin <= 3)  # "1. Purpose" is a number, not a sentence
+    last = before.group()
+    key = last.lower()
+    if key in _ABBREVIATIONS:
+        if before.start() == begin:
+            return key in _WORDS_TOO  # "No." alone is an answer
+        return key in _WORDS_TOO and last.islower() and not word[:1].isdigit()
+    if key in _DOUBTFUL or "." in last:
+        return word.lower() in _STARTERS
+    return not (len(last) == 1 and last.isupper() and last != "I")
