@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from troth.coding.lexicon import BASE_VERBS, GERUNDS, IMPERSONAL
 from troth.coding.predicates import Predicate, predicates
+from troth.coding.subjects import NONE
 from troth.coding.tokens import Tokens
 from troth.types import FIRMNESSES, Firmness, Kind
 
 _ORDER: tuple[Kind, ...] = ("commitment", "action", "position", "context")
-# A lead-in that after its verb holds only these words promises nothing of its own.
-_EMPTY_PROMISE = re.compile(
-    r"(?:areas?|following|disciplines|such as|ways|fields|topics|priorities|include|includes|to|will|shall|:)"
-    r"[\s\w]{0,24}:?\Z"
+# Nouns that a lead-in uses for what its items will name.
+_GENERIC = frozenset(
+    "area areas following disciplines ways fields topics priorities include includes steps actions measures "
+    "points commitments such".split()
 )
+_SIGNED = re.compile(r"(?:signed|done|adopted) (?:at|in|on|this)\b")
 _VIEWS_AT_START = re.compile(
     r"(?:express|affirm|reaffirm|recogni[sz]|not|recall|acknowledg|emphasi[sz]|underscor|welcom|stress|believ|"
     r"desir|appreciat|mindful|convinced|concerned|highlight|reiterat|condemn|deplor)(?:ing|ful|ed)\b"
@@ -47,6 +49,9 @@ def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
         if deciding:
             return Verdict(kind, firmest(deciding), deciding)
     first = tokens.words[0] if tokens.words else ""
+    if _SIGNED.match(" ".join(tokens.words[:2])):
+        whole = Predicate("action", None, 0, 0, NONE)
+        return Verdict("action", None, (whole,))
     if _VIEWS_AT_START.match(first) or _impersonal(tokens):
         return Verdict("position", None, ())
     return Verdict("context", None, ())
@@ -61,8 +66,12 @@ def firmest(deciding: tuple[Predicate, ...]) -> Firmness | None:
 def promises_nothing_itself(tokens: Tokens, verdict: Verdict) -> bool:
     """Whether a lead-in only introduces its list: "Together, the two countries will:"."""
     last = max(p.last for p in verdict.deciding)
-    rest = tokens.words[last + 1 :]
-    return len(rest) <= 2 or _EMPTY_PROMISE.search(" ".join(rest)) is not None
+    rest = [
+        word
+        for word, tag in zip(tokens.words[last + 1 :], tokens.tags[last + 1 :], strict=True)
+        if tag not in "Dpctarxms,;:()\"'"
+    ]
+    return len(rest) <= 1 + (rest[-1:] == ["including"]) or (len(rest) <= 7 and not _GENERIC.isdisjoint(tokens.words[last:]))
 
 
 def is_elliptical(tokens: Tokens, verdict: Verdict) -> bool:
@@ -71,11 +80,11 @@ def is_elliptical(tokens: Tokens, verdict: Verdict) -> bool:
     "Advance secure networks ...", "Cooperation on ...", "Developing ..." are elliptical; "The Taskforce should
     report ...", "Areas of collaboration include ..." are not.
     """
+    first = tokens.words[0]
+    if first in BASE_VERBS and not any(p.subject.start == 0 for p in verdict.deciding):
+        return True
     if any(p.subject.kind not in ("none", "relative", "infinitive") for p in verdict.deciding):
         return False
-    if not tokens.words:
-        return False
-    first = tokens.words[0]
     if first in BASE_VERBS or first in GERUNDS or first.endswith("ing"):
         return True
     if tokens.tags[0] in "DSWTI" and first in ("this", "these", "it", "we", "they", "those", "our", "i"):
@@ -98,7 +107,11 @@ def _has_main_verb(tokens: Tokens) -> bool:
 
 def _impersonal(tokens: Tokens) -> bool:
     """ "It is essential that", "there must be": a view without a holder."""
-    return any(
-        word in IMPERSONAL and index and "x" in tokens.tags[max(0, index - 3) : index]
-        for index, word in enumerate(tokens.words[:12])
-    )
+    for index, word in enumerate(tokens.words):
+        if word in IMPERSONAL and index:
+            before = index - 1
+            while before > 0 and tokens.tags[before] == "a":
+                before -= 1
+            if tokens.tags[before] == "x" and not any(tag in "rs" for tag in tokens.tags[:index]):
+                return True
+    return False

@@ -107,6 +107,9 @@ EFFECTS = frozenset(_VERBS["effects"]["verbs"])
 PROGRAMME_EFFECTS = frozenset(_VERBS["effects"]["programme_effects"])
 IMPERSONAL = frozenset(_VERBS["position"]["impersonal"])
 PARTICIPLES = frozenset(_VERBS["action"]["participles"])
+PAST_ACTS = frozenset(_VERBS["position"]["past_acts"])
+SHARED_VIEWS = frozenset(_VERBS["position"]["shared_views"])
+OWN_ADJECTIVES = frozenset(_CLAUSES["own_adjectives"])
 COLLECTIVES = frozenset(_CLAUSES["collectives"])
 OFFICIALS = frozenset(_CLAUSES["officials"])
 COMPANIONS = frozenset(_CLAUSES["companions"])
@@ -125,10 +128,9 @@ def _tags() -> dict[str, str]:
         (_CLAUSES["prepositions"], "p"),
     ):
         tags |= dict.fromkeys(words, tag)
-    for written, verb in VERBS.items():
+    tags |= dict.fromkeys(NOUN_FIRMNESS, "u")
+    for written, verb in VERBS.items():  # a word that is both, such as "pledge", is tried as a verb first
         tags[written] = "v" if verb.firmness else "q"
-    for noun in NOUN_FIRMNESS:
-        tags[noun] = "u"
     for words, tag in (
         (_CLAUSES["adverbs"], "a"),
         (_CLAUSES["determiners"], "D"),
@@ -139,7 +141,7 @@ def _tags() -> dict[str, str]:
         (_CLAUSES["modals"], "m"),
         (("we", "us"), "W"),
         (("i",), "I"),
-        (("they",), "T"),
+        (("they", "he", "she"), "T"),
         (("it",), "S"),
         (("to",), "t"),
         (("’s", "'s"), "'"),

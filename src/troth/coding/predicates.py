@@ -15,8 +15,10 @@ from troth.coding.lexicon import (
     IMPERSONAL,
     NOUN_FIRMNESS,
     PARTICIPLES,
+    PAST_ACTS,
     PROGRAMME_EFFECTS,
     PROGRESSIVE_FIRMNESS,
+    SHARED_VIEWS,
     VERBS,
 )
 from troth.coding.subjects import ACTING, HUMAN, NONE, Subject, subject_before
@@ -28,6 +30,8 @@ _FOUNDED = frozenset(
     "published opened founded concluded".split()
 )
 _PROMISE_WITH_MONEY = frozenset({"commit", "pledge", "promise"})
+_WITH_PREPOSITION = frozenset({"call", "look", "stand", "agree", "concur", "object", "insist", "remain", "express", "pay"})
+_WITH_THAT = frozenset({"agree", "decide", "resolve", "announce", "promise", "pledge", "vow", "concur"})
 _INSTRUCT = frozenset("instructed directed tasked instruct direct task charged mandated".split())
 _REACHED_NOUNS = 14  # tokens within which a verb's complement is looked for
 
@@ -68,6 +72,8 @@ class _Finder:
         self.found: list[Predicate] = []
         self.main = NONE  # the last subject of a main clause, for verbs that share it
         self.last = NONE  # the last subject of any clause
+        self.main_is_past = False  # whether that subject's verb was in the past or perfect
+        self.relative_verb = ""  # the tag of the last relative clause's verb
         self.view_or_word = False  # a verb of saying has come: "reaffirmed their commitment"
 
     def run(self) -> None:
@@ -85,20 +91,41 @@ class _Finder:
                 self._noun(index)
             elif tag in "ek":
                 self._past(index)
+            elif tag in "bo":
+                self._present(index)
 
     # -- helpers
 
-    def _subject(self, verb: int) -> Subject:
+    def _subject(self, verb: int, *, past: bool = False) -> Subject:
+        """The subject of a verb; a verb after "and" shares that of the verb before it.
+
+        Args:
+            verb: The token of the verb or its first auxiliary.
+            past: Whether it is a bare past form, which may as well be an adjective ("continued", "trusted")
+                and so shares a subject only with another past or perfect.
+        """
         subject = subject_before(self.tokens, verb)
+        tag = self.tags[verb]
         if subject.kind == "coordinated":
+            if past and not self.main_is_past:
+                return Subject("thing", start=subject.start, end=subject.end)
             comma_before = subject.start > 0 and self.tags[subject.start - 1] == ","
-            shared = self.main if comma_before or self.last.kind != "relative" else self.last
-            subject = shared
-        else:
-            self.last = subject
-            if subject.kind not in ("relative", "infinitive", "none"):
-                self.main = subject
+            if self.last.kind == "relative" and (not comma_before or self.relative_verb == tag):
+                return self.last
+            return self.main
+        if past and subject.kind not in HUMAN:
+            return subject  # "the partnership announced in May": a participle, no verb of its own clause
+        self.last = subject
+        if subject.kind == "relative":
+            self.relative_verb = tag
+        elif subject.kind not in ("infinitive", "none"):
+            self.main = subject
+            self.main_is_past = past or self.words[verb] in ("has", "have", "had", "was", "were")
         return subject
+
+    def _in_complement(self, subject: Subject) -> bool:
+        """Whether the clause depends on a verb of view: "recognize that companies are ..."."""
+        return subject.start > 0 and self.words[subject.start - 1] == "that" and bool(self.found)
 
     def _skip(self, index: int, extra: str = "") -> int:
         """The next token from `index` that is no adverb."""
@@ -151,6 +178,8 @@ class _Finder:
         head = self._skip(index + 1)
         verb = self._word(head)
         if word in ("will", "shall", "’ll", "'ll", "won’t", "won't"):
+            if self._in_complement(subject) and subject.kind not in HUMAN:
+                return
             if self._will_promises(subject, head):
                 if verb in CHAIN_FIRMNESS and self._tag(self._skip(head + 1)) == "t" or verb in ("explore", "consider"):
                     self._promise(CHAIN_FIRMNESS.get(verb, "aspirational"), (index, head), subject)
@@ -245,13 +274,13 @@ class _Finder:
         if tag == "t":
             return True
         if word == "that":
-            return lemma not in ("hope", "expect")
+            return lemma in _WITH_THAT
         if lemma in _PROMISE_WITH_MONEY:
             # "has committed $2 billion", "commits the countries to work"
             stretch = self.tags[following : following + _REACHED_NOUNS]
             return tag in "$€£¥#gu" or "t" in stretch or "$" in stretch
-        if lemma in ("agree", "decide", "aim", "strive", "concur", "undertake", "plan"):
-            return (word in ("on", "at", "for", "toward", "towards", "upon") and lemma != "concur") or lemma == "undertake"
+        if lemma in ("agree", "decide", "aim", "strive", "plan"):
+            return word in ("on", "at", "for", "toward", "towards", "upon")
         return False
 
     def _noun_or_nothing(self, index: int) -> None:
@@ -267,14 +296,14 @@ class _Finder:
         if pledge and sum_near and self._word(following) in ("of", "by", "to", "amounting", "totaling", "totalling"):
             self._promise(firmness, (index, index), self._owner(index))
             return
-        if self._word(following) == "," and self._tag(following + 1) in "eg":
+        if self._word(following) == "," and self._tag(following + 1) in "egp":
             closing = self.tags.find(",", following + 1, following + 16)  # "commitment, underpinned by ..., to"
             following = closing + 1 if closing > 0 else following
-        if self._tag(following) != "t" and self._word(following) not in ("on", "for"):
+        if self._tag(following) != "t":
             return
         if not (self.view_or_word or self.leads_in or self._held_in(index)):
             return
-        if self._tag(following) != "t" or self._act_follows(following + 1) or self.leads_in:
+        if self._act_follows(following + 1) or self.leads_in:
             self._promise(firmness, (index, following), self._owner(index))
 
     def _held_in(self, index: int) -> bool:
@@ -316,11 +345,14 @@ class _Finder:
         verb = VERBS[word]
         if verb.forms == {"gerund"}:
             return
-        subject = self._subject(index)
+        if index and self._tag(index - 1) in "DAp'":
+            return  # a noun: "the support of", "in view of"
+        past = "base" not in verb.forms and "third" not in verb.forms
+        subject = self._subject(index, past=past)
         if subject.kind in ("relative", "infinitive", "none"):
             return
-        if self._tag(index - 1) in "DAp" and index:
-            return  # a noun: "the support of", "in view of"
+        if self._tag(index + 1) in ",;p.)c" and verb.lemma not in _WITH_PREPOSITION and not past:
+            return  # a noun in a row of nouns: "cooperation and support, including"
         if subject.kind == "thing" and not subject.parties and self.words[subject.start] not in ("our", "most"):
             return
         self.view_or_word = True
@@ -335,10 +367,10 @@ class _Finder:
                 return
         if self._announces(word, following, subject):
             return
-        if word == "joined" or (verb.lemma == "extend" and "past" in verb.forms):
-            self._add("action", None, (index, index), subject)
-            return
-        self._add("position", None, (index, index), subject)
+        acts = past and verb.lemma in PAST_ACTS
+        if verb.lemma == "share":
+            acts = not SHARED_VIEWS.intersection(self.words[following : following + 5])
+        self._add("action" if acts else "position", None, (index, index), subject)
 
     def _announces(self, word: str, following: int, subject: Subject) -> bool:
         """A future act that is announced or welcomed: "welcomed the planned workshop"."""
@@ -379,12 +411,15 @@ class _Finder:
         elif tag in "ek" and verb not in ("concerned", "united", "aligned", "unified", "convinced", "encouraged"):
             if subject.kind in ("programme", "body") and verb in _FOUNDED:
                 self._add("action", None, (index, head), subject)
-        elif subject.kind in HUMAN:
+        elif subject.kind in HUMAN and tag != "D" and not self._in_complement(subject):
             self.view_or_word = True
             self._add("position", None, (index, head), subject)
 
     def _perfect(self, index: int, head: int, subject: Subject) -> None:
         """ "has funded", "have been working": an act, unless the participle is one of promise or view."""
+        if self._tag(head) in "DA" and subject.kind in HUMAN and self.words[index] == "had":
+            self._add("action", None, (index, head), subject)  # "had a call with"
+            return
         if self._tag(head) in "vq" or subject.kind not in (*ACTING, "instrument"):
             return  # those are visited by themselves
         if self._word(head) == "been":
@@ -426,17 +461,50 @@ class _Finder:
             return
         verb = self._word(head)
         firmness = PROGRESSIVE_FIRMNESS.get(verb)
-        ahead = self.tags[head : head + _REACHED_NOUNS]
-        comma = ahead.find(",")
-        toward = "t" in (ahead[:comma] if comma > 0 else ahead)
+        toward = self._toward(head)
         if firmness == "intended" and not toward:
             firmness = None
         if self.words[index] in ("was", "were"):
             firmness = None
+        if verb in ("experiencing", "facing", "witnessing", "seeing", "proving") or (
+            firmness is None and self._in_complement(subject)
+        ):
+            return
         if firmness is None or (subject.kind not in HUMAN and firmness == "firm"):
             self._add("action", None, (index, head), subject)
         else:
             self._promise(firmness, (index, head), subject)
+
+    def _toward(self, head: int) -> bool:
+        """Whether an infinitive follows in the same clause: "are working with industry, ... to develop"."""
+        for at in range(head + 1, min(head + 22, len(self.tags))):
+            if self.tags[at] in "r;:msx" or self.words[at] == "including":
+                return False
+            if self.tags[at] == "t" and (at + 1 < len(self.tags) and self.tags[at + 1] in "baqvokg"):
+                return True
+        return False
+
+    def _present(self, index: int) -> None:
+        """The few verbs in the present that say something by what follows: "take note", "continue to"."""
+        word = self.words[index]
+        if word not in ("take", "takes", "continue", "continues", "pursue", "pursues"):
+            return
+        subject = self._subject(index)
+        if subject.kind not in HUMAN:
+            return
+        following = self._word(index + 1)
+        if following == "note":
+            self.view_or_word = True
+            self._add("position", None, (index, index + 1), subject)
+        elif word.startswith("pursue"):
+            self._promise("aspirational", (index, index), subject)
+        elif following == "to" and word.startswith("continue"):
+            if self._tag(index + 2) == "q":
+                self._add("position", None, (index, index + 2), subject)
+            elif "effort" in self.words[index + 2 : index + 6] or "efforts" in self.words[index + 2 : index + 6]:
+                self._promise("intended", (index, index + 2), subject)
+            else:
+                self._add("action", None, (index, index + 2), subject)
 
     def _past(self, index: int) -> None:
         """A past tense with a party as its subject reports an act."""
@@ -444,8 +512,8 @@ class _Finder:
         before = self._tag(index - 1) if index else "."
         if before in "xDp" or (before == "a" and index > 1 and self.tags[index - 2] == "x"):
             return
-        subject = self._subject(index)
-        if subject.kind not in HUMAN:
+        subject = self._subject(index, past=True)
+        if subject.kind not in HUMAN or self._in_complement(subject):
             return
         following = self._skip(index + 1)
         if word in _INSTRUCT and "t" in self.tags[following : following + _REACHED_NOUNS]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from troth.coding.lexicon import COLLECTIVES, COMPANIONS, OFFICIALS
+from troth.coding.lexicon import COLLECTIVES, COMPANIONS, OFFICIALS, OWN_ADJECTIVES
 from troth.coding.tokens import Tokens
 
 SubjectKind = Literal[
@@ -73,7 +73,17 @@ def subject_before(tokens: Tokens, verb: int) -> Subject:
     if tag not in _NOMINAL:
         return Subject("thing", start=at, end=at)
     begin = _phrase_start(tokens, at)
+    if begin and _opens_relative(tokens, begin - 1):
+        return Subject("relative", start=begin - 1, end=at)
     return _classify(tokens, begin, at)
+
+
+def _opens_relative(tokens: Tokens, at: int) -> bool:
+    """Whether the token before a subject makes its clause a relative one: "measures that we announced"."""
+    if tokens.tags[at] != "r":
+        return False
+    # after a verb of saying "that" opens what is said, after a noun what is told of the noun
+    return tokens.words[at] != "that" or (at > 0 and tokens.tags[at - 1] in "oCGNOLPubg)")
 
 
 def _before_interruptions(tokens: Tokens, at: int) -> int:
@@ -127,6 +137,8 @@ def _phrase_start(tokens: Tokens, last: int) -> int:
     at = last
     while at > 0:
         left = tags[at - 1]
+        if left == "b" and at >= 2 and tags[at - 2] in "tm":
+            return at  # "to ensure the countries will": the verb, not a noun
         if left in "PALOGNCouD#'b(":
             at -= 1
         elif left in "egk":
@@ -147,7 +159,7 @@ def _phrase_start(tokens: Tokens, last: int) -> int:
             else:
                 return at
         elif left == ",":
-            if at >= 2 and tags[at - 2] in "PC)" and _opens_with_party(tags, at) and _is_list(tags, at, last):
+            if _continues_list(tags, at, last):
                 at -= 1
             else:
                 return at
@@ -170,6 +182,24 @@ def _opens_with_party(tags: str, at: int) -> bool:
     while at < len(tags) and tags[at] in "Dac":
         at += 1
     return at < len(tags) and tags[at] in "PA"
+
+
+def _continues_list(tags: str, at: int, last: int) -> bool:
+    """Whether the comma before token `at` stands between parties that are all the subject.
+
+    "Japan, Australia and India will" is such a list; in "In cooperation with Indonesia, Japan and Australia
+    will" the comma closes what was put in front.
+    """
+    before = at - 2
+    if before < 0 or tags[before] not in "PC)" or not _opens_with_party(tags, at) or not _is_list(tags, at, last):
+        return False
+    if "c" not in tags[at : last + 1]:
+        return False
+    while before > 0 and tags[before - 1] in "DAC'":
+        before -= 1
+    after_preposition = before > 0 and tags[before - 1] == "p"
+    opening = tags[tags.rfind(",", 0, before) + 1]
+    return not (after_preposition and (opening in "psgqe" or tags[0] in "psgqe"))
 
 
 def _is_list(tags: str, at: int, last: int) -> bool:
@@ -195,6 +225,8 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
     parties = tuple(i for i in range(start, head + 1) if i in tokens.parties)
     word, tag = words[head], tags[head]
     first = words[start]
+    if first in ("nothing", "none", "nobody", "neither"):
+        return Subject("thing", (), start, head)
     if tag == "P":
         return Subject("party", parties, start, head)
     if tag in "WI":
@@ -205,7 +237,7 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
         return Subject("it", (), start, head, pronoun=True)
     if tag == "D":  # "both will", "each intends"
         return Subject("parties" if word in ("both", "each", "all", "two") else "thing", parties, start, head)
-    if word in _GOALS and (parties or first in ("our", "their", "its")):
+    if word in _GOALS and (parties or "L" in tags[start:head] or first in ("our", "their", "its")):
         return Subject("goal", parties, start, head)
     if word in COLLECTIVES or word in OFFICIALS:
         return _people(tokens, (start, head, last), parties)
@@ -239,6 +271,9 @@ def _people(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]
         return Subject("party", parties, start, head)
     bare = start == head and tokens.words[head] not in ("participants", "leaders", "members", "partners")
     foreign = tokens.words[start] in ("other", "many", "some", "several", "most", "any", "no", "such")
+    foreign = foreign or any(
+        tokens.tags[i] not in "DLOPA'#c," and tokens.words[i] not in OWN_ADJECTIVES for i in range(start, head)
+    )
     single = tokens.words[head] in OFFICIALS and tokens.words[start] not in ("our", "each", "either")
     if bare or (foreign and tokens.words[head] != "members") or (single and tokens.words[head] != "president"):
         return Subject("thing", (), start, head)

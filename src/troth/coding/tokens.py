@@ -79,7 +79,8 @@ def _plain(
         word = written.lower()
         tag = TAGS.get(word)
         if tag is None:
-            tag = _tag_of_unknown(written, word)
+            opens = match.start() == sentence_start and written[1:].islower()
+            tag = _tag_of_unknown(word if opens else written, word)
         elif written != word and (
             (written == "May" and match.start() > sentence_start) or (written.isupper() and len(written) > 1)
         ):

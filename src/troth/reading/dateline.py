@@ -142,7 +142,7 @@ def _named_dates(text: str) -> Iterator[tuple[dt.date, int, int]]:
 
 
 def _in_text(raw: RawDocument, title: str) -> Iterator[tuple[dt.date, str]]:
-    first = [block.text[:_OPENING_CHARACTERS] for block in raw.blocks[:_FIRST_BLOCKS]]
+    first = [block.text[:_OPENING_CHARACTERS] for block in raw.blocks[:_FIRST_BLOCKS] if block.text != title]
     for text in first:
         day = _dateline(text)
         if day is not None:
@@ -156,7 +156,7 @@ def _in_text(raw: RawDocument, title: str) -> Iterator[tuple[dt.date, str]]:
     ]
     for text in paragraphs[:2]:
         named = next(_named_dates(text), None)
-        if named is not None and named[1] < _OCCASION_WITHIN and _occasion().search(text, 0, named[2] + 90):
+        if named is not None and _is_occasion(text, named[1], named[2]):
             yield named[0], "opening paragraph"
             break
     for block in raw.blocks[-_LAST_BLOCKS:]:
@@ -181,6 +181,13 @@ def _dateline(text: str) -> dt.date | None:
             return day if after.lstrip().startswith(",") and not _occasion().search(text) else None
         return None
     return None
+
+
+def _is_occasion(text: str, start: int, end: int) -> bool:
+    """Whether a date in an opening paragraph is that of the meeting which it reports."""
+    before = text[:start].lower().split()
+    other = bool(before) and before[-1] in load("titles")["openings"]["of_something_else"]
+    return start < _OCCASION_WITHIN and not other and _occasion().search(text, 0, end + 90) is not None
 
 
 def _no_place(before: str) -> bool:

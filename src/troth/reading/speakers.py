@@ -18,6 +18,7 @@ Role = Literal["speaker", "partner", "topic"]
 
 _OPENING_BLOCKS = 8
 _OPENING_CHARACTERS = 900
+_SPEAKERS_WITHIN = 160  # characters: who is first named further in does not open the text
 _SHORTEST_OPENING = 40  # characters: shorter blocks are datelines, "For immediate release" and the like
 
 # "U.S.-Japan", "United States – Japan", "Japan/Australia"
@@ -29,6 +30,13 @@ _SENTENCE_END = re.compile(r"(?<=[a-z\d)”\"]{3})[.!?](?=\s)|;\s|\n")
 _WE = re.compile(r"\W{0,3}(?:today,?\s)?we\b", re.IGNORECASE)
 # What a statement is about stands after these.
 _SUBJECT = re.compile(r"\b(?:on|about|regarding|concerning)\b", re.IGNORECASE)
+_ACTING_FOR = re.compile(r"\b(?:represented by|acting through|its|their)\b[^,;]*$", re.IGNORECASE)
+# "TERMS OF TRADE: Today, ..."
+_RUN_IN_TITLE = re.compile(r"\A\W{0,3}[^a-z:]{4,160}:\s+")
+_PLACED = re.compile(
+    r"\b(?:in|at|on|to|for|against|toward|towards|with|across|under)\s(?:the\s)?$", re.IGNORECASE
+)
+_OFFICE = re.compile(r"\s[A-Z]")
 _BETWEEN = re.compile(r"\b(?:between|among|amongst)\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -74,10 +82,12 @@ def document_parties(
     if issuer is not None and any(_own_text().match(text) for text in openings[:2]):
         return (issuer,), "issuer"
     titled = _from_title(title, issuer)
+    joint = _joint().search(title) is not None
     if not titled.complete and not titled.unilateral:
         for text in openings[:2]:
             parties = _from_opening(text)
-            if len(parties) > 1 or (parties and parties[0].code is None and _WE.match(text)):
+            own = issuer is None or issuer in parties or joint or _WE.match(text) is not None
+            if own and (len(parties) > 1 or (parties and parties[0].code is None and _WE.match(text))):
                 return parties, "opening paragraph"
     if titled.parties:
         return titled.parties, "title"
@@ -223,16 +233,19 @@ def _visits(title: str, end: int) -> bool:
 
 def _from_opening(text: str) -> tuple[Party, ...]:
     """Those who are named together at the head of an opening paragraph, in its first sentence or two."""
+    text = _RUN_IN_TITLE.sub("", text)
     end = _SENTENCE_END.search(text)
     sentence = text[: end.start()] if end and end.start() > _SHORTEST_OPENING else text
-    mentions = [mention for mention in find_parties(sentence) if mention.form not in {"capital", "body"}]
-    if not mentions:
-        return ()
+    mentions = [mention for mention in find_parties(sentence) if _may_open(mention, sentence)]
     start = next(
         (at for at, mention in enumerate(mentions) if _BETWEEN.search(sentence, 0, mention.start)), 0
     )
-    if start and not _WE.match(sentence):
-        start = 0
+    if not start or not _WE.match(sentence):
+        # "Today in Kenya, President X ..." names a place first.
+        places = (_PLACED.search(sentence, 0, mention.start) is not None for mention in mentions)
+        start = next((at for at, placed in enumerate(places) if not placed), len(mentions))
+    if start == len(mentions) or mentions[start].start > _SPEAKERS_WITHIN:
+        return ()
     allowed = _connecting()
     parties: list[Party] = list(mentions[start].parties)
     for before, mention in itertools.pairwise(mentions[start:]):
@@ -242,6 +255,15 @@ def _from_opening(text: str) -> tuple[Party, ...]:
             break
         parties.extend(mention.parties)
     return tuple(_distinct(parties))
+
+
+def _may_open(mention: PartyMention, sentence: str) -> bool:
+    """Cities and bodies do not speak; an agency that acts for a party adds none ("represented by its X")."""
+    if mention.form == "adjective":
+        return _OFFICE.match(sentence, mention.end) is not None
+    if mention.form == "agency":
+        return _ACTING_FOR.search(sentence, max(0, mention.start - 60), mention.start) is None
+    return mention.form not in {"capital", "body"}
 
 
 def _distinct(parties: Iterable[Party]) -> list[Party]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -9,27 +10,21 @@ from functools import cached_property
 
 from troth.reading.markers import Marker, as_letter, marker_of
 from troth.reading.raw import RawBlock, RawDocument, clean
+from troth.reading.shapes import LONGEST_HEADING, RULE, STOP, WORD, heading_shape
 
 # A line wider than this was not wrapped by hand or by a mail program; it is a paragraph of its own.
 _WIDEST_WRAP = 160
 _NARROWEST_WRAP = 40
+_PARAGRAPH = 60  # characters of a line that may stand under a heading without a blank line between them
 # A line this much shorter than its neighbours, next word counted, was ended by its author.
 _ENDED_EARLY = 0.6
 _DEEPEST_LIST = 30
-_LONGEST_HEADING = 120
-_MOST_HEADING_WORDS = 16
 
 _OUTER = frozenset({"number", "multilevel", "roman", "capital"})  # styles that do not stand under bullets
 _SIBLINGS_WITHIN = 6  # lines in which the next bullet of the same sign is looked for
 
-_RULE = re.compile(
-    r"[-_*=~#•·+\s]{3,}|#{1,3}|[-–—\s]*(?:30|[Ee]nd|ENDS?)[-–—\s]+|[-–—\s]+(?:END|30)|ENDS|\(END\)"
-)
 _SETEXT = re.compile(r"={3,}|-{3,}")
-_STOP = re.compile(r"[.!?;:…。！？][\"'”’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_DAY_AND_YEAR = re.compile(r"\b\d{1,2}\b.{0,30}\b(?:19|20)\d\d\b")
 _HYPHENATED = re.compile(r"([^\W\d_]+)-\Z")
 _FIRST_WORD = re.compile(r"\S+")
 
@@ -70,7 +65,7 @@ class _Page:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset(word.lower() for line in self.lines for word in _WORD.findall(line.text))
+        return frozenset(word.lower() for line in self.lines for word in WORD.findall(line.text))
 
 
 def read_text(text: str) -> RawDocument:
@@ -113,15 +108,25 @@ def _page(text: str) -> _Page:
         blank = False
     if lines:
         lines[-1].before_blank = True
+    return _Page(lines, _wrapped_at(lines))
+
+
+def _wrapped_at(lines: list[_Line]) -> int:
+    """Where the lines of a text were wrapped; 0 where each is a paragraph, which it then is marked as."""
     lengths = sorted(len(line.text) + line.indent for line in lines)
-    width = lengths[int(len(lengths) * 0.95) - 1 if len(lengths) > 20 else -1] if lengths else 0
-    return _Page(lines, width if width <= _WIDEST_WRAP else 0)
+    wrapped = [length for length in lengths if length <= _WIDEST_WRAP]
+    if wrapped and 4 * (sum(lengths) - sum(wrapped)) < sum(lengths):
+        return wrapped[(len(wrapped) * 19) // 20]
+    for line, following in itertools.pairwise(lines):
+        following.after_blank = True
+        line.before_blank = line.before_blank or len(following.text) >= _PARAGRAPH
+    return 0
 
 
 def _take(page: _Page, position: int) -> None:
     line = page.lines[position]
     last = page.entries[-1] if page.entries else None
-    if _RULE.fullmatch(line.text):
+    if RULE.fullmatch(line.text):
         _take_rule(page, position)
         return
     marker = _accepted_marker(page, position)
@@ -146,7 +151,7 @@ def _take_rule(page: _Page, position: int) -> None:
         and not last.underline
         and len(last.lines) == 1
         and _SETEXT.fullmatch(line.text)
-        and len(last.lines[0]) <= _LONGEST_HEADING
+        and len(last.lines[0]) <= LONGEST_HEADING
         and (last.marker is None or last.marker.style != "bullet")
     ):
         last.underline = line.text[0]
@@ -154,7 +159,7 @@ def _take_rule(page: _Page, position: int) -> None:
 
 
 def _follows_rule(page: _Page, position: int) -> bool:
-    return position > 0 and _RULE.fullmatch(page.lines[position - 1].text) is not None
+    return position > 0 and RULE.fullmatch(page.lines[position - 1].text) is not None
 
 
 def _accepted_marker(page: _Page, position: int) -> Marker | None:
@@ -184,7 +189,7 @@ def _accepted_marker(page: _Page, position: int) -> Marker | None:
         return marker
     if before.endswith(":") and begins:
         return marker
-    ended = _STOP.search(before) is not None
+    ended = STOP.search(before) is not None
     if marker.style != "bullet":
         ended = ended or _ended_early(page, position)
     if (in_sequence or begins) and (ended or _has_sibling(page, position, marker)):
@@ -291,7 +296,7 @@ def _append(page: _Page, entry: _Entry, text: str, position: int) -> None:
 
 def _without_false_hyphen(page: _Page, line: str, following: str) -> str:
     """Drops a hyphen that only the line's end made: where the whole word stands elsewhere in the text."""
-    first, second = _HYPHENATED.search(line[-60:]), _WORD.match(following)
+    first, second = _HYPHENATED.search(line[-60:]), WORD.match(following)
     if first is None or second is None or not second[0][0].islower():
         return line
     joined = (first[1] + second[0]).lower()
@@ -318,7 +323,7 @@ def _mark_headings(page: _Page) -> None:
             continue
         if position + 1 == len(entries) or not entry.alone or len(entry.lines) > 1:
             continue
-        shape = _heading_shape(entry.lines[0])
+        shape = heading_shape(entry.lines[0])
         if not shape:
             continue
         following = entries[position + 1]
@@ -327,27 +332,6 @@ def _mark_headings(page: _Page) -> None:
             if not numbered or (following.marker is not None and following.marker.key == entry.marker.key):
                 continue
         entry.heading = 1 if position == 0 else shape
-
-
-def _heading_shape(text: str) -> int:
-    """2 for a heading in capitals, 3 for one in title case, 0 for a line that is no heading."""
-    if len(text) > _LONGEST_HEADING or _STOP.search(text.rstrip(":") if text.isupper() else text):
-        return 0
-    words = _WORD.findall(text)
-    if (
-        not words
-        or len(words) > _MOST_HEADING_WORDS
-        or text[0].islower()
-        or text.endswith((",", "-", "–", "—"))
-    ):
-        return 0
-    if text.isupper():
-        return 2 if sum(map(len, words)) > 2 else 0
-    if _DAY_AND_YEAR.search(text):
-        return 0
-    # Articles, prepositions and conjunctions stay small in title case.
-    small = sum(1 for word in words if word[0].islower() and len(word) > 3)
-    return 3 if small * 5 <= len(words) and words[0][0].isupper() and len(words[0]) > 1 else 0
 
 
 def _blocks(page: _Page) -> Iterable[RawBlock]:
@@ -388,6 +372,6 @@ def _prose_groups(entries: list[_Entry]) -> frozenset[int]:
                 refused.add(entry.group)
         text = entry.lines[-1] if entry.lines else ""
         long_enough = sum(line.count(" ") + 1 for line in entry.lines) >= 8
-        counts[0] += long_enough and _STOP.search(text) is not None
+        counts[0] += long_enough and STOP.search(text) is not None
         counts[1] += 1
     return frozenset(group for group, (full, of) in prose.items() if group not in refused and 2 * full >= of)

@@ -1,0 +1,74 @@
+"""Acronyms: what stands in brackets after a name, and the names that a document introduces with one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+# How far around a bracket its spelt-out name is looked for. The longest introduced name of the U.S. Treaties
+# in Force list has some 200 characters; names after the bracket are a noun or two ("(JUNO) program").
+_BEFORE, _AFTER = 240, 60
+
+# "(JUCEP)", "(“JUCEP”)", "(the ‘Quad’)", "(hereinafter “MOC”)", "(AI-ENGAGE)", "(SCC: “2+2”)", "(CoRe)".
+BRACKET = (
+    r"\((?:the\s|hereinafter\s|hereafter\s|also\s)?(?:the\s)?[“\"‘'’]?"
+    r"[A-Z][^()\n]{0,50}\)"
+)
+_BRACKET = re.compile(BRACKET)
+_SHORT = re.compile(
+    r"\((?:the\s|hereinafter\s|hereafter\s|also\s)?(?:the\s)?[“\"‘'’]?"
+    r"(?P<short>[A-Z](?=[A-Za-z\d-]*[A-Z])[A-Za-z\d]*(?:-[A-Za-z\d]+)*)(?=[,.;:”\"’')\s])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What one document defines anywhere in its text.
+
+    Attributes:
+        by_acronym: Acronym to spelt-out name, both as written, for initiatives only: ``"JUCEP"`` to
+            ``"Japan-U.S. Clean Energy Partnership"``. Acronyms of ministries, agencies, companies and terms
+            are left out.
+    """
+
+    by_acronym: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def acronym_of(bracket: str) -> str | None:
+    """The acronym that a bracket introduces.
+
+    Args:
+        bracket: The bracket with its parentheses. Surface forms: ``(JUCEP)``, ``(“JUCEP”)``,
+            ``(the ‘IRA’)``, ``(hereinafter “MOC”)``, ``(AI-ENGAGE)``, ``(CoRe)``, ``(SCC: “2+2”)``.
+
+    Returns:
+        The acronym without quotation marks, or None when the bracket holds anything else. At least two
+        capitals make an acronym: "(Compact)" and "(2005)" are none.
+    """
+    match = _SHORT.match(bracket)
+    return match["short"] if match else None
+
+
+def introductions(text: str) -> Iterator[tuple[str, int, int, int]]:
+    """Every bracket that may introduce an acronym, with the stretch of text that may spell it out.
+
+    Args:
+        text: The canonical text of a document, or any part of it.
+
+    Yields:
+        ``(acronym, bracket start, window start, window end)``; the window never leaves the bracket's line
+        and never reaches back over an earlier such bracket's end.
+    """
+    floor = 0
+    for match in _BRACKET.finditer(text):
+        acronym = acronym_of(match[0])
+        if acronym is None:
+            continue
+        start = max(floor, match.start() - _BEFORE)
+        start = max(start, text.rfind("\n", start, match.start()) + 1)
+        end = min(len(text), match.end() + _AFTER)
+        newline = text.find("\n", match.end(), end)
+        yield acronym, match.start(), start, end if newline < 0 else newline
+        floor = match.end()

@@ -1,0 +1,186 @@
+"""Dates and periods that say when an act happens or is due, in EDTF (Library of Congress).
+
+The flow: a cheap gate lets through the statements that hold a year, a month or a word of time; calendar forms
+and the forms that count from the document's date are found; what the words around make no date (a name, a
+comparison, a count) is dropped; neighbours are joined into ranges; each gets a role.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from troth.coding import dates_context as context
+from troth.coding.dates_calendar import MONTH_FORMS, SIGNED, YEAR_FORMS, read_signed
+from troth.coding.dates_relative import RELATIVE_FORMS
+from troth.coding.dates_time import Point
+from troth.types import Kind, When
+
+# The gates. A character class before all else lets the search run past plain text at full speed.
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d|FYs?\s?\d|[QH][1-4]|year\s\d\d")
+_PART_OF_YEAR = re.compile(r"\bof\s(?:the|this|next|last)\s(?:fiscal\s)?year")
+_MONTH = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+_TIME_WORDS = (
+    "day", "year", "month", "week", "decade", "centur", "morrow", "night", "morning", "noon", "evening",
+    "ummer", "pring", "utumn", "inter", "fall", "Fall",
+)  # fmt: skip
+# Dates of documents that can be counted from: ISO 8601 leaves years before 1583 to agreement, and EDTF
+# level 1 writes four digits, which the longest periods must not leave.
+_FIRST_YEAR, _LAST_YEAR = 1583, 9000
+
+_OWN_DATE = re.compile(r"\b(?:date|signing|signature)\sof\sth(?:is|e\spresent)\b|\bdate\shereof\b")
+# The end of a document, where its date of signature stands, in characters.
+_CLOSING = 3000
+
+_TO = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till)\s(?:the\s(?:end|close)\sof\s)?(?:the\s)?")
+_AND_TO = re.compile(r"\sand\sthrough(?:\sto)?\s")
+_LIST = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|&)\s(?:in\s|by\s)?")
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|all|both)\sof\s$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:the\s|early\s|late\s|mid-)?$", re.IGNORECASE)
+
+
+def find_dates(text: str, start: int, end: int, *, reference: dt.date | None, kind: Kind) -> tuple[When, ...]:
+    """The dates and periods of one statement.
+
+    Accepted, among others: ``May 2021``, ``24 May 2022``, ``May 24``, ``15-16 November 2022``,
+    ``2022-05-23``, ``FY 2027``, ``Q1 2024``, ``second half of 2024``, ``Fall of 2023``, ``the 2020s``,
+    ``mid-century``, ``by the end of 2023``, ``from 2022 to 2025``, ``in each of 2026, 2027, and 2028``,
+    ``2050 net-zero goals``, ``this 28th day of October, two thousand and twenty-five``; and, beside a
+    reference, ``later this year``, ``this week``, ``yesterday``, ``on Monday``, ``planned in October``,
+    ``within 180 days``, ``over the next five years``, ``fourteen years ago``.
+
+    Not dates: years in a name, durations without a start, times given only by another event, the date line
+    of a document, the "today" of the statement itself, years that a level is compared with.
+
+    "The end of the decade" is the decade (``202X``), as the end of a year is that year. Periods that count
+    from "the date of this Framework" count from the date of signature where the document closes with one,
+    else from the reference.
+
+    Args:
+        text: The canonical text of the document.
+        start: Where the statement starts in it.
+        end: Where it ends.
+        reference: The date of the document (1583 to 9000); without one, relative forms and days without a
+            year give nothing.
+        kind: The kind of the statement: it helps to tell past from future.
+
+    Returns:
+        Dates in the order of the text, each with a role and its EDTF (level 1, and the level 2 codes of
+        quarters and halves); a date given twice in one role is returned once. Offsets count in ``text``.
+    """
+    statement = text[start:end]
+    if reference and not _FIRST_YEAR <= reference.year <= _LAST_YEAR:
+        reference = None
+    points = _points(statement, text, reference, kind)
+    if not points:
+        return ()
+    around = context.Surroundings(statement, kind, reference.isoformat() if reference else None)
+    found: dict[tuple[str, str], When] = {}
+    for point in _joined(points, around):
+        edtf = point.edtf
+        if len(edtf) == 4 and edtf.isdecimal() and context.approximate(point, statement):
+            edtf += "~"
+        when = When(edtf, context.role(point, around), start + point.start, start + point.end)
+        found.setdefault((edtf, when.role), when)
+    return tuple(found.values())
+
+
+def _points(statement: str, text: str, reference: dt.date | None, kind: Kind) -> list[Point]:
+    """Every date as found, without overlaps, in the order of the text."""
+    points: list[Point] = []
+    taken = bytearray(len(statement))
+    relative_words = any(map(statement.__contains__, _TIME_WORDS))
+    digits = _DIGIT.search(statement) is not None
+    # "the second half of next year" has no digit.
+    years = (digits and _YEAR.search(statement)) or (
+        relative_words and " of " in statement and "year" in statement
+    )
+    if _MONTH.search(statement):
+        for pattern, read in MONTH_FORMS:
+            for match in pattern.finditer(statement):
+                _take(points, taken, read(match, reference, kind))
+    if years:
+        _take(
+            points, taken, iter(context.year_phrases(statement, reference.isoformat() if reference else None))
+        )
+        for pattern, read in YEAR_FORMS:
+            for match in pattern.finditer(statement):
+                _take(points, taken, read(match, reference, kind))
+    if reference and relative_words:
+        if _OWN_DATE.search(statement):
+            reference = _signature(text) or reference
+        for words, relative, read_relative in RELATIVE_FORMS:
+            if any(word in statement for word in words):
+                for match in relative.finditer(statement):
+                    _take(points, taken, read_relative(match, reference, kind))
+    return sorted(points)
+
+
+def _take(points: list[Point], taken: bytearray, found: Iterator[Point]) -> None:
+    """Add what was found unless its words are taken; two dates of one form share their words."""
+    new = [point for point in found if not any(taken[point.start : point.end])]
+    points += new
+    for point in new:
+        taken[point.start : point.end] = b"\x01" * (point.end - point.start)
+
+
+def _signature(text: str) -> dt.date | None:
+    """The date of signature with which a document closes, or None."""
+    for match in SIGNED.finditer(text, max(0, len(text) - _CLOSING)):
+        for point in read_signed(match, None, "action"):
+            return dt.date.fromisoformat(point.edtf)
+    return None
+
+
+def _joined(points: list[Point], around: context.Surroundings) -> list[Point]:
+    """The dates that count, neighbours joined into ranges and lists."""
+    statement = around.statement
+    out: list[Point] = []
+    index = 0
+    while index < len(points):
+        point = points[index]
+        index += 1
+        if point.edtf.isdecimal() and context.fiscal_name(point, statement):
+            continue
+        if not context.counts(point, around):
+            continue
+        row = [point]
+        while index < len(points) and _connector(row[-1], points[index], statement):
+            row.append(points[index])
+            index += 1
+        out += _row(row, around)
+    return out
+
+
+def _connector(left: Point, right: Point, statement: str) -> bool:
+    between = statement[left.end : right.start]
+    if len(between) > 30 or right.role or "/" in left.edtf + right.edtf:
+        return False
+    if not any(pattern.fullmatch(between) for pattern in (_TO, _AND_TO, _LIST)):
+        return False
+    return left.bare == right.bare or len(left.edtf) == len(right.edtf)
+
+
+def _row(row: list[Point], around: context.Surroundings) -> list[Point]:
+    """A range ("from 2022 to 2025"), a list ("in 2023 and 2024"), or a date alone."""
+    first, last = row[0], row[-1]
+    if len(row) == 1:
+        return row
+    statement = around.statement
+    before = statement[max(0, first.start - 30) : first.start]
+    between = statement[first.end : row[1].start]
+    whole = first._replace(end=last.end, edtf=f"{first.edtf}/{last.edtf}", role="on")
+    ascending = first.edtf < last.edtf
+    if len(row) == 2 and ascending and (_TO.fullmatch(between) or _BETWEEN.search(before)):
+        return [whole]
+    if len(row) == 2 and ascending and _AND_TO.fullmatch(between):
+        return [first, whole]
+    if _EACH.search(before) and [int(p.edtf) - int(first.edtf) for p in row if p.edtf.isdecimal()] == [
+        *range(len(row))
+    ]:
+        return [whole]
+    shared = context.role(first, around)
+    return [point._replace(role=shared) for point in row]

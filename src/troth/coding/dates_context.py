@@ -1,0 +1,214 @@
+"""What the words around a date make of it: whether it counts at all, and its role."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from troth.coding.dates_time import Point, alternatives
+from troth.types import DateRole, Kind
+from troth.vocabulary import load
+
+_WORDS = load("dates")
+
+# How far before a date the words that govern it may begin, in characters.
+_BEFORE = 80
+# How far around a year the amount may stand that makes it the year of a statistic, in characters.
+_SENTENCE = 200
+
+_HEADS = alternatives(_WORDS["period_heads"]["words"])
+_MEASURED = alternatives(_WORDS["measured"]["words"])
+
+# A year alone is a date only after one of these; elsewhere it belongs to a name ("the 2022 Progress Report").
+_LICENCE = re.compile(
+    rf"(?:\b(?:in|by|since|until|till|through|to|from|for|before|after|during|beyond|throughout|starting"
+    rf"|beginning|commencing|late|early|mid|end|between|(?:later|earlier|sooner)\sthan|(?:soon|early|late)\sas"
+    rf"|ahead\sof|prior\sto|as\sof|now\sand|effective|(?:{_HEADS})\sof(?:\scalendar)?)"
+    rf"|(?:\b(?:in|by|since|until|from|or|than|before)|^)\s(?:around|about|circa|approximately)"
+    rf"|\b(?:the|in|by|calendar|of)\syear)[\s-](?:the\s|at\sleast\s)?(?:calendar\s)?(?:early|late|mid)?[\s-]?$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b(?:the|this|that|its|our|their|[Ss]ection|[Rr]esolution|[Nn]o\.)\s$")
+_MONTH_LICENCE = re.compile(
+    rf"(?:\b(?:in|by|since|until|till|through|from|during|for|before|after|to|between|throughout|starting|beginning"
+    rf"|commencing|early|late|mid|than|as\sof|(?:{_HEADS}|month)\sof)(?:\s(?:early|mid|late))?[\s-])$",
+    re.IGNORECASE,
+)
+# After a bare year: a thing counted or a level compared with shows that it is no date of an act.
+_NOT_A_YEAR = re.compile(
+    rf"\s(?:(?:{_MEASURED})\b|(?:and|or|to)\s\d{{4}}\s(?:levels|baseline))"
+    r"|[-–](?=[A-Za-z])|\s?[%°]|[’'](?!s)|\s[A-Z]{2,5}-"
+)
+_COUNTED = re.compile(
+    r"\s(?!(?:this|its|as|is|was|has|various|towards|across|thus|always|discuss|addresses)\b)[a-z-]{2,20}s\b"
+)
+_COMPARED = re.compile(
+    r"\b(?:relative\sto|compared\s(?:to|with)|versus|over|above|below|baseline\sof|pre|post"
+    r"|levels\s(?:of|from))[\s-]$",
+    re.IGNORECASE,
+)
+_SPACED_NAME = re.compile(r"\s[A-Z]|\s(?:budget|request|appropriations?|proposal)\b")
+
+# "over the 2023-2027 period", "the 2024-25 school year"
+_PERIOD = re.compile(
+    r"\s(?:period|time\s?frame|biennium|(?:school|academic|marketing|crop|financial|fiscal)\s(?:years?|season))\b"
+)
+
+_APPROXIMATE = re.compile(r"\b(?:around|about|circa|approximately)\s(?:the\s)?$", re.IGNORECASE)
+# Words that may stand between the preposition and its date ("by the end of", "on or before the close of").
+_INNER = (
+    r"(?:[\s-](?:or|the|a|end|close|start|beginning|middle|half|part|of|in|on|at|year|calendar|fiscal|month"
+    r"|early|late|mid|around|about|approximately|latest|least|later|than|summer|midnight|noon|each|to|up"
+    r"|EST|EDT|ET|\d\d?:\d\d|[ap]\.m\.|eastern|standard|daylight|time|both|now|and|through|as|our)){0,9}"
+    r"[\s,-]{0,2}$"
+)
+_FROM_HEAD = re.compile(
+    rf"\b(?:since|from|starting|beginning|begins|commencing|effective|after|beyond|onwards?\sfrom"
+    rf"|not\sbefore|(?:no|not)\s(?:earlier|sooner)\sthan){_INNER}",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"\bas\s(?:of|from)\s$", re.IGNORECASE)
+_BY_HEAD = re.compile(
+    rf"\b(?:(?<!not\s)before|by|until|till|through|(?:no|not)\slater\sthan|prior\sto|ahead\sof|deadline|up\sto"
+    rf"|within|extended\sto|to\send|between\snow\sand){_INNER}",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"(?<!\bat\sthe\s)\b(?:end|close)\sof\s(?:the\s)?(?:calendar\s)?(?:year\s)?$", re.IGNORECASE
+)
+_BEFORE_IT = re.compile(r"\b(?:prior\sto|(?<!\bor\s)before|pre)[\s-](?:the\s)?$", re.IGNORECASE)
+_ONWARD = re.compile(r"\s?,?\s(?:onwards?|and\sbeyond|or\slater|and\sthereafter|forward)\b")
+_LATEST = re.compile(r",?\s(?:at\sthe\slatest|or\s(?:sooner|earlier)|deadline)\b")
+
+_GOALS = alternatives(_WORDS["goal_nouns"]["words"])
+_TARGETS = alternatives(_WORDS["target_nouns"]["words"])
+# Lower-case words only between: capitals make a name ("2030 Agenda", "2030 Sustainable Development Goals").
+_GOAL_YEAR = re.compile(
+    rf"(?<![\w.,/$€£¥#+&–-])(?P<year>20\d\d)\s"
+    rf"(?:(?!(?:as|the|to|for|in|by|with|and|will|is|are|our|its|their|an?|of|on|that|we)\s)"
+    rf"[a-z][\w/-]{{0,30}}\s){{0,5}}"
+    rf"(?:(?P<goal>{_GOALS})|(?P<target>{_TARGETS}))\b"
+)
+_NET_ZERO = re.compile(r"\b(?:zero|neutrality)\b")
+_ACHIEVE = re.compile(rf"\b(?i:{'|'.join(_WORDS['achieve_verbs']['stems'])})[a-z]{{0,6}}\b[^.;]{{0,60}}$")
+_TARGET_YEAR = re.compile(r"\btarget\s(?:year|date)\b[^()]{0,60}\((?P<year>20\d\d)\)")
+_EVENT_YEAR = re.compile(
+    rf"\b(?P<head>[Aa]t|[Dd]uring|[Bb]y|[Bb]efore|[Hh]ost(?:s|ed|ing)?)\s(?:the|its|our|their)\s(?P<year>20\d\d)\s"
+    rf"(?:(?:[A-Z][\w’'.&-]{{0,30}}|of|on|and|for|the)\s){{0,6}}"
+    rf"(?:{alternatives(_WORDS['event_nouns']['words'])})\b(?!\s[A-Z])"
+)
+
+_LEVEL = re.compile(rf"\b(?:{alternatives(_WORDS['level_verbs']['words'])})\b")
+_AMOUNT = re.compile(r"[$€£¥%]|\b\d[\d,.]*\s(?:percent|million|billion|trillion)\b")
+_DATELINE = re.compile(r"^[\s*_(]*(?:[A-Z][\w.’'-]{0,30}(?:,\s|\s)){0,6}$")
+
+
+# "the June visit", "our March announcement", "at the June G7 Leaders’ Summit"
+_DETERMINER = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|[’']s?)\s$")
+_EVENT = re.compile(
+    rf"\s(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}"
+    rf"(?:{alternatives(_WORDS['event_nouns']['words'] + _WORDS['act_nouns']['words'])})\b"
+)
+
+
+class Surroundings(NamedTuple):
+    """What a date is read against."""
+
+    statement: str
+    kind: Kind
+    reference: str | None  # EDTF of the document's date
+
+
+def year_phrases(statement: str, reference: str | None) -> list[Point]:
+    """Years that count by the noun after them: ``2050 net-zero goals``, ``at the 2023 Leaders’ Summit``."""
+    found = []
+    for match in _GOAL_YEAR.finditer(statement):
+        if reference and match["year"] < reference[:4]:
+            continue
+        reached = _ACHIEVE.search(statement, max(0, match.start() - 80), match.start())
+        if match["goal"] or reached or _NET_ZERO.search(match.group()):
+            found.append(Point(match.start("year"), match.end("year"), match["year"], "by"))
+    for match in _EVENT_YEAR.finditer(statement):
+        role: DateRole = "by" if match["head"].lower() in {"by", "before"} else "on"
+        found.append(Point(match.start("year"), match.end("year"), match["year"], role))
+    found += [
+        Point(m.start("year"), m.end("year"), m["year"], "by") for m in _TARGET_YEAR.finditer(statement)
+    ]
+    return found
+
+
+def counts(point: Point, around: Surroundings) -> bool:
+    """Whether a date says when an act happens, and is no part of a name, a comparison or a count."""
+    statement = around.statement
+    before = statement[max(0, point.start - _BEFORE) : point.start]
+    after = statement[point.end : point.end + 80]
+    if _is_dateline(point, statement):
+        return False
+    if point.bare and not _licensed(point, before, after):
+        return False
+    if _is_past(point, around.reference) and _BEFORE_IT.search(before):
+        return False  # "prior to April 2": a time before a past day says when nothing happened
+    near = max(0, point.start - _SENTENCE), point.end + _SENTENCE
+    if around.kind == "context" and len(point.edtf) == 4 and _AMOUNT.search(statement, *near):
+        # The year of a statistic ("trade was an estimated $148 billion in 2024") dates no act.
+        return _LEVEL.search(statement, *near) is None
+    return True
+
+
+def _is_past(point: Point, reference: str | None) -> bool:
+    return reference is not None and (point.edtf < reference[: len(point.edtf)] or point.edtf == reference)
+
+
+def _is_dateline(point: Point, statement: str) -> bool:
+    """``Hiroshima, 20 May 2023`` as a whole statement."""
+    return (
+        len(point.edtf) == 10
+        and len(statement) - point.end < 8
+        and not statement[point.end :].strip(" *_.)\n")
+        and _DATELINE.match(statement, 0, point.start) is not None
+    )
+
+
+def _licensed(point: Point, before: str, after: str) -> bool:
+    if "-" in point.edtf:
+        if _MONTH_LICENCE.search(before):
+            return True
+        return _DETERMINER.search(before) is not None and _EVENT.match(after) is not None
+    if "/" in point.edtf and _PERIOD.match(after):
+        return True
+    if not _LICENCE.search(before) or (_NAMED.search(before) and not before.lower().endswith("year ")):
+        return False
+    if _NOT_A_YEAR.match(after) or _COMPARED.search(before):
+        return False
+    counted = re.search(r"\b(?:for|to|over)\s$", before) is not None or point.edtf.endswith("00")
+    return not (counted and _COUNTED.match(after))
+
+
+def fiscal_name(point: Point, statement: str) -> bool:
+    """Whether a fiscal year is part of a title or of a budget's name ("the FY 2025 Budget")."""
+    if statement[point.start] not in "FfJ":
+        return False
+    before = statement[max(0, point.start - 12) : point.start]
+    return bool(
+        re.search(r"(?:\b(?:[Tt]he|[Hh]is|[Mm]y|[Ii]ts|[Oo]ur|[Tt]heir)|[’']s?)\s$", before)
+        and _SPACED_NAME.match(statement, point.end)
+    )
+
+
+def approximate(point: Point, statement: str) -> bool:
+    """Whether ``around`` or ``about`` stands before the date."""
+    return bool(_APPROXIMATE.search(statement, max(0, point.start - 20), point.start))
+
+
+def role(point: Point, around: Surroundings) -> DateRole:
+    """The part that a date plays: a deadline (by), a beginning (from) or the time of an act (on)."""
+    if point.role:
+        return point.role
+    before = around.statement[max(0, point.start - _BEFORE) : point.start]
+    if _AS_OF.search(before):
+        return "from" if around.reference and point.edtf > around.reference else "on"
+    if _FROM_HEAD.search(before):
+        return "on" if "/" in point.edtf else "from"
+    if _BY_HEAD.search(before) or _END.search(before) or _LATEST.match(around.statement, point.end):
+        return "by"
+    return "from" if _ONWARD.match(around.statement, point.end) else "on"

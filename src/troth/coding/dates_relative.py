@@ -1,0 +1,321 @@
+"""Dates that count from the document's own date: their patterns, and the EDTF that each stands for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+
+from troth.coding.dates_time import (
+    PAST,
+    PLEDGED,
+    SMALL_NUMBERS,
+    Point,
+    alternatives,
+    day_edtf,
+    days_later,
+    month_edtf,
+    small_number,
+    tense,
+    week,
+)
+from troth.types import DateRole, Kind
+from troth.vocabulary import load
+
+_WORDS = load("dates")
+_SEASONS: dict[str, int] = _WORDS["seasons"]
+_WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
+
+_COUNT = (
+    rf"(?P<count>\d{{1,3}}|(?i:{alternatives(list(SMALL_NUMBERS))})"
+    rf"(?:[-\s](?:{alternatives(list(load('numbers')['units']))}))?)"
+)
+_UNIT = r"(?P<unit>day|week|month|year|decade)s?\b"
+# Periods longer than this are no time of an act ("over the past 170 years"). Our own threshold.
+_LONGEST_SPAN_IN_YEARS = 50
+# Months in which "the coming months" still lie in the same year, for the greater part. Our own threshold.
+_LAST_MONTH_WITH_MONTHS_TO_COME = 9
+
+Reader = Callable[[re.Match[str], dt.date, Kind], Iterator[Point]]
+
+
+def _shift(reference: dt.date, count: int, unit: str) -> str | None:
+    """The EDTF of the date so many units away, as exact as the unit is."""
+    if unit == "day":
+        return days_later(reference, count)
+    if unit == "week":
+        return days_later(reference, 7 * count)
+    if unit == "month":
+        return month_edtf(reference.year, reference.month + count)
+    year = reference.year + count * (10 if unit == "decade" else 1)
+    return f"{year:04d}" if 1000 <= year <= 9999 else None
+
+
+_YEAR = re.compile(
+    r"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Cc]urrent|[Pp]revious)\s(?:calendar\s)?year\b"
+    r"|\bend\sof\s(?:the|each)\s(?:calendar\s)?year\b(?!\s\d)|\byear[-\s]end\b|\byear[’']s\send\b"
+    r"|\b(?:rest|remainder|balance)\sof\sthe\s(?:calendar\s)?year\b|\b(?:later|earlier)\sin\sthe\syear\b"
+)
+_AFTER_THE = re.compile(r"\b(?:over|in|during|within|for|throughout)\sthe\s$", re.IGNORECASE)
+
+_COMPARED = re.compile(r"\b(?:over|than|versus|to|with|from)\s$")
+
+
+def _read_year(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
+    """``this year``, ``later next year``, ``last year``, ``the end of the year``, ``year-end``."""
+    which = (found["which"] or "this").lower()
+    if " each " in found.group() or _AFTER_THE.search(
+        found.string, max(0, found.start() - 20), found.start()
+    ):
+        return  # every year, and "over the last year", which is a length of time
+    if which != "this" and found.string[max(0, found.start() - 4) : found.start()] == "the ":
+        return  # "the next year"
+    if which == "last" and _COMPARED.search(found.string, max(0, found.start() - 20), found.start()):
+        return
+    year = reference.year + {"last": -1, "previous": -1, "next": 1}.get(which, 0)
+    end = "end" in found.group().lower()
+    yield Point(found.start(), found.end(), f"{year}", "by" if end else None)
+
+
+_MONTH = re.compile(
+    r"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s(?P<unit>month|week|weekend)\b|\bend\sof\sthe\s(?P<end>month|week)\b"
+)
+
+
+def _read_month(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
+    """``earlier this month``, ``next month``, ``last week``, ``the end of the month``."""
+    if _AFTER_THE.search(found.string, max(0, found.start() - 20), found.start()):
+        return
+    away = {"last": -1, "next": 1}.get((found["which"] or "this").lower(), 0)
+    month = (found["unit"] or found["end"]) == "month"
+    edtf = month_edtf(reference.year, reference.month + away) if month else week(reference, away)
+    if edtf:
+        yield Point(found.start(), found.end(), edtf, "by" if found["end"] else None)
+
+
+_COMING = re.compile(
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:(?:coming|next\sfew|following)\smonths|months\s(?:ahead|to\scome))\b"
+)
+
+
+def _read_coming(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
+    """``in the coming months``: the year they lie in, both years late in the year."""
+    year = reference.year
+    same = reference.month <= _LAST_MONTH_WITH_MONTHS_TO_COME
+    yield Point(found.start(), found.end(), f"{year}" if same else f"{year}/{year + 1}", "on")
+
+
+_NEXT_SPAN = re.compile(
+    rf"\b(?P<head>[Oo]ver|[Ii]n|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hrough|[Tt]hroughout|[Aa]cross)\sthe\s"
+    rf"(?P<which>next|coming|past|last|previous)\s(?:{_COUNT}(?:\sto\s\w{{1,12}})?\s)?"
+    rf"(?:(?:calendar|fiscal)\s)?{_UNIT}"
+)
+
+
+def _read_next_span(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
+    """``over the next five years``, ``within the next two years``, ``over the past decade``."""
+    plural = found.group().endswith("s")
+    if plural and not found["count"]:
+        return  # "over the next years": of no known length
+    back = found["which"] in {"past", "last", "previous"}
+    count = small_number(found["count"] or "one")
+    if back and not found["count"] and found["unit"] != "decade":
+        return  # "over the past year" says no more than "recently"
+    unit = found["unit"]
+    if count < 1 or (
+        unit in {"year", "decade"} and count * (10 if unit == "decade" else 1) > _LONGEST_SPAN_IN_YEARS
+    ):
+        return
+    if unit == "year" and count == 1:
+        count, unit = 12, "month"
+    here, there = _shift(reference, 0, unit), _shift(reference, -count if back else count, unit)
+    if not here or not there:
+        return
+    if found["head"].lower() == "within" and not back:
+        yield Point(found.start(), found.end(), there, "by")
+    else:
+        yield Point(found.start(), found.end(), f"{there}/{here}" if back else f"{here}/{there}", "on")
+
+
+# What follows the period: an event other than the document itself makes it no date.
+_WITHIN = re.compile(
+    rf"\b(?:[Ww]ithin|(?:no|not)\slater\sthan|(?:no|not)\smore\sthan)\s(?:a\speriod\sof\s)?{_COUNT}\s"
+    rf"(?:calendar\s|business\s|working\s)?{_UNIT}"
+    rf"(?P<anchor>\s(?:of|from|after|following|before|prior|since|to|thereafter|on)\b)?"
+)
+_OWN_DATE = re.compile(
+    r"\s(?:of|from|after|following)\s(?:the\s)?(?:(?:effective\s)?date\sof\s(?:this|the\spresent)\b"
+    r"|(?:date\sof\s)?(?:the\s)?(?:signing|signature|issuance|adoption|publication)\sof\s(?:this|the\spresent)\b"
+    r"|this\s(?!date)[A-Z]|today\b|(?:the\s)?date\shereof)"
+)
+_IN_TIME = re.compile(
+    rf"\b(?:(?P<approx>(?i:more\sthan|over|nearly|almost|some|about|around|roughly))\s)?{_COUNT}\s{_UNIT}"
+    r"\s(?P<direction>ago|from\snow|from\stoday|hence)\b(?P<today>\stoday\b)?"
+)
+
+
+def _read_within(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
+    """``within 12 months``, ``within 180 days of the date of this Framework``."""
+    if found["anchor"] and not _OWN_DATE.match(found.string, found.start("anchor")):
+        return
+    if not found["anchor"] and not found.group().lower().startswith("within"):
+        return
+    count, unit = small_number(found["count"]), found["unit"]
+    if count < 1:
+        return
+    if unit == "year" and count == 1:
+        count, unit = 12, "month"
+    edtf = _shift(reference, count, unit)
+    if edtf:
+        end = found.start("anchor") if found["anchor"] else found.end()
+        yield Point(found.start(), end, edtf, "by")
+
+
+_THAN = re.compile(r"\bthan\s(?:\w{1,9}\s){0,3}$")
+
+
+def _read_in_time(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
+    """``fourteen years ago``, ``nearly 50 years ago`` (1973~), ``one year ago today``."""
+    count = small_number(found["count"])
+    if found["today"] and found["unit"] == "year" and count > 0:
+        edtf = day_edtf(reference.year - count, reference.month, reference.day)
+        if edtf:
+            yield Point(found.start(), found.end(), edtf, "on")
+        return
+    if count < 1 or _THAN.search(found.string, max(0, found.start() - 30), found.start()):
+        return  # a comparison with what was
+    edtf = _shift(reference, -count if found["direction"] == "ago" else count, found["unit"])
+    if edtf:
+        yield Point(found.start(), found.end(), edtf + ("~" if found["approx"] else ""), "on")
+
+
+_SEASON = re.compile(
+    rf"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s(?:past\s|coming\s)?(?P<season>(?i:{alternatives(list(_SEASONS))}))\b"
+)
+
+
+def _read_season(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
+    """``this summer``, ``last fall``, ``next spring``."""
+    code = _SEASONS[found["season"].lower()]
+    which = found["which"].lower()
+    year = reference.year
+    if which == "last":
+        year -= reference.month <= _WORDS["season_ends"][str(code)] or code == _SEASONS["winter"]
+    elif which == "next":
+        year += reference.month >= _WORDS["season_starts"][str(code)]
+    yield Point(found.start(), found.end(), f"{year}-{code}")
+
+
+_DECADE = re.compile(
+    r"\b[Tt]his\s(?:\w{1,12}\s)?decade\b|\b(?:end|close|rest|remainder|course)\sof\sthe\s(?:current\s)?decade\b"
+    r"|\bdecade[’']s\send\b|\b(?P<half>mid-century|middle\sof\sth(?:e|is)\scentury)\b"
+    r"|\bend\sof\sth(?:e|is)\scentury\b"
+)
+
+
+def _read_decade(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
+    """``this decade``, ``the end of the decade`` (202X), ``mid-century`` (2050~)."""
+    words = found.group().lower()
+    end: DateRole | None = "by" if words.startswith(("end", "close")) or words.endswith("end") else None
+    if found["half"]:
+        yield Point(found.start(), found.end(), f"{reference.year // 100}50~", "by")
+    elif "century" in words:
+        yield Point(found.start(), found.end(), f"{reference.year // 100}XX", end)
+    else:
+        yield Point(found.start(), found.end(), f"{reference.year // 10}X", end)
+
+
+_WEEKDAY = re.compile(
+    rf"\b(?P<which>[Oo]n|[Tt]his|[Ll]ast|[Nn]ext|[Bb]y|[Uu]ntil|[Ss]ince)\s"
+    rf"(?P<day>{alternatives(list(_WEEKDAYS))})\b(?!s\b|,?\s[A-Z])"
+)
+
+
+def _read_weekday(found: re.Match[str], reference: dt.date, kind: Kind) -> Iterator[Point]:
+    """``on Monday``, ``last Friday``, ``next Tuesday``, ``by Thursday``."""
+    which = found["which"].lower()
+    ahead = (_WEEKDAYS[found["day"]] - reference.weekday()) % 7
+    if which in {"last", "since"}:
+        days = ahead - 7
+    elif which == "next":
+        days = ahead or 7
+    elif which in {"by", "until", "this"}:
+        days = ahead
+    else:
+        past = tense(found.string, found.start(), kind) == "past"
+        days = ahead - 7 if past and ahead else ahead
+    edtf = days_later(reference, days)
+    if edtf:
+        yield Point(found.start("day"), found.end(), edtf)
+
+
+_DAY = re.compile(
+    r"(?<![-‘“\"])\b(?:(?P<now>[Tt]oday|[Tt]his\s(?:morning|afternoon|evening)|[Tt]onight)"
+    r"|(?P<other>[Yy]esterday|[Tt]omorrow))\b(?![’'-])"
+)
+# Words before "tomorrow" or "today" that make it the present or future at large: "the leaders of tomorrow".
+_AT_LARGE = re.compile(rf"\b(?:{alternatives(_WORDS['at_large']['words'])})\s$", re.IGNORECASE)
+# The statement's own act ("today we announce", "are today releasing") and a state of things are no past act.
+_PRESENT = (
+    rf"(?:{alternatives(_WORDS['present_verbs']['words'])}"
+    r"|we\s(?!(?:\w{2,20}ed|met|held|made|took|began)\b)[a-z]{2,20}|I\sam)"
+)
+_FINITE = re.compile(
+    rf"\b(?:(?P<present>{_PRESENT})|(?:(?:I|we|he|she|they)\s)?(?P<past>{PLEDGED}|{PAST}))\b"
+)
+# What follows "today" where it ends its clause; elsewhere the clause that it belongs to is still to come.
+_ENDS = re.compile(
+    r"\s?(?:$|[,.;:)—–-]"
+    r"|(?:in|at|for|with|on|to|by|as|during|and|between|of|under|following|via|through|from)\b)"
+)
+# How far the verb of a clause may stand from its "today", in characters.
+_CLAUSE = 150
+_LEAD = re.compile(r"(?:^|[.:;,—]\s?|\b(?:and|but|so)\s|[*\]])$")
+
+
+def _dates_an_act(statement: str, start: int, end: int) -> bool:
+    """Whether "today" is the time of an act told in the past, and not that of the statement itself."""
+    cues = list(_FINITE.finditer(statement, max(0, start - _CLAUSE), start))
+    before = cues[-1] if cues else None
+    beside = before is not None and before.end() + 1 >= start
+    after = _FINITE.match(statement, end + 1)
+    if after and not beside:
+        return after["past"] is not None
+    if not beside and (
+        start == 0 or _LEAD.search(statement, max(0, start - 5), start) or not _ENDS.match(statement, end)
+    ):
+        before = _FINITE.search(statement, end, end + 2 * _CLAUSE)
+    # "have today taken" tells of an act; "is today" does not.
+    return before is not None and (
+        before["past"] is not None or (beside and before.group() in {"has", "have"})
+    )
+
+
+def _read_day(found: re.Match[str], reference: dt.date, kind: Kind) -> Iterator[Point]:
+    """``yesterday``, ``tomorrow``; ``today`` where it dates an act that is told in the past."""
+    if _AT_LARGE.search(found.string, max(0, found.start() - 12), found.start()):
+        return
+    if found["now"]:
+        days = 0
+        if kind == "position" or not _dates_an_act(found.string, found.start(), found.end()):
+            return
+    else:
+        days = -1 if found["other"].lower() == "yesterday" else 1
+    edtf = days_later(reference, days)
+    if edtf:
+        yield Point(found.start(), found.end(), edtf)
+
+
+# Each form with substrings of which it needs at least one, so that most searches are never begun.
+RELATIVE_FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str], Reader], ...] = (
+    (("ithin ", "later than", "more than"), _WITHIN, _read_within),
+    (("next ", "coming ", "past ", "last ", "previous "), _NEXT_SPAN, _read_next_span),
+    (("months",), _COMING, _read_coming),
+    ((" ago", "from now", "from today", "hence"), _IN_TIME, _read_in_time),
+    (("decade", "century"), _DECADE, _read_decade),
+    (("his ", "ast ", "ext "), _SEASON, _read_season),
+    (("year",), _YEAR, _read_year),
+    (("month", "week"), _MONTH, _read_month),
+    (("day",), _WEEKDAY, _read_weekday),
+    (("oday", "morrow", "esterday", "night", "morning", "noon", "evening"), _DAY, _read_day),
+)

@@ -1,0 +1,209 @@
+"""Measurable goals other than sums of money: what is measured, how far, and by when."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from troth.coding.targets_goals import (
+    LEVEL_HINTS,
+    PHRASE_ENDS,
+    QUALIFIER,
+    Goal,
+    Scope,
+    find_figures,
+    find_levels,
+    noun_phrase,
+)
+from troth.types import Kind, Money, Target, When
+from troth.vocabulary import load
+
+_WORDS = load("units")
+
+# A goal has a digit or one of these; every other statement is left after a look for them.
+_DIGIT = re.compile("[0-9]")
+_HINTS: tuple[str, ...] = (*_WORDS["hints"], *LEVEL_HINTS)
+
+_GOAL_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS['goal_words'])})\b", re.IGNORECASE)
+_REACHING = re.compile(r"\b(?:achiev|reach|attain|realiz|realis)\w*\b[^,;:]{0,60}$", re.IGNORECASE)
+
+_BEHIND_OF = re.compile(r"\sof(?:\s(?:the|all))?(?=\s)")
+_LEADING = re.compile(r"\s(?:by|to|from|of|at|a|the)\s$")
+_PHRASE_START = re.compile(
+    r"[,;:]\s|(?<![A-Z])\.\s|\b(?:to|will|while|of increasing|of reducing|of raising)\s"
+)
+_BY = re.compile(
+    r"\b(?:by|no later than|not later than|before|until|through|to)\b[\w\s,-]{0,24}$", re.IGNORECASE
+)
+# A deadline in front of its goal: "By 2030, ...", "will, by the end of 2030, ...".
+_OPENING = re.compile(
+    r"(?:[:(“]\s?|\b(?:will|shall|to|that|and),?\s)(?:(?:by|before|no later than|not later than)\s)?"
+    r"(?:(?:the|end|of|early|late|mid|year)[\s-]){0,4}$",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"\s(?:[\w-]{1,30}\s){0,4}(?:[\w-]{1,30})?$")
+_SENTENCE_END = re.compile(r"[;.]\s")
+
+# How far from its goal a deadline may stand, and a word for a goal from the number, in characters.
+_DEADLINE_REACH, _GOAL_WORD_REACH = 400, 60
+
+
+def find_targets(  # noqa: PLR0913 - the statement's span and its codes, all by name but the span
+    text: str, start: int, end: int, *, dates: tuple[When, ...], money: tuple[Money, ...], kind: Kind
+) -> tuple[Target, ...]:
+    """Every measurable goal other than a sum of money in one statement.
+
+    Accepts rates ("from 13 percent to 70 percent by 2030", "a baseline 15% tariff rate"), counts ("at least
+    1,800 scholarships", "12 million metric tons"), temperatures ("limit ... to 1.5°C"), neutrality ("net-zero
+    emissions by 2050": goal 0), multiples ("triple": goal 3) and full coverage (100 %).
+
+    In a commitment every such number that its clause points ahead to is a goal; in other statements only one
+    behind a word for a goal ("goal of", "urge ... to"), and with a deadline or close to that word. What is
+    reported, described or merely expected is none, nor are durations, ages and the number of those who take
+    part. Rules read from the gold's targets and from its many numbers that are none.
+
+    Args:
+        text: The document's canonical text.
+        start: Where the statement starts.
+        end: Where it ends.
+        dates: The statement's dates, from which a target's deadline is taken.
+        money: The statement's sums, which are no targets.
+        kind: The statement's kind.
+
+    Returns:
+        The targets in reading order, each pair of goal and deadline once for one measure. The goal of a range
+        is its lower end. ``by`` is EDTF: the date of a deadline, or the end of the period in which the goal
+        is due. Pieces and people are counted out ("1 billion doses": 1000000000), while the scale of a physical
+        quantity belongs to its unit ("12 million metric tons": 12).
+    """
+    if _DIGIT.search(text, start, end) is None:
+        statement = text[start:end]
+        if not any(hint in statement for hint in _HINTS):
+            return ()
+    if kind != "commitment" and _GOAL_WORD.search(text, start, end) is None:
+        return ()
+    scope = Scope(text, start, end)
+    taken = sorted([*((when.start, when.end) for when in dates), *((sum_.start, sum_.end) for sum_ in money)])
+    goals = sorted(
+        (*find_levels(scope), *find_figures(scope, taken)), key=lambda goal: (goal.start, goal.end)
+    )
+    if not goals:
+        return ()
+    dates = tuple(sorted(dates, key=lambda when: when.start))
+    starts = [when.start for when in dates]
+    aims = [] if kind == "commitment" else [word.end() for word in _GOAL_WORD.finditer(text, start, end)]
+    found: dict[tuple[int | float, str | None, str], Target] = {}
+    for place, goal in enumerate(goals):
+        following = goals[place + 1].start if place + 1 < len(goals) else end
+        near = bisect_left(starts, goal.end)
+        by = _deadline(scope, goal, following, (dates[max(0, near - 4) : near], dates[near : near + 4]))
+        if not _is_firm(scope, goal, by) or (kind != "commitment" and not _is_set(aims, goal, by)):
+            continue
+        measure = _measure(scope, goal)
+        target = Target(measure, goal.baseline, goal.goal, goal.unit, by, goal.start, goal.end)
+        found.setdefault((goal.goal, by, "" if goal.sort in {"zero", "temperature"} else measure), target)
+    return tuple(found.values())
+
+
+def _is_firm(scope: Scope, goal: Goal, by: str | None) -> bool:
+    """Whether a goal that is often said without meaning one has its deadline or its verb."""
+    if by is not None or goal.sort not in {"zero", "universal", "small count"}:
+        return True
+    before = scope.text[max(scope.start, goal.start - 90) : goal.start]
+    return goal.sort == "zero" and _REACHING.search(before) is not None
+
+
+def _is_set(aims: list[int], goal: Goal, by: str | None) -> bool:
+    """Whether a statement that promises nothing itself names this number as somebody's goal.
+
+    ``aims`` are the ends of the statement's words for a goal.
+    """
+    place = bisect_left(aims, goal.start + 1)
+    return place > 0 and (by is not None or goal.start - aims[place - 1] <= _GOAL_WORD_REACH)
+
+
+def _deadline(
+    scope: Scope, goal: Goal, following: int, dates: tuple[tuple[When, ...], tuple[When, ...]]
+) -> str | None:
+    """The deadline that governs a goal, from the ``dates`` before and after it.
+
+    In this order: a year that stands as its attribute ("2050 net-zero goals"), the first deadline after it, the
+    period or near time after it and before the ``following`` goal, and a deadline that opens the clause.
+    """
+    text = scope.text
+    before, after = dates
+    if goal.sort == "zero" and before and goal.start - before[-1].end <= 60:
+        gap = text[before[-1].end : goal.start]
+        if _ATTRIBUTE.fullmatch(gap) and not PHRASE_ENDS.intersection(gap.lower().split()):
+            return _last(before[-1].edtf)
+    if goal.sort == "temperature":
+        following = min(following, goal.end + 40)
+    for when in after:
+        if when.start - goal.end > _DEADLINE_REACH:
+            break
+        if when.role == "by" and (when.start < following or _shares(text, goal, when)):
+            return None if _is_attribute(text, when) else _last(when.edtf)
+        due = (when.role == "on" and goal.sort != "temperature" and _is_close(text, goal, when)) or (
+            when.role == "from" and goal.sort == "rate" and not text.startswith(" level", when.end)
+        )
+        if due and when.start < following:
+            return _last(when.edtf)
+    for when in before:
+        if when.role == "by" and _opens(scope, when):
+            return _last(when.edtf)
+    return None
+
+
+def _is_close(text: str, goal: Goal, when: When) -> bool:
+    """Whether the time of an act stands so near a goal that the goal is due then ("buy 12 tons in 2027")."""
+    return "/" in when.edtf or (when.start - goal.end <= 60 and "," not in text[goal.end : when.start])
+
+
+def _shares(text: str, goal: Goal, when: When) -> bool:
+    """Whether goals that are joined by "and" have one deadline behind the last of them."""
+    return goal.sort in {"rate", "zero"} and not _SENTENCE_END.search(text, goal.end, when.start)
+
+
+def _opens(scope: Scope, when: When) -> bool:
+    """Whether a deadline opens the statement or stands straight behind the verb form that promises."""
+    first = max(scope.start, when.start - 60)
+    # The colon stands for the statement's own start, which the pattern could not see in a slice.
+    before = (":" if first == scope.start else "") + scope.text[first : when.start]
+    return _OPENING.search(before) is not None
+
+
+def _is_attribute(text: str, when: When) -> bool:
+    """Whether a year belongs to the noun behind it ("our 2050 goals") and not to a goal before it."""
+    written_out = not text[when.start : when.start + 1].isdigit()
+    return not written_out and not _BY.search(text[max(0, when.start - 32) : when.start])
+
+
+def _last(edtf: str) -> str:
+    """The end of a period, else the date itself. A period that ends with December ends with its year."""
+    last = edtf.rsplit("/", 1)[-1]
+    return last[:4] if "/" in edtf and last.endswith("-12") and len(last) == 7 else last
+
+
+def _measure(scope: Scope, goal: Goal) -> str:
+    """The exact words that say what is measured: the noun phrase behind the goal, else the one before it."""
+    text, end = scope.text, scope.end
+    if goal.noun < goal.end:
+        return text[goal.noun : goal.end]
+    behind = _BEHIND_OF.match(text, goal.end, end)
+    first = behind.end() if behind else goal.end
+    words = text[first : noun_phrase(text, first, end)].strip()
+    if goal.sort == "zero":
+        return words if words.endswith("s") else text[goal.start : goal.end]
+    return words or _words_before(scope, goal) or text[goal.start : goal.end]
+
+
+def _words_before(scope: Scope, goal: Goal) -> str:
+    """The words before a goal, back to its verb or the clause's start, without the preposition between."""
+    before = QUALIFIER.sub("", scope.text[max(scope.start, goal.start - 120) : goal.start])
+    before = _LEADING.sub("", before)
+    *earlier, phrase = _PHRASE_START.split(before)
+    if earlier and len(phrase.split()) < 2:
+        phrase = earlier[-1]  # "the tariff will remain at": the subject says more than the verb
+    phrase = phrase.strip()
+    pieces = phrase.rsplit(None, 8)
+    return phrase[len(pieces[0]) :].strip() if len(pieces) > 8 else phrase

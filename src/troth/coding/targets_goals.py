@@ -1,0 +1,320 @@
+"""The numbers and words that state a measurable goal, before its deadline and measure are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from troth.coding.numbers import (
+    Number,
+    alternatives,
+    digits_value,
+    find_numbers,
+    last_match,
+    plain,
+    scale_value,
+    spelled_value,
+)
+from troth.vocabulary import load
+
+_WORDS = load("units")
+_LEVELS = _WORDS["levels"]
+
+Sort = Literal["zero", "full", "universal", "multiple", "temperature", "rate", "count", "small count"]
+
+
+def _any(patterns: list[str]) -> str:
+    """A pattern that matches what any of the vocabulary's patterns matches."""
+    return "|".join(patterns)
+
+
+LEVEL_HINTS: tuple[str, ...] = tuple(dict.fromkeys(hint for level in _LEVELS for hint in level["hints"]))
+_LEVEL_PATTERNS = tuple(
+    (level["hints"], re.compile(rf"\b(?:{_any(level['patterns'])})\b", re.IGNORECASE), level)
+    for level in _LEVELS
+)
+_FOLD = re.compile(r"\bby (?:at least )?(\d{1,3})-?fold\b", re.IGNORECASE)
+
+_PERCENT = re.compile(r"\s?%|[\s-](?:percent|per cent)\b(?!age)", re.IGNORECASE)
+_POINTS = re.compile(r"\s(?:percentage|basis) points?\b", re.IGNORECASE)
+_DEGREES = re.compile(r"\s?°\s?[CF]\b|[\s-](?:degrees? (?:Celsius|centigrade|C\b))|\s?C\b", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:limit|keep|hold|below|maintain|goal|target|restrict|stay)\w*\b[^.;]{0,90}$", re.IGNORECASE
+)
+_LIMIT_AFTER = re.compile(
+    r"(?:\s(?:warming|temperature))?\s(?:limit|goal|target|pathway|within reach)\b", re.IGNORECASE
+)
+_ALIGNED = re.compile(r"-\w")
+
+_TIME = re.compile(rf"[\s-](?:{_any(_WORDS['times'])})\b", re.IGNORECASE)
+_PERIOD = re.compile(rf"(?:{_any(_WORDS['times'])})", re.IGNORECASE)
+_PARTICIPANT = re.compile(rf"\b(?:{_any(_WORDS['participants'])})$", re.IGNORECASE)
+_MEASURE = re.compile(
+    rf"[\s-]?(?P<unit>{_any(_WORDS['measures'])})(?![\w°])(?P<per>\s(?:per|a|each) (?:year|annum|day|month))?"
+)
+_PER_YEAR = re.compile(r"\s(?:per year|a year|per annum|annually|(?:in |each )?each (?:of|year))\b")
+QUALIFIER = re.compile(rf"(?:\b(?:{alternatives(_WORDS['qualifiers'])})\s)+$", re.IGNORECASE)
+_SETTING = re.compile(rf"(?:\b(?:{_any(_WORDS['setting'])})|\w’s)\s$", re.IGNORECASE)
+_MINIMUM = re.compile(r"\b(?:at least|additional|another|minimum of|up to|a further)\s$", re.IGNORECASE)
+_OF = re.compile(rf"\b(?P<act>(?:{_any(_WORDS['acts'])})\s)?of\s$", re.IGNORECASE)
+_TO = re.compile(rf"(?P<change>\b(?:{_any(_WORDS['changes'])})\b[^,;:]{{0,80}}?\s)?\bto\s$", re.IGNORECASE)
+# "Section 232", "Boeing 737", "Phase 2": a capital before the digits makes a name, but at the start.
+_NAME_BEFORE = re.compile(
+    rf"(?P<first>^|[a-z][:•]\s)?\b(?P<word>[A-Z][\w’'.-]{{0,30}}|No\.|(?:{_any(_WORDS['labels'])}))\s$"
+)
+_LABEL = re.compile(rf"(?:{_any(_WORDS['labels'])})", re.IGNORECASE)
+# A count needs a noun in the plural; "ss", "us" and "is" end singulars.
+_PLURAL = re.compile(rf"\b(?:[\w’-]{{1,30}}(?<![sui’])s|(?:{_any(_WORDS['plurals'])}))\b", re.IGNORECASE)
+# "remove the 20 percent tariff": the rate that is taken away is no goal.
+_TAKEN_AWAY = re.compile(
+    r"\b(?:remov|suspend|eliminat|repeal|lift|revok|terminat)\w{0,4}\s(?:the|its|their)\s$", re.IGNORECASE
+)
+
+_AHEAD_OR_REPORTED = re.compile(
+    rf"\b(?:(?P<reported>{_any(_WORDS['reported'])})|(?P<ahead>{_any(_WORDS['ahead'])}))\b", re.IGNORECASE
+)
+_CLAUSE_BREAK = re.compile(r"[;—]|\.\s|,\s(?:while|whereas|building|following|with)\s")
+_FROM = re.compile(r"\bfrom\s(?:about |around |approximately |roughly )?$", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"\s(?:in (?:\d{4}|[a-z ]{2,20})\s)?to\s(?:at least |more than |over |about |nearly )?$", re.IGNORECASE
+)
+
+_WORD = re.compile(r"\s((?:[A-Z]\.){1,3}|[A-Za-z0-9][\w’'&/-]*)")
+PHRASE_ENDS = frozenset(_WORDS["phrase_ends"])
+_JOINED = re.compile(
+    r"(?:(?:,|,?\sand)\s[\w-]{1,30}){1,5}?(?:\s(?!of\b|to\b|in\b|for\b)[\w-]{1,30}){0,3}?\s[\w-]{1,30}s\b"
+)
+# "$5 billion, approximately 40 percent of the total": an aside that describes; ">50%" is a condition.
+_ASIDE = re.compile(r"(?:[,(—–]\s?|[<>~;])$")
+
+_RATES: tuple[tuple[re.Pattern[str], Sort], ...] = (
+    (_PERCENT, "rate"),
+    (_POINTS, "rate"),
+    (_DEGREES, "temperature"),
+)
+
+# How far back a pattern that ends at a number looks, in characters: a long clause.
+_REACH = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal that was found, before its deadline and measure."""
+
+    goal: int | float
+    unit: str
+    start: int
+    end: int
+    sort: Sort
+    noun: int  # where the words that it counts start; its end where there are none
+    baseline: int | float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The statement that is searched."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_levels(scope: Scope) -> Iterator[Goal]:
+    """Goals that are words: neutrality, full coverage, multiples and halves."""
+    text, start, end = scope.text, scope.start, scope.end
+    statement = text[start:end]
+    for hints, pattern, level in _LEVEL_PATTERNS:
+        if not any(hint in statement for hint in hints):
+            continue
+        for match in pattern.finditer(text, start, end):
+            if level["sort"] == "zero":
+                # "Net Zero World Initiative" and "Carbon Neutral Port" are names.
+                held = match.start() == start or not match[0][0].isupper()
+            else:
+                held = _points_ahead(scope, match.start())
+            if held:
+                first, last = match.span()
+                yield Goal(level["goal"], level["unit"], first, last, level["sort"], last)
+    if "fold" in statement:
+        for match in _FOLD.finditer(text, start, end):
+            yield Goal(int(match[1]), "times", match.start(), match.end(), "multiple", match.end())
+
+
+def find_figures(scope: Scope, taken: list[tuple[int, int]]) -> Iterator[Goal]:
+    """Goals that are numbers: rates, temperatures and counts, with the baseline where one is given.
+
+    ``taken`` are the spans of the statement's dates and sums, in order: their numbers are no goals.
+    """
+    last: Goal | None = None
+    place = 0
+    for number in find_numbers(scope.text, scope.start, scope.end):
+        while place < len(taken) and taken[place][1] <= number.start:
+            place += 1
+        if place < len(taken) and taken[place][0] < number.end:
+            continue
+        goal = _goal(scope, number)
+        if goal is None:
+            continue
+        if last and (last.unit, last.sort) == (goal.unit, goal.sort) and _raises(scope, last, goal):
+            last = replace(goal, baseline=last.goal, start=last.start)
+            continue
+        if last and scope.text[last.end : goal.start] == " and " and _is_between(scope, last.start):
+            continue
+        if last:
+            yield last
+        last = goal
+    if last:
+        yield last
+
+
+def _raises(scope: Scope, first: Goal, second: Goal) -> bool:
+    """Whether two goals are the ends of "from 13 percent to 70 percent"."""
+    between = _FROM_TO.fullmatch(scope.text, first.end, second.start)
+    return between is not None and _is_from(scope, first.start)
+
+
+def _is_from(scope: Scope, place: int) -> bool:
+    """Whether "from" leads to ``place``."""
+    return _FROM.search(scope.text[max(scope.start, place - 30) : place]) is not None
+
+
+def _is_between(scope: Scope, place: int) -> bool:
+    """Whether "between" leads to ``place``, so that a second number is the upper end of a range."""
+    return scope.text[max(scope.start, place - 8) : place].lower() == "between "
+
+
+def _goal(scope: Scope, number: Number) -> Goal | None:
+    """The goal that one number states, or None."""
+    text, end = scope.text, scope.end
+    baseline, value = None, number.value
+    if number.upper is not None and _is_from(scope, number.start):
+        baseline, value = number.value, number.upper
+    for pattern, sort in _RATES:
+        unit = pattern.match(text, number.end, end)
+        if unit is None:
+            continue
+        name = "%" if pattern is _PERCENT else unit[0].strip(" -")
+        goal = Goal(value, name, number.start, unit.end(), sort, unit.end(), baseline)
+        return goal if (_is_limit(scope, goal) if sort == "temperature" else _is_rate(scope, goal)) else None
+    return _count(scope, replace(number, value=value, upper=None), baseline)
+
+
+def _is_limit(scope: Scope, goal: Goal) -> bool:
+    """Whether a temperature is one to be kept, rather than one that is compared or described."""
+    text = scope.text
+    if _ALIGNED.match(text, goal.end, scope.end):
+        return False
+    before = text[max(scope.start, goal.start - _REACH) : goal.start]
+    return bool(_LIMIT.search(before) or _LIMIT_AFTER.match(text, goal.end, scope.end))
+
+
+def _is_rate(scope: Scope, goal: Goal) -> bool:
+    """Whether a rate is promised, rather than an aside, a condition or a report."""
+    text = scope.text
+    before = QUALIFIER.sub("", text[max(scope.start, goal.start - 60) : goal.start])
+    aside = _ASIDE.search(before)
+    if aside and (aside[0] in {"<", ">", "~", ";"} or text.startswith(" of", goal.end)):
+        return False
+    return not _TAKEN_AWAY.search(before) and _points_ahead(scope, goal.start)
+
+
+def _count(scope: Scope, number: Number, baseline: int | float | None) -> Goal | None:
+    """The goal of a count or quantity: a number with a noun, placed where an act's object stands."""
+    text, end = scope.text, scope.end
+    if _TIME.match(text, number.end, end) or _is_year(text, number):
+        return None
+    window = text[max(scope.start, number.start - _REACH) : number.start]
+    minimum = _MINIMUM.search(window) is not None
+    measure = _MEASURE.match(text, number.end, end)
+    if not _is_object(
+        scope, number, window, measured=baseline is not None or (minimum and measure is not None)
+    ):
+        return None
+    if measure:
+        value, scale = _mantissa(text[number.start : number.end], number)
+        per = measure["per"] or ""
+        if not per and _PER_YEAR.search(text, measure.end(), min(end, measure.end() + 40)):
+            per = " per year"
+        unit = f"{scale} {measure['unit']}{per}".strip()
+        return Goal(value, unit, number.start, measure.end(), "count", measure.end(), baseline)
+    plural = last_match(_PLURAL, text, number.end, _counted(text, number.end, end))
+    if plural is None or _PARTICIPANT.search(text, number.end, plural.end()) or _PERIOD.fullmatch(plural[0]):
+        return None
+    sort: Sort = "small count" if number.value < 10 and not minimum else "count"
+    return Goal(number.value, plural[0], number.start, plural.end(), sort, number.end + 1, baseline)
+
+
+def _is_object(scope: Scope, number: Number, window: str, *, measured: bool) -> bool:
+    """Whether a count is what an act brings about, rather than the setting, a name or a report.
+
+    ``window`` is the text before the number; ``measured`` tells that it is a least quantity with its unit,
+    or has a baseline: then it is a goal behind any preposition.
+    """
+    before = QUALIFIER.sub("", window)
+    if before == window and not number.spelled:
+        name = _NAME_BEFORE.search(before)
+        # A slice that was cut from the statement's middle has its "^" there, which is no start.
+        if name and (name["first"] is None or name["word"].isupper() or _LABEL.fullmatch(name["word"])):
+            return False
+    of, to = _OF.search(before), _TO.search(before)
+    if of:
+        placed = of["act"] is not None
+    elif to:
+        # So many people or homes are reached ("deliver power to 300,000 homes"); 30 countries take part.
+        placed = to["change"] is not None or number.value >= 1000
+    else:
+        placed = measured or _SETTING.search(before) is None
+    return placed and _points_ahead(scope, number.start)
+
+
+def _is_year(text: str, number: Number) -> bool:
+    """Whether bare digits are a year rather than a count."""
+    return number.end - number.start == 4 and 1900 <= number.value <= 2100 and text[number.start] in "12"
+
+
+def _mantissa(written: str, number: Number) -> tuple[int | float, str]:
+    """A number without its scale word, and that word: (12, "million")."""
+    words = written.replace("-", " ").rsplit(None, 1)
+    if len(words) == 1 or scale_value(words[1]) < 1000:
+        return number.value, ""
+    value = spelled_value(words[0]) if number.spelled else _digits_or_none(words[0])
+    return (plain(value), words[1].lower()) if value else (number.value, "")
+
+
+def _digits_or_none(written: str) -> Decimal | None:
+    """The value of plain digits; None for a range."""
+    return digits_value(written) if re.fullmatch(r"[\d,]+(?:\.\d+)?", written) else None
+
+
+def noun_phrase(text: str, start: int, end: int) -> int:
+    """Where the noun phrase behind a number ends: before the first word that cannot be in one."""
+    for _ in range(7):
+        word = _WORD.match(text, start, end)
+        if word is None or word[1].lower() in PHRASE_ENDS or (word[1].endswith("ly") and word[1].islower()):
+            break
+        start = word.end()
+    return start
+
+
+def _counted(text: str, start: int, end: int) -> int:
+    """Where the words for what is counted end: as ``noun_phrase``, but over joined adjectives to their noun.
+
+    "100 American, Australian, and Japanese students", "20 million safe and effective doses".
+    """
+    stop = noun_phrase(text, start, end)
+    if stop > start and _PLURAL.search(text, start, stop) is None:
+        joined = _JOINED.match(text, stop, end)
+        if joined:
+            return joined.end()
+    return stop
+
+
+def _points_ahead(scope: Scope, place: int) -> bool:
+    """Whether the nearest verb before ``place`` in its clause promises, rather than reports or describes."""
+    clause = max(scope.start, place - 2 * _REACH)
+    mark = last_match(_CLAUSE_BREAK, scope.text, clause, place)
+    nearest = last_match(_AHEAD_OR_REPORTED, scope.text, mark.start() + 1 if mark else clause, place)
+    return nearest is None or nearest["reported"] is None
