@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-# How far around a bracket its spelt-out name is looked for. The longest introduced name of the U.S. Treaties
-# in Force list has some 200 characters; names after the bracket are a noun or two ("(JUNO) program").
+# How far around a bracket its spelt-out name is looked for, in characters: the longest introduced names in
+# communiqués have some 200; behind the bracket stand a noun or two ("(JUNO) program").
 _BEFORE, _AFTER = 240, 60
 
 # "(JUCEP)", "(“JUCEP”)", "(the ‘Quad’)", "(hereinafter “MOC”)", "(AI-ENGAGE)", "(SCC: “2+2”)", "(CoRe)".

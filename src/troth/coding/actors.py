@@ -61,10 +61,10 @@ def _resolve(
     parties, before = known
     if subject.parties:
         return named(tokens, subject.parties)
-    last = len(tokens.starts) - 1
+    last = len(tokens.words) - 1
     first_token = min(subject.start if subject.start >= 0 else predicate.first, last)
     end_token = min(subject.end if subject.end >= 0 else predicate.last, last)
-    start, end = tokens.starts[first_token], tokens.ends[max(first_token, end_token)]
+    start, end = tokens.spans[first_token][0], tokens.spans[max(first_token, end_token)][1]
     if subject.kind in ("they", "it") and before:
         return tuple(Mention(m.name, m.code, start, end) for m in before)
     if subject.kind == "body":

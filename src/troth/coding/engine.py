@@ -97,7 +97,7 @@ class Engine:
             if promises_nothing_itself(tokens, verdict):
                 return Coding("context", why=(replace(why[0], cue=f"introduces a list: {why[0].cue}"),))
         if kind == "position" and not actors:
-            actors = implied(self.document.parties, tokens.starts[0], tokens.ends[-1])
+            actors = implied(self.document.parties, *tokens.span)
         if kind == "context":
             actors = ()
         return Coding(kind, None, firmness if kind == "commitment" else None, actors, why=why)
@@ -151,7 +151,7 @@ def _cues(text: str, tokens: Tokens, verdict: Verdict) -> list[Cue]:
     """The words that decided the kind and, of a promise, its firmness."""
     if not verdict.deciding:
         rule = "a view without a holder" if verdict.kind == "position" else "no verb of promise, act or view"
-        return [Cue("kind", rule, tokens.starts[0], tokens.ends[-1])]
+        return [Cue("kind", rule, *tokens.span)]
     first = verdict.deciding[0]
     cues = [_cue(text, tokens, "kind", (first.first, first.last))]
     if verdict.kind == "commitment":
@@ -161,7 +161,7 @@ def _cues(text: str, tokens: Tokens, verdict: Verdict) -> list[Cue]:
 
 
 def _cue(text: str, tokens: Tokens, name: str, span: tuple[int, int]) -> Cue:
-    start, end = tokens.starts[span[0]], tokens.ends[span[1]]
+    start, end = tokens.spans[span[0]][0], tokens.spans[span[1]][1]
     return Cue(name, text[start:end], start, end)
 
 

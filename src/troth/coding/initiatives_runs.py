@@ -233,7 +233,10 @@ def leftmost(groups: Sequence[Group], index: int, floor: int) -> int:
     """The group that a coordinated name starts with: "Climate, Forests and Ports Initiative"."""
     group = groups[index]
     before = index - 1
-    if group.small in {("for",), ("of",)} and before >= floor and COUNTRY_WORDS.issuperset(group.words[:-1]):
+    own = group.words[:-1]
+    if own and group.small in {("for",), ("of",)} and before >= floor and COUNTRY_WORDS.issuperset(own):
+        return before if is_plain(groups[before]) else index
+    if group.small[:1] == ("in",) and before >= floor and groups[before].words[-1] in _BEFORE_IN:
         return before if is_plain(groups[before]) else index
     if (
         group.small not in {("and",), ("&",)}
@@ -306,7 +309,7 @@ def rightmost(groups: Sequence[Group], index: int, head: str, *, inside: bool = 
         joint = small[0] if small else "the"
         country = first in COUNTRY_WORDS or " ".join(following.words) in TERRITORIES
         joins = {
-            "of": True,
+            "of": not (country and last == index and len(groups[index].words) > 1),
             "for": True,
             "on": True,
             "de": True,
@@ -314,7 +317,7 @@ def rightmost(groups: Sequence[Group], index: int, head: str, *, inside: bool = 
             "to": not country,
             "’s": behind,
             "from": behind and not country,
-            "in": (groups[last].words[-1] in _BEFORE_IN and not country) or _dated(following),
+            "in": (groups[last].words[-1] in _BEFORE_IN and not country) or _ends_with_acronym(following),
             "between": head in _BETWEEN or groups[last].words[-1] in _BETWEEN,
             "and": side == 1
             or (
@@ -334,6 +337,6 @@ def rightmost(groups: Sequence[Group], index: int, head: str, *, inside: bool = 
     return last
 
 
-def _dated(group: Group) -> bool:
-    """Whether a group is a year with an acronym behind it: "Conference of the Parties in 2026 (COP31)"."""
-    return group.closed and len(group.words) == 1 and group.words[0].isdigit()
+def _ends_with_acronym(group: Group) -> bool:
+    """Whether an acronym stands behind the group: "Conference of the Parties in 2026 (COP31)"."""
+    return group.closed and group.acronym is not None

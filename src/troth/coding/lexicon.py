@@ -7,7 +7,8 @@ grammar can look left and right cheaply:
     D determiner      p preposition   c conjunction   r relative   s subordinator   t "to"   a adverb   # number
     x auxiliary       m modal         v commissive verb   q position verb   k irregular past or participle
     e other word in -ed               g word in -ing      u commissive noun
-    L collective      O official      G programme         N instrument       b verb in its base form
+    y verb that says something by what follows it         b other verb in its base form
+    L collective      O official      G programme         N instrument
     C other capitalised word          o other word        ' possessive sign   and punctuation as itself
 """
 
@@ -143,6 +144,7 @@ def _tags() -> dict[str, str]:
         (("i",), "I"),
         (("they", "he", "she"), "T"),
         (("it",), "S"),
+        (_VERBS["following"]["verbs"], "y"),
         (("to",), "t"),
         (("’s", "'s"), "'"),
         (("’ll", "'ll"), "m"),

@@ -29,14 +29,12 @@ _CODES = frozenset(_VOCABULARY["codes"].split())
 _WORDS_TOO = frozenset(_VOCABULARY["words_too"])
 _SIGNS: dict[str, str] = _VOCABULARY["signs"]
 
-# A statement can hold a sum only if it has a sign, or else a number beside a currency. Every spelled sum has one
-# of the hints.
+# A statement can hold a sum only if it has a sign, or else a number beside a currency. Every spelled sum has
+# one of the hints.
 _SIGN = re.compile("[" + "".join(sorted({sign[-1] for sign in _SIGNS if not sign[-1].isascii()})) + "$]")
 _DIGIT = re.compile("[0-9]")
 _SPELLED_HINTS: tuple[str, ...] = tuple(_VOCABULARY["spelled_hints"])
-# The last letters of a number or scale word, and a code on either side of a number.
-_NUMBER_END = r"(?:[0-9][KMBTkmbtn]{0,3}|illion|ILLION|ousand|undred|rores?|akhs?|ozen)"
-_CODE = re.compile(rf"(?:[A-Z]{{3}}|SDR|R[sMp]\.?)\s?[0-9]|{_NUMBER_END}\s?\(?[A-Z]{{3}}\b")
+_CODE_BEFORE = re.compile(r"[A-Z](?:[A-Z]{2}|[sMp]\.?)\s?[0-9]")
 
 # How far the words that decide a sum's role may stand from it, in characters: a long clause.
 _REACH_BEFORE, _REACH_AFTER = 240, 60
@@ -65,9 +63,11 @@ def _noun() -> str:
 
 
 @functools.cache
-def _named() -> re.Pattern[str]:
-    """A quick pattern of a number's end with a currency's name behind it."""
-    return re.compile(rf"{_NUMBER_END}(?:\sof)?[\s-]?{_noun()}")
+def _currency_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Quick patterns of a number's end, in digits and in words, with a currency's name or code behind it."""
+    currency = rf"(?:\sof)?[\s-]?\(?(?:{_noun()}|[A-Z]{{3}}\b)"
+    digits = rf"[0-9][KMBTkmbtn]{{0,3}}(?:[\s-](?:{SCALE}))?{currency}"
+    return re.compile(digits), re.compile(rf"(?:illion|ILLION|housand|undred|rores?|akhs?|ozen){currency}")
 
 
 @functools.cache
@@ -160,11 +160,14 @@ def _may_hold_sum(text: str, start: int, end: int) -> bool:
     """A quick look for a number and a currency, so that most statements cost next to nothing."""
     if _SIGN.search(text, start, end):
         return True
+    statement = text[start:end]
+    spelled = any(hint in statement for hint in _SPELLED_HINTS)
     if _DIGIT.search(text, start, end) is None:
-        statement = text[start:end]
-        if not any(hint in statement for hint in _SPELLED_HINTS):
-            return False
-    return (_CODE.search(text, start, end) or _named().search(text, start, end)) is not None
+        return spelled
+    if _CODE_BEFORE.search(text, start, end):
+        return True
+    digits, words = _currency_behind()
+    return bool(digits.search(text, start, end) or (spelled and words.search(text, start, end)))
 
 
 def _currency(match: re.Match[str], dollar: str) -> str | None:

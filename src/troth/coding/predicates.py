@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from troth.coding.lexicon import (
@@ -33,6 +34,7 @@ _PROMISE_WITH_MONEY = frozenset({"commit", "pledge", "promise"})
 _WITH_PREPOSITION = frozenset({"call", "look", "stand", "agree", "concur", "object", "insist", "remain", "express", "pay"})
 _WITH_THAT = frozenset({"agree", "decide", "resolve", "announce", "promise", "pledge", "vow", "concur"})
 _INSTRUCT = frozenset("instructed directed tasked instruct direct task charged mandated".split())
+_VERBS_AND_NOUNS = re.compile("[mvqxuyek]")
 _REACHED_NOUNS = 14  # tokens within which a verb's complement is looked for
 
 
@@ -78,7 +80,8 @@ class _Finder:
 
     def run(self) -> None:
         """Visit every token that may be a verb or a noun of promise."""
-        for index, tag in enumerate(self.tags):
+        for match in _VERBS_AND_NOUNS.finditer(self.tags):
+            index, tag = match.start(), match.group()
             if tag == "m":
                 self._modal(index)
             elif tag == "v":
@@ -89,10 +92,10 @@ class _Finder:
                 self._auxiliary(index)
             elif tag == "u":
                 self._noun(index)
-            elif tag in "ek":
-                self._past(index)
-            elif tag in "bo":
+            elif tag == "y":
                 self._present(index)
+            else:
+                self._past(index)
 
     # -- helpers
 
@@ -480,15 +483,13 @@ class _Finder:
         for at in range(head + 1, min(head + 22, len(self.tags))):
             if self.tags[at] in "r;:msx" or self.words[at] == "including":
                 return False
-            if self.tags[at] == "t" and (at + 1 < len(self.tags) and self.tags[at + 1] in "baqvokg"):
+            if self.tags[at] == "t" and (at + 1 < len(self.tags) and self.tags[at + 1] in "baqvokgy"):
                 return True
         return False
 
     def _present(self, index: int) -> None:
         """The few verbs in the present that say something by what follows: "take note", "continue to"."""
         word = self.words[index]
-        if word not in ("take", "takes", "continue", "continues", "pursue", "pursues"):
-            return
         subject = self._subject(index)
         if subject.kind not in HUMAN:
             return

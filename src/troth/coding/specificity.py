@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ def specificity_of(tokens: Tokens, content: Content) -> tuple[Specificity, Cue]:
     as its object, or something founded ("establish a working group", "hold annual exercises"). A name that is
     only the channel or an example ("including through the ...", "such as ...") makes nothing specific.
     """
-    start, end = tokens.starts[0], tokens.ends[-1]
+    start, end = tokens.span
     for found in (*content.money, *content.targets):
         return "specific", Cue("specificity", "a sum or target", found.start, found.end)
     for date in content.dates:
@@ -48,7 +49,7 @@ def specificity_of(tokens: Tokens, content: Content) -> tuple[Specificity, Cue]:
     founded = _founds(tokens)
     if founded is not None:
         return "specific", Cue(
-            "specificity", "a thing that can be checked", tokens.starts[founded[0]], tokens.ends[founded[1]]
+            "specificity", "a thing that can be checked", tokens.spans[founded[0]][0], tokens.spans[founded[1]][1]
         )
     return "general", Cue("specificity", "nothing that could be checked", start, end)
 
@@ -73,14 +74,7 @@ def _is_channel(tokens: Tokens, at: int) -> bool:
 
 
 def _token_at(tokens: Tokens, at: int) -> int:
-    low, high = 0, len(tokens.starts)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens.ends[middle] <= at:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_right(tokens.spans, (at, at), key=lambda span: (span[1], span[1]))
 
 
 def _founds(tokens: Tokens) -> tuple[int, int] | None:

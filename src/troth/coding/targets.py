@@ -73,8 +73,8 @@ def find_targets(  # noqa: PLR0913 - the statement's span and its codes, all by 
     Returns:
         The targets in reading order, each pair of goal and deadline once for one measure. The goal of a range
         is its lower end. ``by`` is EDTF: the date of a deadline, or the end of the period in which the goal
-        is due. Pieces and people are counted out ("1 billion doses": 1000000000), while the scale of a physical
-        quantity belongs to its unit ("12 million metric tons": 12).
+        is due. Pieces and people are counted out ("1 billion doses": 1000000000), while the scale of a
+        physical quantity belongs to its unit ("12 million metric tons": 12).
     """
     if _DIGIT.search(text, start, end) is None:
         statement = text[start:end]
@@ -127,8 +127,8 @@ def _deadline(
 ) -> str | None:
     """The deadline that governs a goal, from the ``dates`` before and after it.
 
-    In this order: a year that stands as its attribute ("2050 net-zero goals"), the first deadline after it, the
-    period or near time after it and before the ``following`` goal, and a deadline that opens the clause.
+    In this order: a year that stands as its attribute ("2050 net-zero goals"), the first deadline after it,
+    the period or near time after it and before the ``following`` goal, a deadline that opens the clause.
     """
     text = scope.text
     before, after = dates

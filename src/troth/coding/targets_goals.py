@@ -60,7 +60,7 @@ QUALIFIER = re.compile(rf"(?:\b(?:{alternatives(_WORDS['qualifiers'])})\s)+$", r
 _SETTING = re.compile(rf"(?:\b(?:{_any(_WORDS['setting'])})|\w’s)\s$", re.IGNORECASE)
 _MINIMUM = re.compile(r"\b(?:at least|additional|another|minimum of|up to|a further)\s$", re.IGNORECASE)
 _OF = re.compile(rf"\b(?P<act>(?:{_any(_WORDS['acts'])})\s)?of\s$", re.IGNORECASE)
-_TO = re.compile(rf"(?P<change>\b(?:{_any(_WORDS['changes'])})\b[^,;:]{{0,80}}?\s)?\bto\s$", re.IGNORECASE)
+_CHANGE_TO = re.compile(rf"\b(?:{_any(_WORDS['changes'])})\b[^,;:]{{0,80}}?\bto\s$", re.IGNORECASE)
 # "Section 232", "Boeing 737", "Phase 2": a capital before the digits makes a name, but at the start.
 _NAME_BEFORE = re.compile(
     rf"(?P<first>^|[a-z][:•]\s)?\b(?P<word>[A-Z][\w’'.-]{{0,30}}|No\.|(?:{_any(_WORDS['labels'])}))\s$"
@@ -98,6 +98,8 @@ _RATES: tuple[tuple[re.Pattern[str], Sort], ...] = (
 
 # How far back a pattern that ends at a number looks, in characters: a long clause.
 _REACH = 140
+# And one that needs only the words straight before it.
+_NEAR = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ def _is_limit(scope: Scope, goal: Goal) -> bool:
 def _is_rate(scope: Scope, goal: Goal) -> bool:
     """Whether a rate is promised, rather than an aside, a condition or a report."""
     text = scope.text
-    before = QUALIFIER.sub("", text[max(scope.start, goal.start - 60) : goal.start])
+    before = QUALIFIER.sub("", text[max(scope.start, goal.start - _NEAR) : goal.start])
     aside = _ASIDE.search(before)
     if aside and (aside[0] in {"<", ">", "~", ";"} or text.startswith(" of", goal.end)):
         return False
@@ -226,12 +228,10 @@ def _count(scope: Scope, number: Number, baseline: int | float | None) -> Goal |
     text, end = scope.text, scope.end
     if _TIME.match(text, number.end, end) or _is_year(text, number):
         return None
-    window = text[max(scope.start, number.start - _REACH) : number.start]
-    minimum = _MINIMUM.search(window) is not None
     measure = _MEASURE.match(text, number.end, end)
-    if not _is_object(
-        scope, number, window, measured=baseline is not None or (minimum and measure is not None)
-    ):
+    minimum = _MINIMUM.search(text[max(scope.start, number.start - _NEAR) : number.start]) is not None
+    measured = baseline is not None or (minimum and measure is not None)
+    if not _is_object(scope, number, measured=measured):
         return None
     if measure:
         value, scale = _mantissa(text[number.start : number.end], number)
@@ -247,27 +247,36 @@ def _count(scope: Scope, number: Number, baseline: int | float | None) -> Goal |
     return Goal(number.value, plural[0], number.start, plural.end(), sort, number.end + 1, baseline)
 
 
-def _is_object(scope: Scope, number: Number, window: str, *, measured: bool) -> bool:
+def _is_object(scope: Scope, number: Number, *, measured: bool) -> bool:
     """Whether a count is what an act brings about, rather than the setting, a name or a report.
 
-    ``window`` is the text before the number; ``measured`` tells that it is a least quantity with its unit,
-    or has a baseline: then it is a goal behind any preposition.
+    ``measured`` tells that it is a least quantity with its unit, or has a baseline: then it is a goal behind
+    any preposition.
     """
-    before = QUALIFIER.sub("", window)
-    if before == window and not number.spelled:
-        name = _NAME_BEFORE.search(before)
-        # A slice that was cut from the statement's middle has its "^" there, which is no start.
-        if name and (name["first"] is None or name["word"].isupper() or _LABEL.fullmatch(name["word"])):
-            return False
-    of, to = _OF.search(before), _TO.search(before)
+    first = max(scope.start, number.start - _NEAR)
+    near = scope.text[first : number.start]
+    before = QUALIFIER.sub("", near)
+    if before == near and not number.spelled and _is_name(near, opens=first == scope.start):
+        return False
+    of = _OF.search(before)
     if of:
         placed = of["act"] is not None
-    elif to:
+    elif before.endswith(("to ", "To ")):
         # So many people or homes are reached ("deliver power to 300,000 homes"); 30 countries take part.
-        placed = to["change"] is not None or number.value >= 1000
+        clause = scope.text[max(scope.start, number.start - _REACH) : first + len(before)]
+        placed = number.value >= 1000 or _CHANGE_TO.search(clause) is not None
     else:
         placed = measured or _SETTING.search(before) is None
     return placed and _points_ahead(scope, number.start)
+
+
+def _is_name(before: str, *, opens: bool) -> bool:
+    """Whether the word before digits makes a name of them; ``opens``: ``before`` is the statement's start."""
+    name = _NAME_BEFORE.search(before)
+    if name is None:
+        return False
+    first = name["first"] is not None and (opens or name.start() > 0)
+    return not first or name["word"].isupper() or _LABEL.fullmatch(name["word"]) is not None
 
 
 def _is_year(text: str, number: Number) -> bool:

@@ -4,28 +4,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from troth.coding.lexicon import TAGS
 from troth.vocabulary.parties import PartyMention
 
+# Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical text
+# never holds for long and which no word pattern matches.
+_PARTY = "\ue010"
 _TOKEN = re.compile(
     r"['’](?:ll|re|ve|m|s)\b|"
     r"[^\W_]+(?:[-‑.&/](?=[^\W_])[^\W_]+|['’](?!(?:ll|re|ve|m|s)\b)[^\W_]+)*|"
-    r"[,;:()\[\]—–“”\"$€£¥%]"
+    r"[,;:()\[\]—–“”\"$€£¥%\ue010]"
 )
 _CLOSING = {"[": "(", "]": ")", "–": "—"}
+# Forms seen before; a vocabulary of official English is some ten thousand, so a bound is only for hostile input.
+_MOST_REMEMBERED = 200_000
 
 
-@dataclass(frozen=True, slots=True)
+class _TagOfForm(dict[str, str]):
+    """The tag of a word as written, remembered."""
+
+    def __missing__(self, written: str) -> str:
+        tag = _tag(written)
+        if len(self) < _MOST_REMEMBERED:
+            self[written] = tag
+        return tag
+
+
 class Tokens:
-    """The tokens of one statement, side by side."""
+    """The tokens of one statement.
 
-    words: list[str]  # in small letters
-    starts: list[int]
-    ends: list[int]
-    tags: str  # one character a token, see `troth.coding.lexicon`
-    parties: dict[int, PartyMention]  # by token
+    Attributes:
+        words: Each token in small letters; of a party its name.
+        tags: One character a token, see `troth.coding.lexicon`.
+        parties: The mention behind each token that is a party, by index.
+    """
+
+    __slots__ = ("_spans", "parties", "span", "tags", "text", "words")
+
+    def __init__(self, text: str, span: tuple[int, int], mentions: Sequence[PartyMention]) -> None:
+        self.text = text
+        self.span = span
+        self._spans: list[tuple[int, int]] | None = None
+        segment, kept, adjectives = _masked(text, span, mentions)
+        written = _TOKEN.findall(segment)
+        self.words: list[str] = list(map(str.lower, written))
+        tags = list(map(_TAG_OF_FORM.__getitem__, written))
+        self.parties: dict[int, PartyMention] = {}
+        if kept:
+            at = -1
+            for mention, adjective in zip(kept, adjectives, strict=True):
+                at = written.index(_PARTY, at + 1)
+                self.parties[at] = mention
+                self.words[at] = text[mention.start : mention.end].lower()
+                tags[at] = "A" if adjective else "P"
+        if tags and tags[0] == "C" and written[0][1:].islower():
+            tags[0] = _TAG_OF_FORM[self.words[0]]  # its capital is the sentence's
+        self.tags = "".join(tags)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Start and end of each token, found when first asked for: most statements never ask."""
+        if self._spans is None:
+            self._spans = self._find_spans()
+        return self._spans
+
+    def _find_spans(self) -> list[tuple[int, int]]:
+        start, end = self.span
+        spans: list[tuple[int, int]] = []
+        at = start
+        for mention in self.parties.values():
+            spans += [match.span() for match in _TOKEN.finditer(self.text, at, mention.start)]
+            spans.append((mention.start, mention.end))
+            at = _after_compound(self.text, mention.end, end)
+        spans += [match.span() for match in _TOKEN.finditer(self.text, at, end)]
+        return spans
 
 
 def tokenize(text: str, start: int, end: int, mentions: Sequence[PartyMention]) -> Tokens:
@@ -41,57 +94,49 @@ def tokenize(text: str, start: int, end: int, mentions: Sequence[PartyMention]) 
         The tokens. A party's name is tagged P, its adjective or possessive A; a compound such as "U.S.-led" is
         an adjective. "May" inside a sentence is a month, "WHO" and "IT" in capitals are names.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    tags: list[str] = []
-    parties: dict[int, PartyMention] = {}
+    return Tokens(text, (start, end), mentions)
+
+
+def _masked(
+    text: str, span: tuple[int, int], mentions: Sequence[PartyMention]
+) -> tuple[str, list[PartyMention], list[bool]]:
+    """The statement with one sign for each party, the parties kept, and whether each is an adjective."""
+    start, end = span
+    if not mentions:
+        segment = text[start:end]
+        return (segment.replace(_PARTY, " ") if _PARTY in segment else segment), [], []
+    pieces: list[str] = []
+    kept: list[PartyMention] = []
+    adjectives: list[bool] = []
     at = start
     for mention in mentions:
-        if mention.start < at:
+        if mention.start < at or mention.end > end:
             continue
-        _plain(text, (at, mention.start), (words, starts, ends, tags), start)
-        parties[len(words)] = mention
-        at = mention.end
-        adjective = mention.possessive or mention.form == "adjective"
-        if text[at : at + 1] in "-‑" and at + 1 < end and text[at + 1].islower():
-            adjective = True
-            while at < end and not text[at].isspace() and text[at] not in ",;:)":
-                at += 1
-        words.append(text[mention.start : mention.end].lower())
-        starts.append(mention.start)
-        ends.append(mention.end)
-        tags.append("A" if adjective else "P")
-    _plain(text, (at, end), (words, starts, ends, tags), start)
-    return Tokens(words, starts, ends, "".join(tags), parties)
+        after = _after_compound(text, mention.end, end)
+        pieces.append(text[at : mention.start].replace(_PARTY, " "))
+        pieces.append(_PARTY)
+        kept.append(mention)
+        adjectives.append(mention.possessive or mention.form == "adjective" or after > mention.end)
+        at = after
+    pieces.append(text[at:end].replace(_PARTY, " "))
+    return "".join(pieces), kept, adjectives
 
 
-def _plain(
-    text: str,
-    span: tuple[int, int],
-    columns: tuple[list[str], list[int], list[int], list[str]],
-    sentence_start: int,
-) -> None:
-    """Append the tokens of a stretch without parties."""
-    words, starts, ends, tags = columns
-    for match in _TOKEN.finditer(text, span[0], span[1]):
-        written = match.group()
-        word = written.lower()
-        tag = TAGS.get(word)
-        if tag is None:
-            opens = match.start() == sentence_start and written[1:].islower()
-            tag = _tag_of_unknown(word if opens else written, word)
-        elif written != word and (
-            (written == "May" and match.start() > sentence_start) or (written.isupper() and len(written) > 1)
-        ):
-            tag = "C"
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-        tags.append(tag)
+def _after_compound(text: str, at: int, end: int) -> int:
+    """The end of a compound that a party opens ("-led" of "U.S.-led"), else `at`."""
+    if at + 1 < end and text[at] in "-‑" and text[at + 1].islower():
+        while at < end and not text[at].isspace() and text[at] not in ",;:)":
+            at += 1
+    return at
 
 
-def _tag_of_unknown(written: str, word: str) -> str:
+def _tag(written: str) -> str:
+    """The tag of a word as written inside a sentence."""
+    word = written.lower()
+    tag = TAGS.get(word)
+    if tag is not None:
+        acronym = written != word and written.isupper() and len(written) > 1
+        return "C" if acronym or written == "May" else tag
     first = written[0]
     if first.isupper():
         return "C"
@@ -107,3 +152,6 @@ def _tag_of_unknown(written: str, word: str) -> str:
                 return "a"
         return "o"
     return _CLOSING.get(first, first)
+
+
+_TAG_OF_FORM = _TagOfForm()

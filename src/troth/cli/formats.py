@@ -1,0 +1,111 @@
+"""Each output format as a function of one coded document, which any process can run, and its frame.
+
+The page and the table are imported where they are used: they load libraries that take a quarter of a second,
+which the other formats, and every process that works for them, do without.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from troth.cli.style import Format, Style
+from troth.publishing import csv, jsonl
+from troth.publishing.selection import Selection
+from troth.publishing.tally import Tally, tally
+from troth.types import CodedDocument
+
+if TYPE_CHECKING:
+    from troth.publishing.page.render import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One document in its output format; the page keeps its articles until all are there."""
+
+    text: str = ""
+    counts: Tally = field(default_factory=Tally)
+    article: Article | None = None
+
+
+def renderer(
+    output_format: Format, selection: Selection, style: Style
+) -> Callable[[CodedDocument], Rendered]:
+    """The function that a process runs on each document: picklable, and pure.
+
+    Args:
+        output_format: One of the five formats.
+        selection: Statements that are wanted; the canonical text of ``text`` is always whole.
+        style: How a table is drawn.
+    """
+    if output_format == "jsonl":
+        return functools.partial(_jsonl, selection)
+    if output_format == "csv":
+        return functools.partial(_csv, selection)
+    if output_format == "html":
+        return functools.partial(_html, selection)
+    if output_format == "text":
+        return _text
+    return functools.partial(_table, selection, style)
+
+
+def opening(output_format: Format) -> str:
+    """What stands before the first document."""
+    return csv.header() if output_format == "csv" else ""
+
+
+def closing(output_format: Format, everything: Closing) -> str:
+    """What stands after the last document."""
+    if output_format == "table":
+        from troth.cli.table import summary_table  # noqa: PLC0415 - see the module's docstring
+
+        return summary_table(everything.total, everything.documents, everything.style)
+    if output_format == "html":
+        from troth.publishing.page.render import page  # noqa: PLC0415 - see the module's docstring
+
+        return page(everything.articles, everything.selection)
+    return ""
+
+
+@dataclass(slots=True)
+class Closing:
+    """What is known once all documents are read."""
+
+    selection: Selection
+    style: Style
+    total: Tally = field(default_factory=Tally)
+    documents: int = 0
+    articles: list[Article] = field(default_factory=list)
+
+    def add(self, rendered: Rendered) -> None:
+        """Take in one document."""
+        self.documents += 1
+        self.total.add(rendered.counts)
+        if rendered.article is not None:
+            self.articles.append(rendered.article)
+
+
+def _jsonl(selection: Selection, coded: CodedDocument) -> Rendered:
+    return Rendered(jsonl.lines(coded, selection))
+
+
+def _csv(selection: Selection, coded: CodedDocument) -> Rendered:
+    return Rendered(csv.rows(coded, selection))
+
+
+def _text(coded: CodedDocument) -> Rendered:
+    return Rendered(coded.document.text)
+
+
+def _html(selection: Selection, coded: CodedDocument) -> Rendered:
+    from troth.publishing.page.render import article  # noqa: PLC0415 - see the module's docstring
+
+    return Rendered(article=article(coded, selection))
+
+
+def _table(selection: Selection, style: Style, coded: CodedDocument) -> Rendered:
+    from troth.cli.table import document_table  # noqa: PLC0415 - see the module's docstring
+
+    return Rendered(document_table(coded, selection, style), tally(coded, selection))

@@ -1,0 +1,67 @@
+"""What a long run says of itself on standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Generator, Iterable
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+def with_bar(items: Iterable[Item], total: int) -> Generator[Item, None, None]:
+    """Pass items on and draw a bar with counts and the time left, which vanishes at the end."""
+    # Only a terminal with many files to read waits for this to load.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("files,"),
+        TimeRemainingColumn(compact=True),
+        TextColumn("left"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=total)
+        for item in items:
+            yield item
+            progress.advance(task)
+
+
+def with_log(
+    items: Iterable[Item], total: int, every_seconds: float, clock: Callable[[], float] = time.monotonic
+) -> Generator[Item, None, None]:
+    """Pass items on and write a line of counts each time that so many seconds have passed."""
+    started = last = clock()
+    for count, item in enumerate(items, 1):
+        yield item
+        now = clock()
+        if now - last >= every_seconds and count < total:
+            last = now
+            left = (now - started) / count * (total - count)
+            say(f"read {count:,} of {total:,} files ({count * 100 // total} %), about {_duration(left)} left")
+
+
+def say(message: str) -> None:
+    """One line on standard error, whatever the message holds; nothing where standard error is closed."""
+    if sys.stderr is None:
+        return
+    line = "".join(letter if letter.isprintable() else "\ufffd" for letter in message)
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(f"troth: {line}\n".encode(encoding, "replace").decode(encoding))
+    sys.stderr.flush()
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min"

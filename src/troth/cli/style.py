@@ -1,0 +1,18 @@
+"""The forms of output, and how a table is drawn: apart from the drawing, which loads much more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Format = Literal["table", "jsonl", "csv", "html", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Every field is decided at the edge, so that any process draws alike."""
+
+    width: int  # in columns
+    colour: bool = False
+    signs: bool = True  # False: ASCII signs and lines
+    why: bool = False  # the cue of each code beneath its statement

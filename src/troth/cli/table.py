@@ -1,0 +1,186 @@
+"""The table that a terminal shows: one document at a time, then the counts of all."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Iterable, Mapping
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from troth.cli.style import Style
+from troth.publishing.selection import Selection, selected
+from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, Sign
+from troth.publishing.tally import Tally, by_section
+from troth.publishing.words import values
+from troth.types import FIRMNESSES, KINDS, CodedDocument, Coding, Statement
+
+_KIND_COLOURS = {"commitment": "bold green", "action": "blue", "position": "magenta", "context": "dim"}
+_WIDE = 120  # from here on actors and details have columns of their own
+_ACTORS_SHOWN = 20
+_SECTION_COUNTS_WIDTH = 53  # of the six columns of counts with their gaps
+_SECTION_COLUMNS = (*FIRMNESSES, "action", "position", "context")
+
+
+def document_table(coded: CodedDocument, selection: Selection, style: Style) -> str:
+    """One document: its heading, its selected statements by section, its counts by section."""
+    return _drawn(_document_parts(coded, selection, style), style)
+
+
+def summary_table(total: Tally, documents: int, style: Style) -> str:
+    """The counts of everything that was read."""
+    table = Table.grid(padding=(0, 2), pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    heading = f"{total.statements:,} statements in {documents:,} document{'' if documents == 1 else 's'}"
+    table.add_row("Kinds", _counts([(kind, total.kinds[kind], KIND_SIGNS[kind]) for kind in KINDS], style))
+    firmness = [(each, total.firmness[each], FIRMNESS_SIGNS[each]) for each in FIRMNESSES]
+    table.add_row("Commitments", _counts(firmness, style))
+    specificity = [(each, total.specificity[each], None) for each in ("specific", "general")]
+    table.add_row("", _counts(specificity, style))
+    # Ties in the order of the alphabet: the order of counting must not show.
+    actors = sorted(total.actors.items(), key=lambda item: (-item[1], item[0]))
+    if actors:
+        words = [f"{clean(name)} {count:,}" for name, count in actors[:_ACTORS_SHOWN]]
+        if len(actors) > _ACTORS_SHOWN:
+            words.append(f"and {len(actors) - _ACTORS_SHOWN:,} more")
+        table.add_row("Actors", Text(", ".join(words)))
+    return _drawn([_rule(heading, style), table], style)
+
+
+def clean(text: str) -> str:
+    """Text on one line that cannot steer a terminal: control and format characters become spaces."""
+    words = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(words.split())
+
+
+def _document_parts(coded: CodedDocument, selection: Selection, style: Style) -> list[RenderableType]:
+    document = coded.document
+    parts: list[RenderableType] = [_rule(clean(document.title) or clean(document.source), style)]
+    date = document.date.isoformat() if document.date else "no date"
+    parties = ", ".join(clean(party.name) for party in document.parties) or "no parties found"
+    facts = [clean(document.source), date, parties, f"{document.words:,} words"]
+    parts.append(Text(_dot(style).join(facts), style="dim"))
+    parts += [Text(f"Warning: {clean(warning)}", style="yellow") for warning in coded.warnings]
+    parts.append(Text(""))
+    chosen = list(selected(coded, selection))
+    if not chosen:
+        found = "No statement matches the filter." if coded.codings else "No statement was found."
+        return [*parts, Text(f"{found}\n")]
+    for path, group in itertools.groupby(chosen, key=lambda pair: pair[0].path):
+        if path:
+            arrow = " › " if style.signs else " > "
+            parts.append(Text(arrow.join(clean(title) for title in path), style="bold"))
+        parts += [_rows(group, document.text, style), Text("")]
+    sections = by_section(coded, selection)
+    if len(sections) > 1:
+        parts += [_sections_table(sections, style), Text("")]
+    return parts
+
+
+def _rows(group: Iterable[tuple[Statement, Coding]], text: str, style: Style) -> Table:
+    wide = style.width >= _WIDE
+    table = Table(
+        box=None, show_header=False, show_edge=False, pad_edge=False, padding=(0, 1, 1, 1), expand=True
+    )
+    table.add_column(width=12, no_wrap=True)
+    table.add_column(width=14, no_wrap=not wide)
+    table.add_column(ratio=5)
+    if wide:
+        table.add_column(ratio=2)
+        table.add_column(ratio=3)
+    for statement, coding in group:
+        table.add_row(*_cells(statement, coding, text, style))
+    return table
+
+
+def _cells(statement: Statement, coding: Coding, text: str, style: Style) -> list[RenderableType]:
+    wide = style.width >= _WIDE
+    kind = Text(_signed(KIND_SIGNS[coding.kind], coding.kind, style), style=_KIND_COLOURS[coding.kind])
+    firmness = Text(
+        _signed(FIRMNESS_SIGNS[coding.firmness], coding.firmness, style) if coding.firmness else ""
+    )
+    if coding.specificity:
+        firmness.append(f"\n  {coding.specificity}", style="dim")
+    words: list[RenderableType] = [Text(clean(text[statement.start : statement.end]))]
+    found = values(coding)
+    actors = "; ".join(clean(each) for each in found.pop("Actors", ()))
+    partners = "; ".join(clean(each) for each in found.pop("Partners", ()))
+    who = f"{actors} with {partners}".strip() if partners else actors
+    what = _dot(style).join("; ".join(clean(each) for each in words) for words in found.values())
+    if not wide and (who or what):
+        words.append(Text(_dot(style).join(each for each in (who, what) if each), style="cyan"))
+    if style.why:
+        words += [_why(cue.field, cue.cue, style) for cue in coding.why]
+    cells: list[RenderableType] = [kind, firmness, Group(*words)]
+    return [*cells, Text(who), Text(what, style="cyan")] if wide else cells
+
+
+def _why(code: str, cue: str, style: Style) -> RenderableType:
+    arrow = "← " if style.signs else "<- "
+    return Padding(Text(f"{code} {arrow}{clean(cue)}", style="dim italic"), (0, 0, 0, 2))
+
+
+def _sections_table(sections: Mapping[tuple[str, ...], Tally], style: Style) -> Table:
+    table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, 1), header_style="dim")
+    table.add_column("by section", overflow="fold", max_width=max(12, style.width - _SECTION_COUNTS_WIDTH))
+    for name in _SECTION_COLUMNS:
+        table.add_column("aspir." if name == "aspirational" else name, justify="right", no_wrap=True)
+    shown: tuple[str, ...] = ()
+    for path, counts in sections.items():
+        # A title above, without statements of its own, still says where those below belong.
+        for depth in range(len(path)):
+            if path[: depth + 1] != shown[: depth + 1] and depth + 1 < len(path):
+                table.add_row(_title(path[: depth + 1]))
+        shown = path
+        numbers = (counts.firmness[name] + counts.kinds[name] for name in _SECTION_COLUMNS)
+        table.add_row(_title(path), *(str(number) if number else "" for number in numbers))
+    return table
+
+
+def _title(path: tuple[str, ...]) -> RenderableType:
+    words = Text(clean(path[-1]) if path else "(before the first section)")
+    return Padding(words, (0, 0, 0, 2 * max(0, len(path) - 1)))
+
+
+def _counts(counts: Iterable[tuple[str, int, Sign | None]], style: Style) -> Text:
+    words = Text()
+    for name, count, sign in counts:
+        label = _signed(sign, name, style) if sign else name
+        words.append(f"{label} {count:,}   ", style=_KIND_COLOURS.get(name, ""))
+    words.rstrip()
+    return words
+
+
+def _signed(sign: Sign, word: str, style: Style) -> str:
+    return f"{sign.sign if style.signs else sign.plain} {word}"
+
+
+def _dot(style: Style) -> str:
+    return " · " if style.signs else " | "
+
+
+def _rule(title: str, style: Style) -> Rule:
+    return Rule(Text(title, style="bold"), characters="─" if style.signs else "-", align="left", style="dim")
+
+
+def _drawn(parts: Iterable[RenderableType], style: Style) -> str:
+    page = io.StringIO()
+    console = Console(
+        file=page,
+        width=style.width,
+        force_terminal=style.colour,
+        color_system="standard" if style.colour else None,
+        no_color=not style.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    console.print(*parts, sep="\n")
+    # Padding to the full width is of no use to anyone and doubles what a pipe carries.
+    return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())

@@ -1,0 +1,108 @@
+"""CSV by RFC 4180: a header and one row a statement.
+
+A cell whose text begins with ``=``, ``+``, ``-``, ``@``, a tab, a carriage return or a line feed has an
+apostrophe put before it, as OWASP's page "CSV Injection" advises: a spreadsheet would otherwise run it as
+a formula. A program that reads the file takes one leading apostrophe before such a character away.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from troth.publishing.selection import EVERYTHING, Selection, selected
+from troth.publishing.words import initiative_words, mention_words, money_words, target_words, when_words
+from troth.types import CodedDocument, Coding, Mention, Statement
+
+COLUMNS = (
+    "document",
+    "source",
+    "title",
+    "date",
+    "index",
+    "statement",
+    "section",
+    "quote",
+    "start",
+    "end",
+    "lead_in",
+    "kind",
+    "firmness",
+    "specificity",
+    "actors",
+    "actor_codes",
+    "partners",
+    "partner_codes",
+    "money",
+    "money_amounts",
+    "money_currencies",
+    "money_roles",
+    "dates",
+    "dates_edtf",
+    "targets",
+    "initiatives",
+    "why",
+)
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_JOIN = "; "
+
+
+def header() -> str:
+    """The first line."""
+    return _row(COLUMNS)
+
+
+def rows(coded: CodedDocument, selection: Selection = EVERYTHING) -> str:
+    """One row for each selected statement, without the header."""
+    return "".join(_row(_cells(coded, statement, coding)) for statement, coding in selected(coded, selection))
+
+
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _cells(coded: CodedDocument, statement: Statement, coding: Coding) -> tuple[str, ...]:
+    document = coded.document
+    text = document.text
+    lead_in = statement.lead_in
+    return (
+        document.id,
+        document.source,
+        document.title,
+        document.date.isoformat() if document.date else "",
+        str(statement.index),
+        statement.id,
+        " > ".join(statement.path),
+        text[statement.start : statement.end],
+        str(statement.start),
+        str(statement.end),
+        text[lead_in.start : lead_in.end] if lead_in else "",
+        coding.kind,
+        coding.firmness or "",
+        coding.specificity or "",
+        _JOIN.join(mention_words(each) for each in coding.actors),
+        _codes(coding.actors),
+        _JOIN.join(mention_words(each) for each in coding.partners),
+        _codes(coding.partners),
+        _JOIN.join(money_words(each) for each in coding.money),
+        _JOIN.join(str(each.amount) for each in coding.money),
+        _JOIN.join(each.currency for each in coding.money),
+        _JOIN.join(each.role for each in coding.money),
+        _JOIN.join(when_words(each) for each in coding.dates),
+        _JOIN.join(each.edtf for each in coding.dates),
+        _JOIN.join(target_words(each) for each in coding.targets),
+        _JOIN.join(initiative_words(each) for each in coding.initiatives),
+        _JOIN.join(f"{cue.field}: {cue.cue}" for cue in coding.why),
+    )
+
+
+def _codes(mentions: tuple[Mention, ...]) -> str:
+    return _JOIN.join(mention.code or mention.name for mention in mentions)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow([safe(cell) for cell in cells])
+    return line.getvalue()

@@ -1,0 +1,38 @@
+"use strict";
+(() => {
+  // Everything works without this: it adds keys, and shows the lead-in that an item completes.
+  document.documentElement.classList.add("has-js");
+  const chosen = () =>
+    [...document.querySelectorAll("mark.s")].filter((mark) => {
+      const kind = [...mark.classList].find((name) => name.startsWith("k-")).slice(2);
+      return document.getElementById("show-" + kind).checked;
+    });
+  const lead = (mark, on) => {
+    const other = mark && mark.dataset.lead && document.getElementById(mark.dataset.lead);
+    if (other) other.classList.toggle("lead", on);
+  };
+  const statement = (event) => (event.target.closest ? event.target.closest("mark.s") : null);
+  for (const [enter, leave] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+    document.addEventListener(enter, (event) => lead(statement(event), true));
+    document.addEventListener(leave, (event) => lead(statement(event), false));
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
+    if (event.key === "Escape" && document.activeElement) document.activeElement.blur();
+    if (event.key !== "j" && event.key !== "k") return;
+    const marks = chosen();
+    if (!marks.length) return;
+    const here = document.activeElement ? document.activeElement.closest("mark.s") : null;
+    let place = marks.indexOf(here);
+    if (place < 0) {
+      const below = marks.findIndex((mark) => mark.getBoundingClientRect().top > 80);
+      place = below < 0 ? marks.length - 1 : below - (event.key === "j" ? 1 : 0);
+    }
+    const step = event.key === "j" ? 1 : -1;
+    const next = marks[Math.min(marks.length - 1, Math.max(0, place + step))];
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center" });
+  });
+  const theme = /(?:^#|&)theme=(dark|light)\b/.exec(location.hash);
+  if (theme) document.getElementById("theme-" + theme[1]).checked = true;
+})();

@@ -1,0 +1,42 @@
+"""Which statements a reader asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from troth.types import CodedDocument, Coding, Kind, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Statements of any of the kinds and of any of the actors; an empty set asks for all."""
+
+    kinds: frozenset[Kind] = frozenset()
+    actors: frozenset[str] = frozenset()  # ISO codes or names as written, case-folded
+
+    def __bool__(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.kinds or self.actors)
+
+
+EVERYTHING = Selection()
+
+
+def is_selected(selection: Selection, coding: Coding) -> bool:
+    """Whether a statement with this coding was asked for."""
+    if selection.kinds and coding.kind not in selection.kinds:
+        return False
+    if not selection.actors:
+        return True
+    return any(
+        actor.name.casefold() in selection.actors or (actor.code or "").casefold() in selection.actors
+        for actor in coding.actors
+    )
+
+
+def selected(coded: CodedDocument, selection: Selection) -> Iterator[tuple[Statement, Coding]]:
+    """The statements that were asked for with their codings, in reading order."""
+    for statement, coding in zip(coded.document.statements, coded.codings, strict=True):
+        if is_selected(selection, coding):
+            yield statement, coding

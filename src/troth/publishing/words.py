@@ -1,0 +1,70 @@
+"""Coded values in words for people: the same in the table, the CSV and the page."""
+
+from __future__ import annotations
+
+from troth.publishing.tally import actor_label
+from troth.types import Coding, Initiative, Mention, Money, Target, When
+
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def mention_words(mention: Mention) -> str:
+    """``"Japan (JPN)"``."""
+    return actor_label(mention.name, mention.code)
+
+
+def money_words(money: Money) -> str:
+    """``"up to USD 2 billion, pledged"``; small sums in full."""
+    words = f"{money.currency} {amount_words(money.amount)}"
+    if money.qualifier:
+        # "per year" and its like stand after a sum, all others before it.
+        after = money.qualifier.startswith(("per ", "a ", "each ", "every ", "annual"))
+        words = f"{words} {money.qualifier}" if after else f"{money.qualifier} {words}"
+    return words if money.role == "other" else f"{words}, {money.role}"
+
+
+def amount_words(amount: float) -> str:
+    """``"2.5 billion"``, ``"160 million"``, ``"750,000"``: never rounded."""
+    for scale, name in _SCALES:
+        if abs(amount) >= scale:
+            scaled = amount / scale
+            if round(scaled, 3) * scale == amount:
+                return f"{round(scaled, 3):g} {name}"
+    return number_words(amount)
+
+
+def number_words(number: float) -> str:
+    """``"1,500"``, ``"13"``, ``"0.5"``: never rounded; years stay without comma by being text elsewhere."""
+    return f"{int(number):,}" if number == int(number) else f"{number:,}"
+
+
+def when_words(when: When) -> str:
+    """``"by 2030"``, ``"in 2021-05"``, ``"on 2021-05-24"``, ``"from 2022"``: the date itself in EDTF."""
+    is_day = when.edtf.count("-") == 2 and "/" not in when.edtf
+    return f"{when.role if when.role != 'on' or is_day else 'in'} {when.edtf}"
+
+
+def target_words(target: Target) -> str:
+    """``"electrification rate: from 13 to 70 % by 2030"``."""
+    baseline = "" if target.baseline is None else f"from {number_words(target.baseline)} "
+    by = f" by {target.by}" if target.by else ""
+    return f"{target.measure}: {baseline}to {number_words(target.goal)} {target.unit}{by}".replace("  ", " ")
+
+
+def initiative_words(initiative: Initiative) -> str:
+    """``"Blue Dot Network"``, with the acronym where the name does not hold it."""
+    acronym = initiative.acronym
+    return f"{initiative.name} ({acronym})" if acronym and acronym not in initiative.name else initiative.name
+
+
+def values(coding: Coding) -> dict[str, tuple[str, ...]]:
+    """Each field that a coding has values for, by its heading, the values in words and each once."""
+    found = {
+        "Actors": [mention_words(each) for each in coding.actors],
+        "Partners": [mention_words(each) for each in coding.partners],
+        "Money": [money_words(each) for each in coding.money],
+        "Dates": [when_words(each) for each in coding.dates],
+        "Targets": [target_words(each) for each in coding.targets],
+        "Initiatives": [initiative_words(each) for each in coding.initiatives],
+    }
+    return {heading: tuple(dict.fromkeys(words)) for heading, words in found.items() if words}

@@ -1,0 +1,21 @@
+"""What a run may be told: one frozen value, built at the edge and passed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The limits and habits of one run. Nothing below the edge reads the environment."""
+
+    max_bytes: int = 64 * 1024 * 1024  # a larger input is refused before it is read
+    jobs: int = 0  # processes that read and code; 0 is one per core, where there is work enough for it
+    # What a directory is searched for; a file that is named outright may end as it likes.
+    suffixes: tuple[str, ...] = (".md", ".markdown", ".txt", ".html", ".htm", ".xhtml")
+    # Starting a process costs about as much as reading and coding this many bytes.
+    parallel_from_bytes: int = 1_000_000
+    chunk_sources: int = 16  # at most so many sources are handed to a process at once ...
+    chunk_bytes: int = 512 * 1024  # ... and no more once they hold so many bytes
+    progress_from_sources: int = 4  # fewer are read before a progress bar could be of use
+    log_every_seconds: float = 10.0  # between two lines of progress where there is no terminal
