@@ -90,7 +90,7 @@ class Engine:
         kind, firmness = verdict.kind, verdict.firmness
         before = self.before.actors if self.before is not None else ()
         actors = actors_of(verdict.deciding, tokens, self.document.parties, before)
-        actors = tuple(self._named(mention) for mention in actors)
+        actors = tuple(named for mention in actors for named in self._named(mention))
         why = tuple(_cues(self.document.text, tokens, verdict))
         if leads_in and kind == "commitment" and firmness is not None:
             self.lead_ins[Span(statement.start, statement.end)] = LeadIn(firmness, actors, why[0])
@@ -102,11 +102,14 @@ class Engine:
             actors = ()
         return Coding(kind, None, firmness if kind == "commitment" else None, actors, why=why)
 
-    def _named(self, mention: Mention) -> Mention:
-        """A body's name as written, where the words were only pointed at."""
+    def _named(self, mention: Mention) -> tuple[Mention, ...]:
+        """A body that the words only pointed at: by name, or the parties where it is their initiative."""
         if mention.name:
-            return mention
-        return replace(mention, name=self.document.text[mention.start : mention.end].removeprefix("The ").removeprefix("the "))
+            return (mention,)
+        name = self.document.text[mention.start : mention.end].removeprefix("The ").removeprefix("the ")
+        if name in self.names.by_acronym:
+            return implied(self.document.parties, mention.start, mention.end)
+        return (replace(mention, name=name),)
 
     def _includes(self, statement: Statement) -> Coding | None:
         """ "This includes supporting ..." adds an act to the promise before it."""

@@ -30,7 +30,7 @@ _FOUNDED = frozenset(
     "launched held established signed announced adopted created convened hosted completed inaugurated released "
     "published opened founded concluded".split()
 )
-_PROMISE_WITH_MONEY = frozenset({"commit", "pledge", "promise"})
+_PROMISE_WITH_MONEY = frozenset({"commit", "recommit", "pledge", "promise"})
 _WITH_PREPOSITION = frozenset({"call", "look", "stand", "agree", "concur", "object", "insist", "remain", "express", "pay"})
 _WITH_THAT = frozenset({"agree", "decide", "resolve", "announce", "promise", "pledge", "vow", "concur"})
 _INSTRUCT = frozenset("instructed directed tasked instruct direct task charged mandated".split())
@@ -352,7 +352,7 @@ class _Finder:
             return  # a noun: "the support of", "in view of"
         past = "base" not in verb.forms and "third" not in verb.forms
         subject = self._subject(index, past=past)
-        if subject.kind in ("relative", "infinitive", "none"):
+        if subject.kind in ("relative", "infinitive", "none") or (past and subject.kind not in HUMAN):
             return
         if self._tag(index + 1) in ",;p.)c" and verb.lemma not in _WITH_PREPOSITION and not past:
             return  # a noun in a row of nouns: "cooperation and support, including"

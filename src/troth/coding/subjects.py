@@ -197,7 +197,8 @@ def _continues_list(tags: str, at: int, last: int) -> bool:
         return False
     while before > 0 and tags[before - 1] in "DAC'":
         before -= 1
-    after_preposition = before > 0 and tags[before - 1] == "p"
+    # "Prime Minister Modi of India, ...": the country only tells whose leader it is
+    after_preposition = before > 1 and tags[before - 1] == "p" and tags[before - 2] not in "PLO"
     opening = tags[tags.rfind(",", 0, before) + 1]
     return not (after_preposition and (opening in "psgqe" or tags[0] in "psgqe"))
 
@@ -222,7 +223,10 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
             break
     while head > start and tags[head] in "')\"":
         head -= 1
-    parties = tuple(i for i in range(start, head + 1) if i in tokens.parties)
+    last_in_row = last if tags[head] == "P" and "c" in tags[head:last] else head
+    parties = tuple(
+        i for i in range(start, last_in_row + 1) if i in tokens.parties and (i <= head or not _after_preposition(tags, i))
+    )
     word, tag = words[head], tags[head]
     first = words[start]
     if first in ("nothing", "none", "nobody", "neither"):
@@ -250,6 +254,13 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
     if tag == "C":
         return Subject("body", parties, start, head)
     return Subject("thing", parties, start, head)
+
+
+def _after_preposition(tags: str, at: int) -> bool:
+    """Whether the party at token `at` only belongs to a noun before it: "of India"."""
+    while at > 0 and tags[at - 1] in "DA":
+        at -= 1
+    return at > 0 and tags[at - 1] == "p"
 
 
 def _after_fronted(tags: str, start: int, last: int) -> int:

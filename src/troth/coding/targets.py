@@ -58,7 +58,7 @@ def find_targets(  # noqa: PLR0913 - the statement's span and its codes, all by 
     emissions by 2050": goal 0), multiples ("triple": goal 3) and full coverage (100 %).
 
     In a commitment every such number that its clause points ahead to is a goal; in other statements only one
-    behind a word for a goal ("goal of", "urge ... to"), and with a deadline or close to that word. What is
+    beside a word for a goal ("goal of", "urge ... to"): with a deadline, or straight behind that word. What is
     reported, described or merely expected is none, nor are durations, ages and the number of those who take
     part. Rules read from the gold's targets and from its many numbers that are none.
 
@@ -116,10 +116,14 @@ def _is_firm(scope: Scope, goal: Goal, by: str | None) -> bool:
 def _is_set(aims: list[int], goal: Goal, by: str | None) -> bool:
     """Whether a statement that promises nothing itself names this number as somebody's goal.
 
-    ``aims`` are the ends of the statement's words for a goal.
+    ``aims`` are the ends of the statement's words for a goal, of which there is one at least.
     """
+    if by is not None:
+        return (
+            True  # a goal's word anywhere ("... by 2030, and we support this objective"): it was looked for
+        )
     place = bisect_left(aims, goal.start + 1)
-    return place > 0 and (by is not None or goal.start - aims[place - 1] <= _GOAL_WORD_REACH)
+    return place > 0 and goal.start - aims[place - 1] <= _GOAL_WORD_REACH
 
 
 def _deadline(
