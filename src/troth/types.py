@@ -6,7 +6,7 @@ Every ``start`` and ``end`` counts Unicode code points in the canonical text of 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -79,7 +79,7 @@ class Document:
     id: str  # SHA-256 of the original bytes, in hexadecimal
     source: str  # the path as given, or the URL that the document names as its own
     title: str
-    date: datetime.date | None
+    date: dt.date | None
     parties: tuple[Party, ...]
     language: str  # ISO 639-1, or "und" where it could not be told
     media_type: MediaType
@@ -88,7 +88,7 @@ class Document:
     sections: tuple[Section, ...]
     statements: tuple[Statement, ...]
     words: int
-    origins: tuple[tuple[str, str], ...] = ()  # where title, date and parties came from: ("date", "front matter")
+    origins: tuple[tuple[str, str], ...] = ()  # of title, date, parties: ("date", "front matter")
     warnings: tuple[str, ...] = ()  # what was doubtful but readable
 
 

@@ -25,61 +25,57 @@ class KindChoice(StrEnum):
     context = "context"
 
 
+# "\b" keeps the line breaks of the paragraph that follows it.
 _READ_HELP = """
 Read documents and code every statement in them.
 
-A statement is coded by kind (commitment, action, position, context), firmness, specificity, actors,
-partners, money, dates, targets and initiatives. Every code comes with the words that decided it, and
-every value with its place in the text.
+Each statement is coded by kind (commitment, action, position or context), firmness, specificity, actors,
+partners, money, dates, targets and initiatives, with the words that decided each code and the place of
+each value in the text.
 
-INPUT is a file, a directory (searched for .md, .markdown, .txt, .html, .htm and .xhtml, hidden names left
-out), a pattern such as 'speeches/**/*.md', or - for standard input. A file is read once, however often it
-is named. Inputs that cannot be read are named on standard error, one line each, and the rest is read.
+INPUT is a file, a directory (searched for .md, .markdown, .txt, .html, .htm and .xhtml; hidden names are
+left out), a quoted pattern such as 'talks/**/*.md', or - for standard input. A file is read once, however
+often it is named. An input that cannot be read has one line on standard error; the others are still read.
+
+\b
+Formats:
+  table  for people; the default on a terminal
+  jsonl  a JSON object a line, a document before its statements;
+         the default where there is no terminal
+  csv    one row a statement; a cell that a spreadsheet would run
+         as a formula begins with an apostrophe
+  html   one page that needs no other file and no connection,
+         with every statement marked in the text
+  text   the canonical text that all offsets count in, in Unicode
+         code points from 0; several documents follow one another
 """
 
 _READ_EPILOG = """
-[bold]Formats[/bold]
+\b
+Exit status:
+    0  everything was read
+    1  some inputs could not be read, the others were
+    2  the command line makes no sense
+    3  nothing could be read; no output was written
+    4  the output could not be written; none of it is left behind
+  130  stopped by Ctrl-C
+  141  the reader of standard output went away
+  143  stopped by SIGTERM
 
-table: for people; the default on a terminal.
-
-jsonl: one JSON object a line, a document and then its statements; the default elsewhere.
-
-csv: one row a statement. A cell that a spreadsheet would run as a formula begins with an apostrophe.
-
-html: one page that needs nothing else, with every statement marked in its text.
-
-text: the canonical text that all offsets count in, in Unicode characters from 0.
-
-[bold]Exit status[/bold]
-
-0: everything was read.
-
-1: some inputs could not be read; the rest was.
-
-2: the command line makes no sense.
-
-3: nothing could be read; nothing was written.
-
-4: the output could not be written; nothing of it was left behind.
-
-130: stopped with Ctrl-C. 141: the reader of standard output went away. 143: stopped with SIGTERM.
-
-[bold]Examples[/bold]
-
-troth read communique.md
-
-troth read statements/ --format csv --output statements.csv
-
-troth read 'summits/**/*.html' --kind commitment --actor JPN --format html --output japan.html
-
-curl -s https://example.org/statement.html | troth read - --format jsonl
+\b
+Examples:
+  troth read communique.md
+  troth read statements/ --format csv --output statements.csv
+  troth read 'talks/**/*.html' --kind commitment --actor JPN
+  troth read talks/ --format html --output talks.html
+  cat communique.html | troth read - --format jsonl
 """
 
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -106,15 +102,27 @@ def troth(
 def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files, directories, patterns, or -.", show_default=False),
+        typer.Argument(metavar="INPUT", help="Files, directories, patterns, or -.", show_default=False),
     ],
     output_format: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="Form of the output.", show_default="table or jsonl"),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="table, jsonl, csv, html or text, as above.",
+            show_default=False,
+        ),
     ] = None,
     kind: Annotated[
         list[KindChoice] | None,
-        typer.Option("--kind", "-k", help="Only statements of this kind. Repeatable.", show_default=False),
+        typer.Option(
+            "--kind",
+            "-k",
+            metavar="KIND",
+            help="Only commitment, action, position or context; repeatable.",
+            show_default=False,
+        ),
     ] = None,
     actor: Annotated[
         list[str] | None,
@@ -122,7 +130,7 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
             "--actor",
             "-a",
             metavar="CODE|NAME",
-            help="Only statements with this actor: an ISO 3166-1 alpha-3 code, EU, or a name. Repeatable.",
+            help="Only statements with this actor: an ISO 3166-1 alpha-3 code, EU, or a name; repeatable.",
             show_default=False,
         ),
     ] = None,
@@ -142,11 +150,15 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
     jobs: Annotated[
         int,
         typer.Option(
-            "--jobs", "-j", min=0, help="Processes; 0 is one per core. The output is always the same."
+            "--jobs",
+            "-j",
+            min=0,
+            metavar="N",
+            help="Processes; 0 is one per core. The output is always the same.",
         ),
     ] = _DEFAULTS.jobs,
     max_bytes: Annotated[
-        int, typer.Option("--max-bytes", min=1, help="Refuse an input that is larger than this.")
+        int, typer.Option("--max-bytes", min=1, metavar="N", help="Refuse an input that is larger than this.")
     ] = _DEFAULTS.max_bytes,
 ) -> None:
     """Read documents and code every statement in them."""

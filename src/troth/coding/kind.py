@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from troth.coding.firmness import firmest
 from troth.coding.lexicon import BASE_VERBS, GERUNDS, IMPERSONAL
 from troth.coding.predicates import Predicate, predicates
 from troth.coding.subjects import NONE
 from troth.coding.tokens import Tokens
-from troth.types import FIRMNESSES, Firmness, Kind
+from troth.types import Firmness, Kind
 
 _ORDER: tuple[Kind, ...] = ("commitment", "action", "position", "context")
 # Nouns that a lead-in uses for what its items will name.
@@ -47,7 +48,7 @@ def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
     for kind in _ORDER[:3]:
         deciding = tuple(p for p in found if p.kind == kind)
         if deciding:
-            return Verdict(kind, firmest(deciding), deciding)
+            return Verdict(kind, firmest(p.firmness for p in deciding), deciding)
     first = tokens.words[0] if tokens.words else ""
     if _SIGNED.match(" ".join(tokens.words[:2])):
         whole = Predicate("action", None, 0, 0, NONE)
@@ -55,12 +56,6 @@ def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
     if _VIEWS_AT_START.match(first) or _impersonal(tokens):
         return Verdict("position", None, ())
     return Verdict("context", None, ())
-
-
-def firmest(deciding: tuple[Predicate, ...]) -> Firmness | None:
-    """The firmest of some promises."""
-    levels = {p.firmness for p in deciding}
-    return next((level for level in FIRMNESSES if level in levels), None)
 
 
 def promises_nothing_itself(tokens: Tokens, verdict: Verdict) -> bool:

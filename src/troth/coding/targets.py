@@ -57,10 +57,10 @@ def find_targets(  # noqa: PLR0913 - the statement's span and its codes, all by 
     1,800 scholarships", "12 million metric tons"), temperatures ("limit ... to 1.5°C"), neutrality ("net-zero
     emissions by 2050": goal 0), multiples ("triple": goal 3) and full coverage (100 %).
 
-    In a commitment every such number that its clause points ahead to is a goal; in other statements only one
-    beside a word for a goal ("goal of", "urge ... to"): with a deadline, or straight behind that word. What is
-    reported, described or merely expected is none, nor are durations, ages and the number of those who take
-    part. Rules read from the gold's targets and from its many numbers that are none.
+    In a commitment every such number that its clause points ahead to is a goal; elsewhere only one
+    beside a word for a goal ("goal of", "urge ... to"): with a deadline, or straight behind that word. What
+    is reported, described or merely expected is none, nor are durations, ages and the number of those who
+    take part. Rules read from the gold's targets and from its many numbers that are none.
 
     Args:
         text: The document's canonical text.

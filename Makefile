@@ -1,0 +1,67 @@
+# Everything that a fresh machine needs: Python 3.11 or newer, make, and a package registry.
+# The environment is made from the lock file with hashes; uv is used where it is installed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := requirements/dev.txt
+STAMP := $(VENV)/.made-from-lock
+BUILD := build
+GOLD := ../shared/gold
+
+.PHONY: setup demo test lint score bench lock clean help
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(STAMP) ## make the environment in .venv
+
+$(STAMP): $(LOCK) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "troth: $(PYTHON) is older than 3.11; say which Python to use: make setup PYTHON=python3.11" >&2; exit 1; }
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" $(VENV) && \
+	  uv pip install --quiet --python $(BIN)/python --require-hashes -r $(LOCK) && \
+	  uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $(STAMP)
+
+demo: setup ## read the two samples: a table here, and a page to open in a browser
+	@mkdir -p $(BUILD)
+	@$(BIN)/troth read samples/core-2021-digest.md samples/core-2022-digest.html --format table
+	@$(BIN)/troth read samples/core-2021-digest.md samples/core-2022-digest.html --format html --output $(BUILD)/demo.html
+	@echo
+	@echo "The same as a page, every statement marked in its document: $(CURDIR)/$(BUILD)/demo.html"
+
+test: setup ## run the tests
+	@$(BIN)/python -m pytest -q -n auto
+
+lint: setup ## format, style, types and layers
+	@$(BIN)/ruff format --check src tests bench
+	@$(BIN)/ruff check src tests bench
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+score: setup ## compare the coding with the gold, where it lies beside the project
+	@if [ -f $(GOLD)/score.py ]; then \
+	  $(BIN)/python $(GOLD)/score.py $(GOLD)/statements --troth "$(BIN)/troth read --format jsonl"; \
+	else \
+	  echo "troth: no gold at $(GOLD); put the coded documents and score.py there" >&2; exit 1; \
+	fi
+
+bench: setup ## words per second for reading and coding, and how time grows with size
+	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/growth.py
+
+lock: ## write the lock files anew (needs uv)
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+	  --python-version 3.11 pyproject.toml --group dev -o $(LOCK)
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+	  --python-version 3.11 pyproject.toml -o requirements/run.txt
+
+clean: ## remove what was made
+	@rm -rf $(VENV) $(BUILD) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,139 @@
+"""Verbs with "be" and "have": "are committed to", "is working to", "has funded", "is essential"."""
+
+from __future__ import annotations
+
+from troth.coding.clause import Clause
+from troth.coding.lexicon import (
+    ADJECTIVE_FIRMNESS,
+    ANNOUNCE,
+    GERUNDS,
+    IMPERSONAL,
+    PARTICIPLES,
+    PROGRESSIVE_FIRMNESS,
+)
+from troth.coding.subjects import ACTING, HUMAN, Subject
+from troth.types import Firmness, Kind
+
+_FOUNDED = frozenset(
+    {
+        "launched", "held", "established", "signed", "announced", "adopted", "created", "convened", "hosted",
+        "completed", "inaugurated", "released", "published", "opened", "founded", "concluded",
+    }
+)  # fmt: skip
+_FEELINGS = frozenset(
+    {"concerned", "united", "aligned", "unified", "convinced", "encouraged", "alarmed", "committed"}
+)
+_GLAD = frozenset({"proud", "pleased", "delighted", "happy", "honored", "honoured"})
+_UNDERGOING = frozenset({"experiencing", "facing", "witnessing", "seeing", "proving"})
+_UNDERGONE = frozenset({"experienced", "witnessed", "seen", "faced"})
+_HAVE = frozenset({"has", "have", "had", "’ve", "'ve"})
+_TALKS = frozenset({"discussions", "talks", "negotiations", "consultations"})
+
+
+def auxiliary(clause: Clause, index: int) -> None:
+    """A form of "be", "have" or "remain" with what stands after it."""
+    word = clause.words[index]
+    if word in ("be", "been", "being") or clause.tag(index - 1) == "m":
+        return
+    subject = clause.subject(index)
+    if subject.kind in ("relative", "infinitive"):
+        return
+    head = clause.skip(index + 1)
+    verb = clause.word(head)
+    if word in _HAVE:
+        _perfect(clause, (index, head), subject)
+    elif verb in ADJECTIVE_FIRMNESS and _adjective(clause, (index, head), subject):
+        return
+    elif verb in PROGRESSIVE_FIRMNESS or clause.tag(head) == "g" or verb in GERUNDS:
+        _progressive(clause, (index, head), subject)
+    else:
+        _state(clause, (index, head), subject)
+
+
+def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
+    """ "is to meet", "are in discussions to", "are proud to announce", "is essential", "was launched"."""
+    head = span[1]
+    verb, tag = clause.word(head), clause.tag(head)
+    if verb in ("in", "under") and clause.word(head + 1) in _TALKS and clause.tag(head + 2) == "t":
+        if subject.kind in ACTING:
+            clause.promise("intended", (span[0], head + 2), subject)
+    elif tag == "t" and subject.kind in (*ACTING, "goal"):
+        clause.promise("aspirational" if subject.kind == "goal" else "firm", span, subject)
+    elif verb in _GLAD and clause.word(head + 2) in ANNOUNCE:
+        if subject.kind in HUMAN:
+            clause.promise("firm", (head, head + 2), subject)
+    elif verb in IMPERSONAL:
+        clause.add("position", span, subject)
+    elif tag in "ek" and verb not in _FEELINGS:
+        if subject.kind in ("programme", "body") and verb in _FOUNDED:
+            clause.add("action", span, subject)
+    elif subject.kind in HUMAN and tag != "D" and not clause.in_complement(subject):
+        clause.viewed = True
+        clause.add("position", span, subject)
+
+
+def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
+    """ "has funded", "have been working": an act, unless the participle is one of promise or view."""
+    index, head = span
+    if clause.words[index] == "had" and clause.tag(head) in "DA" and subject.kind in HUMAN:
+        clause.add("action", span, subject)  # "had a call with"
+        return
+    if clause.word(head) == "been":
+        head = clause.skip(head + 1)
+    word, tag = clause.word(head), clause.tag(head)
+    if tag in "vq" or word in ADJECTIVE_FIRMNESS or subject.kind not in (*HUMAN, "programme"):
+        return  # verbs of promise and view are visited by themselves
+    if tag in "ekg" or word in PARTICIPLES:
+        kind: Kind = "action"
+        if word in _UNDERGONE:
+            kind = "context"
+        elif word == "identified":
+            kind = "position"
+        clause.add(kind, (index, head), subject)
+
+
+def _adjective(clause: Clause, span: tuple[int, int], subject: Subject) -> bool:
+    """ "are committed to", "remain determined to", "is expected to": whether it was told what it says."""
+    head = span[1]
+    firmness = ADJECTIVE_FIRMNESS[clause.word(head)]
+    following = clause.skip(head + 1)
+    if clause.word(head) == "resolute" and clause.word(following) == "in":
+        return True  # "resolute in our determination to": the noun says it
+    if clause.word(following) == ",":
+        closing = clause.tags.find(",", following + 1, following + 10)  # "determined to, within 12 months, ..."
+        following = closing + 1 if closing > 0 else following
+    if clause.tag(following) != "t" and clause.word(following) not in ("at", "that"):
+        return False
+    fit: set[str] = set(ACTING)
+    if firmness != "firm":
+        fit |= {"instrument", "it"} | ({"thing"} if clause.leads_in else set())
+    if subject.kind not in fit:
+        return False
+    clause.promise(firmness, (span[0], following), subject)
+    return True
+
+
+def _progressive(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
+    """ "are working to": a promise of its stated result; "are partnering with": an act."""
+    index, head = span
+    verb = clause.word(head)
+    if subject.kind not in ACTING or verb in _UNDERGOING:
+        return
+    firmness: Firmness | None = PROGRESSIVE_FIRMNESS.get(verb)
+    past_tense = clause.words[index] in ("was", "were")
+    if past_tense or (firmness == "intended" and not _toward(clause, head)):
+        firmness = None
+    if firmness is not None and (subject.kind in HUMAN or firmness != "firm"):
+        clause.promise(firmness, span, subject)
+    elif firmness is not None or not clause.in_complement(subject):
+        clause.add("action", span, subject)
+
+
+def _toward(clause: Clause, head: int) -> bool:
+    """Whether an infinitive follows in the same clause: "are working with industry, ... to develop"."""
+    for at in range(head + 1, min(head + 22, len(clause.tags))):
+        if clause.tags[at] in "r;:msx" or clause.words[at] == "including":
+            return False
+        if clause.tags[at] == "t" and clause.tag(at + 1) in "baqvokgy":
+            return True
+    return False

@@ -1,0 +1,192 @@
+"""Verbs and nouns of promise: "will", "intend to", "announce", "their commitment to"."""
+
+from __future__ import annotations
+
+from troth.coding.clause import REACH, Clause
+from troth.coding.lexicon import (
+    BASE_VERBS,
+    CHAIN_FIRMNESS,
+    EFFECTS,
+    GERUNDS,
+    NOUN_FIRMNESS,
+    PROGRAMME_EFFECTS,
+    VERBS,
+)
+from troth.coding.reports import past
+from troth.coding.subjects import ACTING, HUMAN, Subject
+
+_WILL = frozenset({"will", "shall", "’ll", "'ll", "won’t", "won't"})
+_PROMISE_WITH_MONEY = frozenset({"commit", "recommit", "pledge", "promise"})
+_WITH_THAT = frozenset({"agree", "decide", "resolve", "announce", "promise", "pledge", "vow", "concur"})
+_WITH_PREPOSITION = frozenset({"agree", "decide", "aim", "strive", "plan"})
+_STATES = frozenset({"subject", "in", "valid", "available", "open", "effective"})
+_PLEDGES = frozenset({"pledge", "pledges", "commitment", "commitments"})
+_AMOUNTING = frozenset({"of", "by", "to", "amounting", "totaling", "totalling"})
+# Endings of nouns that name an act: "the complete denuclearization", "the defense of".
+_ACT_ENDINGS = ("ation", "ition", "ution", "ement", "fense", "fence", "ction")
+
+
+def modal(clause: Clause, index: int) -> None:
+    """ "will" and "shall" promise, "should" of a joint work aims, "should" and "must" else are views."""
+    word = clause.words[index]
+    subject = clause.subject(index)
+    head = clause.skip(index + 1)
+    if subject.kind in ("relative", "infinitive") and word not in _WILL:
+        return
+    if word in _WILL:
+        _will(clause, (index, head), subject)
+    elif word == "should":
+        ours = subject.kind == "instrument" and clause.word(subject.start) in ("this", "our")
+        if subject.kind == "programme" or ours:
+            clause.promise("aspirational", (index, head), subject)
+        else:
+            clause.add("position", (index, head), subject)
+    elif word == "must":
+        clause.add("position", (index, head), subject)
+
+
+def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
+    if clause.in_complement(subject) and subject.kind not in HUMAN:
+        return
+    if _will_promises(clause, subject, span[1]):
+        verb = clause.word(span[1])
+        seeks = verb in CHAIN_FIRMNESS and clause.tag(clause.skip(span[1] + 1)) == "t"
+        firmness = CHAIN_FIRMNESS[verb] if seeks or verb in ("explore", "consider") else "firm"
+        clause.promise(firmness, span, subject)
+    elif subject.kind == "thing" and not subject.parties and clause.word(subject.start) == "our":
+        clause.add("position", span, subject)
+
+
+def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
+    """Whether "will" with this subject and the verb at `head` is a promise, not an expected effect."""
+    verb = clause.word(head)
+    if subject.kind in HUMAN:
+        return True
+    if subject.kind in ("programme", "body"):
+        return verb not in PROGRAMME_EFFECTS
+    if subject.kind == "it":
+        return clause.word(subject.end) == "it" and verb not in EFFECTS and verb != "be"
+    if subject.kind in ("instrument", "thing"):
+        following = clause.skip(head + 1)
+        if verb == "be" and clause.tag(following) in "ekvq":
+            return True  # "restrictions will be lifted"
+        return verb in ("remain", "be") and clause.word(following) in _STATES
+    if subject.kind == "relative":
+        return _defines_programme(clause, subject)
+    return clause.leads_in and subject.kind == "none"
+
+
+def _defines_programme(clause: Clause, subject: Subject) -> bool:
+    """Whether a relative clause says what a programme is for: "X is an alliance which will link"."""
+    end = clause.main.end
+    return (
+        clause.main.kind in ("programme", "body")
+        and end >= 0
+        and subject.start - end < REACH
+        and clause.word(end + 1) in ("is", "are")
+    )
+
+
+def commissive(clause: Clause, index: int) -> None:
+    """A finite verb of promise with its complement; a word that is a noun there is tried as one."""
+    verb = VERBS[clause.words[index]]
+    if verb.forms == {"gerund"} or verb.firmness is None:
+        return
+    if verb.lemma == "announce":
+        _announce(clause, index, in_past="past" in verb.forms)
+        return
+    is_noun = clause.tag(index - 1) in "DA" and clause.word(index - 1) not in ("both", "each", "all")
+    subject = None if is_noun else clause.subject(index)
+    unfit = ("relative", "infinitive") if clause.leads_in else ("relative", "infinitive", "thing", "none")
+    if subject is None or subject.kind in unfit:
+        if clause.words[index] in NOUN_FIRMNESS:
+            noun(clause, index)
+        return
+    if verb.any_object or _completed(clause, verb.lemma, clause.skip(index + 1)):
+        if clause.leads_in or subject.kind in (*ACTING, "instrument", "goal", "it"):
+            clause.promise(verb.firmness, (index, index), subject)
+    elif subject.kind in HUMAN:
+        clause.add("position" if verb.lemma in ("agree", "concur") else "action", (index, index), subject)
+
+
+def _announce(clause: Clause, index: int, *, in_past: bool) -> None:
+    """What is announced in the present is about to be; of a past announcement its nouns tell."""
+    if in_past:
+        past(clause, index)
+        return
+    subject = clause.subject(index)
+    if subject.kind not in HUMAN:
+        return
+    clause.viewed = True
+    ahead = clause.ahead(index + 1, 7)
+    if "that" not in ahead[:3] and NOUN_FIRMNESS.keys().isdisjoint(ahead):
+        clause.promise("firm", (index, index), subject)
+
+
+def _completed(clause: Clause, lemma: str, following: int) -> bool:
+    """Whether what follows makes the verb a promise: "to", "that", "on (doing)", a sum."""
+    tag, word = clause.tag(following), clause.word(following)
+    if tag == "t":
+        return True
+    if word == "that":
+        return lemma in _WITH_THAT
+    if lemma in _PROMISE_WITH_MONEY:
+        # "has committed $2 billion", "commits the countries to work"
+        ahead = clause.tags[following : following + REACH]
+        return tag in "$€£¥#gu" or "t" in ahead or "$" in ahead
+    return lemma in _WITH_PREPOSITION and word in ("on", "at", "for", "toward", "towards", "upon")
+
+
+def noun(clause: Clause, index: int) -> None:
+    """A noun of promise: "reaffirmed their commitment to", "united in our determination to"."""
+    firmness = NOUN_FIRMNESS[clause.words[index]]
+    following = clause.skip(index + 1)
+    sum_near = "$" in clause.tags[index : index + REACH]
+    if clause.words[index] in _PLEDGES and sum_near and clause.word(following) in _AMOUNTING:
+        clause.promise(firmness, (index, index), _owner(clause, index))
+        return
+    if clause.word(following) == "," and clause.tag(following + 1) in "egp":
+        closing = clause.tags.find(",", following + 1, following + 16)  # "commitment, underpinned by ..., to"
+        following = closing + 1 if closing > 0 else following
+    if clause.tag(following) != "t":
+        return
+    said = clause.viewed or clause.leads_in or _held_in(clause, index)
+    if said and (clause.leads_in or _act_follows(clause, following + 1)):
+        clause.promise(firmness, (index, following), _owner(clause, index))
+
+
+def _held_in(clause: Clause, index: int) -> bool:
+    """Whether the noun stands in "resolute in our determination", "their intention is"."""
+    at = index - 1
+    while at >= 0 and clause.tags[at] in "DAoeaPC'":
+        at -= 1
+    return clause.word(at) in ("in", "is", "are") and clause.main.kind in HUMAN
+
+
+def _act_follows(clause: Clause, index: int) -> bool:
+    """Whether an act is named: a verb, a gerund, or the noun of an act."""
+    index = clause.skip(index)
+    word = clause.word(index)
+    if word in BASE_VERBS or word in GERUNDS or (clause.tag(index) == "g" and word.endswith("ing")):
+        return True
+    for at in range(index, min(index + 6, len(clause.words))):
+        if clause.tags[at] in "pr,;c":
+            return False
+        if clause.words[at].endswith(_ACT_ENDINGS):
+            return True
+    return False
+
+
+def _owner(clause: Clause, index: int) -> Subject:
+    """Whose promise a noun names: the possessive before it, else the sentence's subject."""
+    at = index - 1
+    while at >= 0 and clause.tags[at] in "oeagk'CuvPALNG":
+        if clause.tags[at] == "A" and at in clause.tokens.parties:
+            joined = tuple(
+                party
+                for party in clause.tokens.parties
+                if party == at or (party < at and not clause.tags[party:at].strip("cPA,D"))
+            )
+            return Subject("party", joined, joined[0], at)
+        at -= 1
+    return clause.main

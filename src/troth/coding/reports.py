@@ -1,0 +1,114 @@
+"""Verbs that tell what a party thinks or has done: "welcomed", "held", "take note", "continue to support"."""
+
+from __future__ import annotations
+
+from troth.coding.clause import REACH, Clause
+from troth.coding.lexicon import ANNOUNCE, PAST_ACTS, SHARED_VIEWS, VERBS
+from troth.coding.subjects import HUMAN, Subject
+
+# Verbs of view that take a preposition; of others a preposition behind makes a noun: "the support of".
+_WITH_PREPOSITION = frozenset(
+    {"call", "look", "stand", "agree", "concur", "object", "insist", "remain", "express", "pay"}
+)
+_INSTRUCTED = frozenset({"instructed", "directed", "tasked", "charged", "mandated"})
+_FOUNDING = frozenset({"establishment", "creation", "resumption", "formation"})
+_TO_COME = frozenset({"planned", "upcoming", "forthcoming"})
+
+
+def position(clause: Clause, index: int) -> None:
+    """A finite verb of view; "looks forward to doing" aims, "welcomes the planned ..." promises."""
+    word = clause.words[index]
+    verb = VERBS[word]
+    if verb.forms == {"gerund"} or clause.tag(index - 1) in "DAp'":
+        return  # "the support of", "in view of"
+    in_past = verb.forms.isdisjoint({"base", "third"})
+    subject = clause.subject(index, past=in_past)
+    if not _holds_view(clause, subject) or (in_past and subject.kind not in HUMAN):
+        return
+    if clause.tag(index + 1) in ",;p.)c" and verb.lemma not in _WITH_PREPOSITION and not in_past:
+        return  # a noun in a row of nouns: "cooperation and support, including"
+    clause.viewed = True
+    following = clause.skip(index + 1)
+    if verb.lemma == "look" and _looks(clause, index, subject):
+        return
+    if _welcomes_what_is_to_come(clause, word, following, subject):
+        return
+    acts = in_past and verb.lemma in PAST_ACTS
+    if verb.lemma == "share":
+        acts = SHARED_VIEWS.isdisjoint(clause.ahead(following, 5))
+    clause.add("action" if acts else "position", (index, index), subject)
+
+
+def _holds_view(clause: Clause, subject: Subject) -> bool:
+    """Whether the subject may hold a view: not a relative clause's, nor any odd thing."""
+    if subject.kind in ("relative", "infinitive", "none"):
+        return False
+    return subject.kind != "thing" or bool(subject.parties) or clause.word(subject.start) in ("our", "most")
+
+
+def _looks(clause: Clause, index: int, subject: Subject) -> bool:
+    """ "look forward to working" aims; any other looking of a party is an act."""
+    if subject.kind not in HUMAN:
+        return False
+    if clause.word(index + 1) != "forward":
+        clause.add("action", (index, index), subject)
+        return True
+    if clause.word(index + 2) == "to" and clause.word(index + 3).endswith("ing"):
+        clause.promise("aspirational", (index, index + 2), subject)
+        return True
+    return False
+
+
+def _welcomes_what_is_to_come(clause: Clause, word: str, following: int, subject: Subject) -> bool:
+    """Whether a future act is welcomed: "welcomed the planned workshop"."""
+    if word not in ANNOUNCE and not word.startswith("welcom"):
+        return False
+    for offset, ahead in enumerate(clause.ahead(following)):
+        if ahead in _TO_COME:
+            clause.promise("intended", (following + offset, following + offset), subject)
+            return True
+    return False
+
+
+def present(clause: Clause, index: int) -> None:
+    """The few verbs in the present that say something by what follows: "take note", "continue to"."""
+    word = clause.words[index]
+    subject = clause.subject(index)
+    if subject.kind not in HUMAN:
+        return
+    following = clause.word(index + 1)
+    if following == "note":
+        clause.viewed = True
+        clause.add("position", (index, index + 1), subject)
+    elif word.startswith("pursue"):
+        clause.promise("aspirational", (index, index), subject)
+    elif following == "to" and word.startswith("continue"):
+        if clause.tag(index + 2) == "q":
+            clause.add("position", (index, index + 2), subject)
+        elif not {"effort", "efforts"}.isdisjoint(clause.ahead(index + 2, 4)):
+            clause.promise("intended", (index, index + 2), subject)  # "continue to make every effort to"
+        else:
+            clause.add("action", (index, index + 2), subject)
+
+
+def past(clause: Clause, index: int) -> None:
+    """A past tense with a party as its subject reports an act."""
+    word = clause.words[index]
+    before = clause.tag(index - 1)
+    if before in "xDp" or (before == "a" and clause.tag(index - 2) == "x"):
+        return
+    subject = clause.subject(index, past=True)
+    if subject.kind not in HUMAN or clause.in_complement(subject):
+        return
+    following = clause.skip(index + 1)
+    instructs = word in _INSTRUCTED and "t" in clause.tags[following : following + REACH]
+    accepts = word == "accepted" and "invitation" in clause.ahead(following, 6)
+    founds = word in ANNOUNCE and not _FOUNDING.isdisjoint(clause.ahead(following, 5))
+    if word in ANNOUNCE or word in ("said", "told", "stated"):
+        clause.viewed = True
+    if instructs or accepts or founds:
+        clause.promise("firm", (index, index), subject)
+    elif word in ("said", "told", "stated"):
+        clause.add("position", (index, index), subject)
+    else:
+        clause.add("action", (index, index), subject)
