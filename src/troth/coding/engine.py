@@ -59,7 +59,8 @@ class Engine:
             coding = self._completing(statement, tokens, verdict)
         else:
             coding = self._standing(statement, tokens, verdict, leads_in=leads_in)
-        coding = self._with_values(statement, tokens, coding)
+        act = verdict.deciding[0].last + 1 if verdict.kind == coding.kind == "commitment" else 0
+        coding = self._with_values(statement, tokens, coding, act)
         self.before = coding
         return coding
 
@@ -122,7 +123,7 @@ class Engine:
         actors = tuple(replace(a, start=match.start(), end=match.end()) for a in self.before.actors)
         return Coding("commitment", None, self.before.firmness, actors, why=(cue, replace(cue, field="firmness")))
 
-    def _with_values(self, statement: Statement, tokens: Tokens, coding: Coding) -> Coding:
+    def _with_values(self, statement: Statement, tokens: Tokens, coding: Coding, act: int) -> Coding:
         """The coding with partners, sums, dates, targets, initiatives and specificity."""
         text, start, end, kind = self.document.text, statement.start, statement.end, coding.kind
         money = find_money(text, start, end, dollar=self.dollar, kind=kind)
@@ -132,7 +133,7 @@ class Engine:
         partners = partners_of(tokens, coding.actors) if kind in ("commitment", "action") else ()
         specificity, why = None, coding.why
         if kind == "commitment":
-            specificity, cue = specificity_of(tokens, Content(money, dates, targets, initiatives))
+            specificity, cue = specificity_of(tokens, Content(money, dates, targets, initiatives), act)
             why = (*why, cue)
         return replace(
             coding,

@@ -30,23 +30,30 @@ class Content:
     initiatives: Sequence[Initiative]
 
 
-def specificity_of(tokens: Tokens, content: Content) -> tuple[Specificity, Cue]:
+def specificity_of(tokens: Tokens, content: Content, act: int) -> tuple[Specificity, Cue]:
     """The specificity of a commitment with the words that decided it.
 
     Specific is a promise of a sum, a target, a dated act, a number of things, a named programme or instrument
     as its object, or something founded ("establish a working group", "hold annual exercises"). A name that is
-    only the channel or an example ("including through the ...", "such as ...") makes nothing specific.
+    only the channel or an example ("including through the ...", "such as ...") makes nothing specific, nor does
+    one that stands before the promised act, in its subject or in what introduces it.
+
+    Args:
+        tokens: The statement's tokens.
+        content: Its other codes.
+        act: The token after the cue, where the promised act begins; 0 in an elliptical item.
     """
     start, end = tokens.span
+    begin = tokens.spans[act][0] if act < len(tokens.words) else end
     for found in (*content.money, *content.targets):
         return "specific", Cue("specificity", "a sum or target", found.start, found.end)
     for date in content.dates:
-        if not _reports(tokens, date.start):
+        if not _reports(tokens, date.start, begin):
             return "specific", Cue("specificity", "a date", date.start, date.end)
     for initiative in content.initiatives:
-        if not _is_channel(tokens, initiative.start):
+        if initiative.start >= begin and not _is_channel(tokens, initiative.start):
             return "specific", Cue("specificity", "a named initiative", initiative.start, initiative.end)
-    founded = _founds(tokens)
+    founded = _founds(tokens, act)
     if founded is not None:
         return "specific", Cue(
             "specificity", "a thing that can be checked", tokens.spans[founded[0]][0], tokens.spans[founded[1]][1]
@@ -54,8 +61,10 @@ def specificity_of(tokens: Tokens, content: Content) -> tuple[Specificity, Cue]:
     return "general", Cue("specificity", "nothing that could be checked", start, end)
 
 
-def _reports(tokens: Tokens, at: int) -> bool:
+def _reports(tokens: Tokens, at: int, act: int) -> bool:
     """Whether the date at offset `at` belongs to something past that the promise only mentions."""
+    if at < act and tokens.words[0] not in ("by", "in", "on", "from", "within", "starting", "beginning", "no"):
+        return True
     index = _token_at(tokens, at)
     nearby = tokens.words[max(0, index - 3) : index]
     return any(word in ("announced", "signed", "launched", "adopted", "made", "since") for word in nearby)
@@ -77,19 +86,21 @@ def _token_at(tokens: Tokens, at: int) -> int:
     return bisect_right(tokens.spans, (at, at), key=lambda span: (span[1], span[1]))
 
 
-def _founds(tokens: Tokens) -> tuple[int, int] | None:
+def _founds(tokens: Tokens, act: int) -> tuple[int, int] | None:
     """A founding verb with what it founds, a number of things, or a thing checkable by itself."""
-    for index, word in enumerate(tokens.words):
+    for index, word in enumerate(tokens.words[act:], act):
         if word in _CHECKABLE:
             return index, index
         if word in _FOUNDING:
             for ahead in range(index + 1, min(index + _REACH, len(tokens.words))):
-                if tokens.tags[ahead] in ";:":
+                if tokens.tags[ahead] in ";:r" or tokens.words[ahead] == "of":
                     break
                 if tokens.words[ahead] in _FOUNDED:
                     return index, ahead
         if word in _NEWNESS:
             for ahead in range(index + 1, min(index + 5, len(tokens.words))):
+                if tokens.tags[ahead] in "pt,;:cr":
+                    break
                 if tokens.words[ahead] in _FOUNDED:
                     return index, ahead
         if tokens.tags[index] == "#" and word.replace(",", "").isdecimal() and TAGS.get(_next(tokens, index)) is None:

@@ -252,7 +252,8 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
     if parties and tags[head] in "CAoub" and tags[parties[-1]] == "A" and tokens.words[head][:1].isalpha():
         return _owned(tokens, (start, head), parties)
     if tag == "C":
-        return Subject("body", parties, start, head)
+        joint = any(tags[i] == "P" for i in parties) and "c" in tags[start:head]
+        return Subject("party" if joint else "body", parties, start, head)
     return Subject("thing", parties, start, head)
 
 

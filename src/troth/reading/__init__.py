@@ -1,7 +1,7 @@
 """Bytes to `Document`: decode, parse by format, find structure, sentences and metadata. Pure.
 
-    bytes -> decode -> html | markdown | text -> raw blocks -> structure -> Document
-                                                  |-> metadata: title, date, parties
+bytes -> decode -> html | markdown | text -> raw blocks -> structure -> Document
+                                              |-> metadata: title, date, parties
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _parse(text: str, media_type: MediaType) -> RawDocument:
 
 
 def _statements(structure: Structure, document: str) -> tuple[Statement, ...]:
-    """Statements with identities that hang on the words alone, so they outlive a new way of counting offsets."""
+    """Statements whose identities hang on the words alone, so they outlive a new way of counting offsets."""
     seen: Counter[str] = Counter()
     statements = []
     for index, unit in enumerate(structure.units):

@@ -7,6 +7,7 @@ deep its list stands, and what of the page is not the document (navigation, bann
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -18,22 +19,30 @@ from troth.reading.raw import RawBlock, RawDocument, clean
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure "
-    "footer form header hgroup hr html legend main p pre section summary table tbody td tfoot th thead tr".split()
+    "footer form header hgroup hr html legend main p pre section summary table tbody td tfoot th thead "
+    "tr".split()
 )
 _BOLD = frozenset({"strong", "b"})
 _UNDERLINE = frozenset({"u", "ins"})
 _LISTS = frozenset({"ul", "ol", "menu"})
+_BLOCKS_AND_LISTS = _BLOCKS | _LISTS | {"li", "nav", "dialog"} | frozenset(_HEADINGS)
 # What a reader of the document never reads as its text.
 _UNREAD = frozenset(
     "script style template noscript svg math iframe object select button textarea canvas audio video map "
     "dialog nav aside footer form".split()
 )
+# Of these, what may wrap a whole page by mistake or by the habit of a content system (ASP.NET's one <form>).
+_MAY_WRAP = frozenset({"nav", "aside", "footer", "form", "dialog"})
+_NO_WORDS = frozenset({"script", "style", "noscript", "template", "select", "option"})
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # Containers that content systems mark as page furniture, by a whole word of their class or id.
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|breadcrumbs?|share|sharing|social|newsletter|sidebar|menu|navbar|"
     r"skip-link|skip-to-content|site-header|site-footer|related-posts|pagination|screen-reader-text)(?:$|[\s_-])",
     re.IGNORECASE,
+)
+_NOT_SHOWN = re.compile(
+    r"(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE
 )
 _MAIN_CLASS = re.compile(r"(?:^|\s)(?:body-content|entry-content|article-body|page-content)(?:$|\s)")
 _META = {
@@ -50,6 +59,10 @@ _META = {
     "article:section": "category",
 }
 _FOOTNOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|[*†‡§]{1,3})\s*")
+# What stands before a power: a unit of length, or the base ten.
+_BASE = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|ft|mi|yd|10)\Z")
+_POWER = re.compile(r"\s*[-−+]?\d{1,2}\s*")
+_RAISED = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
 _FRAGMENT_OPEN = re.compile(r"\s*\[\s*(?=<)")
 _FRAGMENT_CLOSE = re.compile(r"(?<=>)\s{0,64}\]\s{0,64}\Z")
 
@@ -73,17 +86,19 @@ def read_html(text: str) -> RawDocument:
             text = text[: closing.start()]
     walk = _Walk()
     walk.run(text)
-    if walk.unread_open and not walk.blocks:
-        # the page never closed its navigation or form: what follows is the document all the same
-        name = walk.unread_open[0]
-        walk = _Walk(unread=_UNREAD - {name}, furniture=False)
+    warnings: list[str] = []
+    while name := walk.wrongly_unread():
+        closed = not walk.unread_open
+        warnings.append(
+            f"<{name}> {'holds most of the page' if closed else 'was never closed'}; its content was read"
+        )
+        walk = _Walk(unread=walk.unread - {name}, furniture=walk.furniture and name in _UNREAD)
         walk.run(text)
-        walk.warnings.append(f"<{name}> was never closed; its content was read")
     return RawDocument(
         blocks=tuple(walk.main_blocks()),
         fields=walk.fields,
         origins=walk.origins,
-        warnings=tuple(walk.warnings),
+        warnings=tuple(warnings),
     )
 
 
@@ -97,18 +112,22 @@ class _Walk:
     in_main: list[bool] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
     inline: InlineText = field(default_factory=InlineText)
     heading: int = 0
     header_depth: int = 0
-    counters: list[int] = field(default_factory=list)  # one an open list; -1 when it has no numbers
+    counters: list[int] = field(
+        default_factory=list
+    )  # one an open list; -1 when it has no numbers, -2 no tag
     groups: list[int] = field(default_factory=list)
     group_count: int = 0
     item_marker: str | None = None  # of an item whose first words have not come yet
+    item_closed: bool = False  # by its end tag, and no item has begun since
     main_depth: int = 0
     main_names: list[tuple[str, int]] = field(default_factory=list)  # container and its open namesakes
     unread_open: list[str] = field(default_factory=list)
     unread_depth: int = 0
+    unread_words: bool = True  # whether data in there are words, and no script
+    unread_lengths: Counter[str] = field(default_factory=Counter)  # characters left out, by what held them
     title_pieces: list[str] | None = None
     superscript: list[str] | None = None
 
@@ -134,11 +153,20 @@ class _Walk:
         main = [block for block, inside in zip(self.blocks, self.in_main, strict=True) if inside]
         return main or self.blocks
 
+    def wrongly_unread(self) -> str:
+        """The element that was left out but held most of the page's words; "" where there is none."""
+        name = self.unread_open[0] if self.unread_open else "form"
+        may_wrap = name in _MAY_WRAP or (name not in _UNREAD and self.furniture)
+        if may_wrap and self.unread_lengths[name] > sum(len(block.text) for block in self.blocks):
+            return name
+        return ""
+
     def _data(self, data: str) -> None:
         if self.title_pieces is not None:
             self.title_pieces.append(data)
         elif self.unread_open:
-            return
+            if self.unread_words:
+                self.unread_lengths[self.unread_open[0]] += len(data.strip())
         elif self.superscript is not None:
             self.superscript.append(data)
         else:
@@ -146,17 +174,21 @@ class _Walk:
 
     def _start(self, tag: str, token: Token) -> None:
         if self.unread_open:
-            if tag == self.unread_open[0]:
-                self.unread_depth += 1
-            return
+            if self.unread_open[0] != "p" or tag not in _BLOCKS_AND_LISTS:
+                self.unread_words = tag not in _NO_WORDS
+                self.unread_depth += tag == self.unread_open[0]
+                return
+            self.unread_open.pop()  # a block ends an open paragraph: HTML standard, 13.1.2.4
         if tag in ("meta", "link", "time", "html", "title"):
             self._head(tag, token)
             return
         if tag in self.unread or (tag not in _VOID and token.attrs and self._is_furniture(tag, token)):
             if not token.self_closing or tag not in ("svg", "math"):
-                self._flush()
+                if tag in _BLOCKS_AND_LISTS:
+                    self._flush()
                 self.unread_open.append(tag)
                 self.unread_depth = 1
+                self.unread_words = tag not in _NO_WORDS
             return
         if tag == "br":
             self.inline.line_break()
@@ -170,9 +202,11 @@ class _Walk:
             self._list(tag, token)
         elif tag in _HEADINGS:
             self._flush()
+            self._leave_listless()
             self.heading = _HEADINGS[tag]
         elif tag in _BLOCKS:
             self._flush()
+            self._leave_listless()
             self.header_depth += tag == "header"
             self._enter_main(tag, token)
         elif tag == "sup":
@@ -181,6 +215,7 @@ class _Walk:
 
     def _end(self, tag: str) -> None:
         if self.unread_open:
+            self.unread_words = True
             if tag == self.unread_open[0]:
                 self.unread_depth -= 1
                 if not self.unread_depth:
@@ -195,11 +230,13 @@ class _Walk:
         elif tag == "li":
             self._flush()
             self.item_marker = None
+            self.item_closed = True
         elif tag in _LISTS:
             self._flush()
             if self.counters:
                 self.counters.pop()
                 self.groups.pop()
+            self.item_closed = False
             self.item_marker = None
         elif tag in _HEADINGS:
             self._flush()
@@ -235,7 +272,8 @@ class _Walk:
     def _item(self) -> None:
         self._flush()
         if not self.counters:  # an item outside any list: broken markup, still an item to the reader
-            self._open_list(-1)
+            self._open_list(-2)
+        self.item_closed = False
         if self.counters[-1] >= 0:
             self.counters[-1] += 1
             self.item_marker = f"{self.counters[-1]}."
@@ -250,6 +288,12 @@ class _Walk:
             start = int(first) - 1 if first.isdecimal() and len(first) < 7 else 0
         self._open_list(start)
 
+    def _leave_listless(self) -> None:
+        """Items outside any list end with the last of them: no end tag says so."""
+        if self.item_closed and self.counters[-1:] == [-2]:
+            self.counters.pop()
+            self.groups.pop()
+
     def _open_list(self, counter: int) -> None:
         self.group_count += 1
         self.counters.append(counter)
@@ -257,6 +301,8 @@ class _Walk:
 
     def _is_furniture(self, tag: str, token: Token) -> bool:
         if token.attr("hidden") is not None or token.attr("aria-hidden") == "true":
+            return True
+        if _NOT_SHOWN.search(token.attr("style") or ""):
             return True
         if not self.furniture or tag in ("html", "body", "main", "article"):
             return False
@@ -285,12 +331,16 @@ class _Walk:
                 self.main_depth = len(self.main_names)
 
     def _superscript_end(self) -> None:
-        """Leave out a footnote's mark; keep powers ("m²") and ordinals ("1st")."""
+        """Leave out a footnote's mark; keep powers, raised ("m²", "10⁶"), and ordinals ("1st")."""
         if self.superscript is None:
             return
         data = "".join(self.superscript)
         self.superscript = None
-        after_word = self.inline.last.isalpha() or self.inline.last in ".,;:!?)]”\"'’"
+        before = self.inline.pieces[-1][-8:] if self.inline.pieces else ""
+        if _POWER.fullmatch(data) and _BASE.search(before):
+            self.inline.text(data.translate(_RAISED))
+            return
+        after_word = self.inline.last.isalnum() or self.inline.last in ".,;:!?)]”\"'’%"
         if not (after_word and _FOOTNOTE.fullmatch(data)):
             self.inline.text(data)
 

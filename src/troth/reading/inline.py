@@ -123,8 +123,8 @@ def _with_styles(
 def _tidy(spans: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
     """Stretches without white space at their ends, merged where only white space parts them."""
     tidy: list[tuple[int, int]] = []
-    for start, end in spans:
-        end = min(end, len(text))
+    for first, last in spans:
+        start, end = first, min(last, len(text))
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():

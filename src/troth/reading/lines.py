@@ -26,13 +26,14 @@ class Piece:
     line: Line
     style: TitleStyle | None  # of a title
     continues: bool = False  # a further paragraph of the item before
+    group: int = 0  # which list of the source an item belongs to, 0 where it does not say
 
 
 def pieces_of(blocks: tuple[RawBlock, ...]) -> Iterator[Piece]:
-    """Every paragraph, item and title of a document, in reading order.
+    r"""Every paragraph, item and title of a document, in reading order.
 
     Args:
-        blocks: As a format's parser found them; ``"\\n"`` in their text is a break that the author made.
+        blocks: As a format's parser found them; ``"\n"`` in their text is a break that the author made.
 
     Yields:
         Pieces of one line each. Lines that a break cut in mid-sentence are joined; a bold, underlined or
@@ -65,8 +66,8 @@ def _body(block: RawBlock, line: Line, *, first: bool) -> Piece:
         marker = block.marker if first else ""
         typed = _BULLET.match(line.text) or _NUMBER.match(line.text)
         if typed and marker:
-            return Piece("item", block.level, typed.group().strip(), _cut(line, typed.end()), None)
-        return Piece("item", block.level, marker, line, None, continues=not marker)
+            marker, line = typed.group().strip(), _cut(line, typed.end())
+        return Piece("item", block.level, marker, line, None, continues=not marker, group=block.group)
     bullet = _BULLET.match(line.text)
     if bullet:
         return Piece("item", 1, bullet["bullet"], _cut(line, bullet.end()), None)
@@ -105,7 +106,12 @@ def _lines(block: RawBlock) -> list[Line]:
             continue
         line = Line(part, spans[0].within(start, end), spans[1].within(start, end))
         title = title_style(line) is not None
-        if joined and not title and not titles[-1] and not _SENTENCE_END.search(text, max(0, start - 8), start - 1):
+        if (
+            joined
+            and not title
+            and not titles[-1]
+            and not _SENTENCE_END.search(text, max(0, start - 8), start - 1)
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -16,11 +16,11 @@ _CHUNK_ENDS = re.compile(r"(\n[ \t]*\n|\n(?=[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t])
 
 
 def read_markdown(text: str) -> RawDocument:
-    """The blocks of a Markdown document.
+    r"""The blocks of a Markdown document.
 
     Args:
         text: Decoded Markdown, with or without YAML front matter. Also as converters leave it behind:
-            hard-wrapped, ``<!-- -->`` between lists, ``\\[`` escapes, ``**bold **text`` with white space on
+            hard-wrapped, ``<!-- -->`` between lists, ``\[`` escapes, ``**bold **text`` with white space on
             the wrong side of the stars, HTML between the lines.
 
     Returns:
@@ -33,7 +33,7 @@ def read_markdown(text: str) -> RawDocument:
 
 
 def _mend_bold(text: str) -> str:
-    """Move white space out of ``** ... **`` and make such pairs tags, which CommonMark else leaves as stars."""
+    """Move white space out of ``** ... **`` and make such pairs tags; CommonMark would leave them as stars."""
     if "**" not in text:
         return text
     return "".join(

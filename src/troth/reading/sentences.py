@@ -18,7 +18,7 @@ _STARTERS = frozenset(_WORDS["starters"])
 _CANDIDATE = re.compile(
     r"[.!?…][.!?…]{0,8}[”’\"'»)\]]{0,4}"
     r"(?:\[\d{1,3}\]|(?<=[a-z”\"].)\d{1,2}|[*†‡¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
-    r"\s+(?=[“‘\"'«(\[¿¡]{0,3}[^\W_])"
+    r"(?:\s+(?=[“‘\"'«(\[¿¡]{0,3}[^\W_])|(?<=[a-z0-9]\.)(?=[A-Z][a-z]{1,20} ))"
 )
 _NEXT_WORD = re.compile(r"[“‘\"'«(\[¿¡]{0,3}([\w’'-]{1,40})")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
@@ -69,7 +69,8 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(begin, mark - _LONGEST_ABBREVIATION), mark)
     if before is None:
-        return not (text[mark - 1].isdigit() and mark - begin <= 3)  # "1. Purpose" is a number, not a sentence
+        # "1. Purpose" is a number, not a sentence
+        return not (text[mark - 1].isdigit() and mark - begin <= 3)
     last = before.group()
     key = last.lower()
     if key in _ABBREVIATIONS:
@@ -78,4 +79,5 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
         return key in _WORDS_TOO and last.islower() and not word[:1].isdigit()
     if key in _DOUBTFUL or "." in last:
         return word.lower() in _STARTERS
-    return not (len(last) == 1 and last.isupper() and last != "I")
+    initial = len(last) == 1 and last.isupper() and last != "I"
+    return not (initial and (before.start() == begin or text[before.start() - 1] in " (“"))  # not "1.5°C."

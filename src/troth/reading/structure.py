@@ -1,8 +1,8 @@
 """Blocks to a document's structure: canonical text, sections as paths, lead-ins, and statements.
 
-    raw blocks -> pieces (one line each) -> titles and bodies
-        titles -> a stack of headings, the path of everything below them
-        bodies -> sentences; a last sentence that ends in ":" leads in the items that follow
+raw blocks -> pieces (one line each) -> titles and bodies
+    titles -> a stack of headings, the path of everything below them
+    bodies -> sentences; a last sentence that ends in ":" leads in the items that follow
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ class _Assembly:
     item_titles: list[tuple[int, str]] = field(default_factory=list)
     lead_ins: list[tuple[int, Span]] = field(default_factory=list)  # by depth; 0 is a paragraph
     dangling: Span | None = None  # a lead-in that ended its list
+    dangling_group: int = 0  # the list that it ended
     dangling_depth: int = 0  # of the items that complete it, once the first has come
     dangling_titles: list[tuple[int, str]] = field(default_factory=list)
     style_counts: dict[TitleStyle, int] = field(default_factory=dict)
@@ -114,8 +115,9 @@ class _Assembly:
             self._leave_items(level)
             self._follow_dangling(level)
             lead_in = self._lead_in(level - 1)
-        if lead_in is None and self.dangling is not None and self.dangling_depth == level:
-            lead_in = self.dangling
+        if self.dangling is not None and self.dangling_depth == level:
+            # what leads in the whole list gives way only where that list was left
+            lead_in = self.dangling if lead_in is None or piece.group != self.dangling_group else lead_in
         self._add_body(piece, "item", level, lead_in)
 
     def _add_body(self, piece: Piece, kind: str, level: int, lead_in: Span | None) -> None:
@@ -136,7 +138,7 @@ class _Assembly:
         if last is not None and line.text[last.end - offset - 1] == ":":
             self.lead_ins.append((level, last))
             if level:
-                self.dangling, self.dangling_depth = last, 0
+                self.dangling, self.dangling_depth, self.dangling_group = last, 0, piece.group
                 self.dangling_titles = self.item_titles[-_DEEPEST_PATH:]
         elif lead_in is not None and level and not piece.continues and lead_in is not self.dangling:
             self.lead_ins.append((level, lead_in))  # what is nested below completes the same words
@@ -229,7 +231,7 @@ class _Assembly:
             self.dangling = None
 
     def _completes_lead_in(self, piece: Piece) -> bool:
-        """Whether a paragraph is in truth an item: after a lead-in, and small letters or a semicolon say so."""
+        """Whether a paragraph is an item in truth: after a lead-in, and small letters or a semicolon say so."""
         if piece.kind != "paragraph" or not self.lead_ins or self.lead_ins[-1][0] > 1:
             return False
         text = piece.line.text
