@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from troth.coding.predicates import Predicate
-from troth.coding.subjects import Subject
+from troth.coding.subjects import HUMAN, Subject
 from troth.coding.tokens import Tokens
 from troth.types import Mention, Party
 
@@ -32,7 +32,10 @@ def actors_of(
         Each actor once, at the words that name or imply it.
     """
     found: dict[str, Mention] = {}
-    for predicate in predicates:
+    deciding = tuple(predicates)
+    # what is only implied ("exclusions will remain valid") adds nobody to those who are named
+    humans = tuple(p for p in deciding if p.subject.kind in HUMAN) or deciding
+    for predicate in humans:
         for mention in _resolve(predicate.subject, predicate, tokens, (parties, before)):
             found.setdefault(mention.code or mention.name, mention)
     return tuple(found.values())

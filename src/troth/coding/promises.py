@@ -21,6 +21,7 @@ _WITH_THAT = frozenset({"agree", "decide", "resolve", "announce", "promise", "pl
 _WITH_PREPOSITION = frozenset({"agree", "decide", "aim", "strive", "plan"})
 _STATES = frozenset({"subject", "in", "valid", "available", "open", "effective"})
 _PLEDGES = frozenset({"pledge", "pledges", "commitment", "commitments"})
+_SCALES = frozenset({"million", "billion", "trillion"})
 _AMOUNTING = frozenset({"of", "by", "to", "amounting", "totaling", "totalling"})
 # Endings of nouns that name an act: "the complete denuclearization", "the defense of".
 _ACT_ENDINGS = ("ation", "ition", "ution", "ement", "fense", "fence", "ction")
@@ -141,7 +142,7 @@ def noun(clause: Clause, index: int) -> None:
     """A noun of promise: "reaffirmed their commitment to", "united in our determination to"."""
     firmness = NOUN_FIRMNESS[clause.words[index]]
     following = clause.skip(index + 1)
-    sum_near = "$" in clause.tags[index : index + REACH]
+    sum_near = not _SCALES.isdisjoint(clause.ahead(index)) or "$" in clause.tags[index : index + REACH]
     if clause.words[index] in _PLEDGES and sum_near and clause.word(following) in _AMOUNTING:
         clause.promise(firmness, (index, index), _owner(clause, index))
         return

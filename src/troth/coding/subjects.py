@@ -118,7 +118,9 @@ def _opening_comma(tokens: Tokens, closing: int) -> int:
             return -1
         following = tags[at + 1]
         opens = following in "psrgeD" or words[at + 1] in COMPANIONS or words[at + 1] in ("as", "working", "to")
-        if tags[at - 1] in "PCLGNOo)A#" and opens:
+        if tags[at - 1] in "WPCLGNOo)A#" and opens:
+            if "c" in tags[at:closing] and _is_list(tags, at + 1, closing - 1):
+                continue  # the last of several names: "Japan, the Republic of Korea, and the United States,"
             if following == "D" and not _is_apposition(tags, at + 1, closing):
                 continue
             return at
@@ -134,6 +136,8 @@ def _is_apposition(tags: str, start: int, end: int) -> bool:
 def _phrase_start(tokens: Tokens, last: int) -> int:
     """The first token of the noun phrase (with what is coordinated in it) that ends at `last`."""
     tags = tokens.tags
+    if tags[last] in "WTIS":
+        return last
     at = last
     while at > 0:
         left = tags[at - 1]
@@ -198,7 +202,7 @@ def _continues_list(tags: str, at: int, last: int) -> bool:
     while before > 0 and tags[before - 1] in "DAC'":
         before -= 1
     # "Prime Minister Modi of India, ...": the country only tells whose leader it is
-    after_preposition = before > 1 and tags[before - 1] == "p" and tags[before - 2] not in "PLO"
+    after_preposition = before > 1 and tags[before - 1] == "p" and tags[before - 2] not in "PL"
     opening = tags[tags.rfind(",", 0, before) + 1]
     return not (after_preposition and (opening in "psgqe" or tags[0] in "psgqe"))
 

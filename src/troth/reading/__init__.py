@@ -1,7 +1,9 @@
 """Bytes to `Document`: decode, parse by format, find structure, sentences and metadata. Pure.
 
-bytes -> decode -> html | markdown | text -> raw blocks -> structure -> Document
-                                              |-> metadata: title, date, parties
+The way of the data:
+
+    bytes -> decode -> html | markdown | text -> raw blocks -> structure -> Document
+                                                  |-> metadata: title, date, parties
 """
 
 from __future__ import annotations

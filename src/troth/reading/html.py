@@ -115,9 +115,7 @@ class _Walk:
     inline: InlineText = field(default_factory=InlineText)
     heading: int = 0
     header_depth: int = 0
-    counters: list[int] = field(
-        default_factory=list
-    )  # one an open list; -1 when it has no numbers, -2 no tag
+    counters: list[int] = field(default_factory=list)  # one an open list; -1: no numbers, -2: no tag
     groups: list[int] = field(default_factory=list)
     group_count: int = 0
     item_marker: str | None = None  # of an item whose first words have not come yet
@@ -173,12 +171,8 @@ class _Walk:
             self.inline.text(data)
 
     def _start(self, tag: str, token: Token) -> None:
-        if self.unread_open:
-            if self.unread_open[0] != "p" or tag not in _BLOCKS_AND_LISTS:
-                self.unread_words = tag not in _NO_WORDS
-                self.unread_depth += tag == self.unread_open[0]
-                return
-            self.unread_open.pop()  # a block ends an open paragraph: HTML standard, 13.1.2.4
+        if self.unread_open and self._stays_unread(tag):
+            return
         if tag in ("meta", "link", "time", "html", "title"):
             self._head(tag, token)
             return
@@ -212,6 +206,15 @@ class _Walk:
         elif tag == "sup":
             self._superscript_end()
             self.superscript = []
+
+    def _stays_unread(self, tag: str) -> bool:
+        """Whether a tag inside what is left out leaves it open."""
+        if self.unread_open[0] == "p" and tag in _BLOCKS_AND_LISTS:
+            self.unread_open.pop()  # a block ends an open paragraph: HTML standard, 13.1.2.4
+            return False
+        self.unread_words = tag not in _NO_WORDS
+        self.unread_depth += tag == self.unread_open[0]
+        return True
 
     def _end(self, tag: str) -> None:
         if self.unread_open:

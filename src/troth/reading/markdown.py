@@ -33,7 +33,7 @@ def read_markdown(text: str) -> RawDocument:
 
 
 def _mend_bold(text: str) -> str:
-    """Move white space out of ``** ... **`` and make such pairs tags; CommonMark would leave them as stars."""
+    """Move white space out of ``** ... **`` and make such pairs tags; CommonMark leaves them as stars."""
     if "**" not in text:
         return text
     return "".join(

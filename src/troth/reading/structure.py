@@ -1,8 +1,10 @@
 """Blocks to a document's structure: canonical text, sections as paths, lead-ins, and statements.
 
-raw blocks -> pieces (one line each) -> titles and bodies
-    titles -> a stack of headings, the path of everything below them
-    bodies -> sentences; a last sentence that ends in ":" leads in the items that follow
+The way of the data:
+
+    raw blocks -> pieces (one line each) -> titles and bodies
+        titles -> a stack of headings, the path of everything below them
+        bodies -> sentences; a last sentence that ends in ":" leads in the items that follow
 """
 
 from __future__ import annotations
@@ -231,7 +233,7 @@ class _Assembly:
             self.dangling = None
 
     def _completes_lead_in(self, piece: Piece) -> bool:
-        """Whether a paragraph is an item in truth: after a lead-in, and small letters or a semicolon say so."""
+        """Whether a paragraph is an item in truth: after a lead-in, in small letters or with a semicolon."""
         if piece.kind != "paragraph" or not self.lead_ins or self.lead_ins[-1][0] > 1:
             return False
         text = piece.line.text
