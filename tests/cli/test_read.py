@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +131,26 @@ def test_the_same_bytes_for_any_number_of_processes(tmp_path: Path, output_forma
     assert one.stderr == two.stderr
     assert one.stderr.count(b"\n") == 1
     assert one.stdout
+
+
+@pytest.mark.parametrize("output_format", ["jsonl", "html", "table"])
+def test_the_same_bytes_for_any_order_of_hashes(notice: Path, output_format: str) -> None:
+    outputs = {
+        troth("read", notice, "--format", output_format, extra={"PYTHONHASHSEED": seed}).stdout
+        for seed in "123"
+    }
+    assert len(outputs) == 1
+
+
+def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    (notice,) = notices(tmp_path, 1)
+    odd = notice.with_name(os.fsdecode(b"odd\xff.md"))
+    notice.rename(odd)
+    (tmp_path / os.fsdecode(b"empty\xff.md")).touch()
+    done = troth("read", tmp_path)
+    assert done.returncode == 1
+    assert _records(done.stdout)[0]["source"].endswith("odd\ufffd.md")
+    assert done.stderr.decode().endswith("empty\ufffd.md: is empty\n")
 
 
 @pytest.mark.parametrize("output_format", ["jsonl", "csv", "html", "text", "table"])
