@@ -62,13 +62,16 @@ def _resolve(
     known: tuple[tuple[Party, ...], tuple[Mention, ...]],
 ) -> tuple[Mention, ...]:
     parties, before = known
-    if subject.parties:
+    if subject.parties and subject.kind != "parties":
         return named(tokens, subject.parties)
     last = len(tokens.words) - 1
     first_token = min(subject.start if subject.start >= 0 else predicate.first, last)
     end_token = min(subject.end if subject.end >= 0 else predicate.last, last)
     start, end = tokens.spans[first_token][0], tokens.spans[max(first_token, end_token)][1]
-    if subject.kind in ("they", "it") and before:
+    if subject.parties:  # "the two countries and Australia"
+        return (*implied(parties, start, end), *named(tokens, subject.parties))
+    single = len(before) == 1 and tokens.words[first_token] == "they"
+    if subject.kind in ("they", "it") and before and not single:
         return tuple(Mention(m.name, m.code, start, end) for m in before)
     if subject.kind == "body":
         return (Mention("", None, start, end),)

@@ -33,7 +33,7 @@ _TALKS = frozenset({"discussions", "talks", "negotiations", "consultations"})
 def auxiliary(clause: Clause, index: int) -> None:
     """A form of "be", "have" or "remain" with what stands after it."""
     word = clause.words[index]
-    if word in ("be", "been", "being") or clause.tag(index - 1) == "m":
+    if word in ("be", "been", "being", "do", "does", "did") or clause.tag(index - 1) == "m":
         return
     subject = clause.subject(index)
     if subject.kind in ("relative", "infinitive"):
@@ -67,7 +67,7 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     elif tag in "ek" and verb not in _FEELINGS:
         if subject.kind in ("programme", "body") and verb in _FOUNDED:
             clause.add("action", span, subject)
-    elif subject.kind in HUMAN and tag != "D" and not clause.in_complement(subject):
+    elif subject.kind in HUMAN and tag not in "D,;." and not clause.in_complement(subject):
         clause.viewed = True
         clause.add("position", span, subject)
 
@@ -99,9 +99,7 @@ def _adjective(clause: Clause, span: tuple[int, int], subject: Subject) -> bool:
     following = clause.skip(head + 1)
     if clause.word(head) == "resolute" and clause.word(following) == "in":
         return True  # "resolute in our determination to": the noun says it
-    if clause.word(following) == ",":
-        closing = clause.tags.find(",", following + 1, following + 10)  # "determined to, within 12 months, ..."
-        following = closing + 1 if closing > 0 else following
+    following = clause.after_interruption(following)  # "determined to, within 12 months, ..."
     if clause.tag(following) != "t" and clause.word(following) not in ("at", "that"):
         return False
     fit: set[str] = set(ACTING)

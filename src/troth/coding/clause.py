@@ -74,19 +74,29 @@ class Clause:
         if subject.kind == "coordinated":
             if past and not self.main_is_past:
                 return Subject("thing", start=subject.start, end=subject.end)
-            comma_before = subject.start > 0 and self.tags[subject.start - 1] == ","
-            if self.last.kind == "relative" and (not comma_before or self.relative_verb == tag):
-                return self.last
-            return self.main
+            # "which will train engineers and will test": the same form goes on with the relative clause
+            return self.last if self.last.kind == "relative" and self.relative_verb == tag else self.main
         if past and subject.kind not in HUMAN:
             return subject  # "the partnership announced in May": a participle, no verb of its own clause
         self.last = subject
         if subject.kind == "relative":
             self.relative_verb = tag
-        elif subject.kind not in ("infinitive", "none"):
+        elif subject.kind not in ("infinitive", "none") and not self._depends(subject):
             self.main = subject
             self.main_is_past = past or self.words[verb] in ("has", "have", "had", "was", "were")
         return subject
+
+    def _depends(self, subject: Subject) -> bool:
+        """Whether the subject belongs to a clause inside the main one: "... that growth has", "as Japan does"."""
+        before = self.tag(subject.start - 1)
+        return self.main.kind != "none" and before in "rs"
+
+    def after_interruption(self, index: int) -> int:
+        """The token after words between commas: "intend, in 2022, to" goes on at "to"."""
+        if self.tag(index) == "," and self.tag(index + 1) in "egpaD":
+            closing = self.tags.find(",", index + 1, index + 16)
+            return closing + 1 if closing > 0 else index
+        return index
 
     def in_complement(self, subject: Subject) -> bool:
         """Whether the clause depends on a verb of view: "recognize that companies are ..."."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from troth.coding.clause import REACH, Clause
 from troth.coding.lexicon import (
     BASE_VERBS,
@@ -14,6 +16,7 @@ from troth.coding.lexicon import (
 )
 from troth.coding.reports import past
 from troth.coding.subjects import ACTING, HUMAN, Subject
+from troth.types import Firmness
 
 _WILL = frozenset({"will", "shall", "’ll", "'ll", "won’t", "won't"})
 _PROMISE_WITH_MONEY = frozenset({"commit", "recommit", "pledge", "promise"})
@@ -21,6 +24,7 @@ _WITH_THAT = frozenset({"agree", "decide", "resolve", "announce", "promise", "pl
 _WITH_PREPOSITION = frozenset({"agree", "decide", "aim", "strive", "plan"})
 _STATES = frozenset({"subject", "in", "valid", "available", "open", "effective"})
 _PLEDGES = frozenset({"pledge", "pledges", "commitment", "commitments"})
+_GAPPED = re.compile(r"\$[^;:r]{1,12}c[D]?P\$")
 _SCALES = frozenset({"million", "billion", "trillion"})
 _AMOUNTING = frozenset({"of", "by", "to", "amounting", "totaling", "totalling"})
 # Endings of nouns that name an act: "the complete denuclearization", "the defense of".
@@ -103,11 +107,20 @@ def commissive(clause: Clause, index: int) -> None:
         if clause.words[index] in NOUN_FIRMNESS:
             noun(clause, index)
         return
-    if verb.any_object or _completed(clause, verb.lemma, clause.skip(index + 1)):
+    if verb.any_object or _completed(clause, verb.lemma, clause.after_interruption(clause.skip(index + 1))):
         if clause.leads_in or subject.kind in (*ACTING, "instrument", "goal", "it"):
             clause.promise(verb.firmness, (index, index), subject)
+            _gapped(clause, index, verb.firmness)
     elif subject.kind in HUMAN:
         clause.add("position" if verb.lemma in ("agree", "concur") else "action", (index, index), subject)
+
+
+def _gapped(clause: Clause, index: int, firmness: Firmness) -> None:
+    """A second party whose verb is left out: "has committed $2 billion and Japan $1 billion"."""
+    match = _GAPPED.search(clause.tags, index)
+    if match is not None:
+        party = match.end() - 2
+        clause.promise(firmness, (party, party + 1), Subject("party", (party,), party, party))
 
 
 def _announce(clause: Clause, index: int, *, in_past: bool) -> None:
@@ -146,13 +159,12 @@ def noun(clause: Clause, index: int) -> None:
     if clause.words[index] in _PLEDGES and sum_near and clause.word(following) in _AMOUNTING:
         clause.promise(firmness, (index, index), _owner(clause, index))
         return
-    if clause.word(following) == "," and clause.tag(following + 1) in "egp":
-        closing = clause.tags.find(",", following + 1, following + 16)  # "commitment, underpinned by ..., to"
-        following = closing + 1 if closing > 0 else following
-    if clause.tag(following) != "t":
+    following = clause.after_interruption(following)  # "commitment, underpinned by ..., to"
+    hopes_that = firmness != "firm" and clause.word(following) == "that"
+    if clause.tag(following) != "t" and not hopes_that:
         return
     said = clause.viewed or clause.leads_in or _held_in(clause, index)
-    if said and (clause.leads_in or _act_follows(clause, following + 1)):
+    if said and (clause.leads_in or hopes_that or _act_follows(clause, following + 1)):
         clause.promise(firmness, (index, following), _owner(clause, index))
 
 

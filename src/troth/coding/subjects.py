@@ -236,7 +236,8 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
     if first in ("nothing", "none", "nobody", "neither"):
         return Subject("thing", (), start, head)
     if tag == "P":
-        return Subject("party", parties, start, head)
+        ours = "L" in tags[start:head] and "c" in tags[start:head] and tags[start] == "D"
+        return Subject("parties" if ours else "party", parties, start, head)
     if tag in "WI":
         return Subject("parties" if tag == "W" else "speaker", (), start, head, pronoun=True)
     if tag == "T":

@@ -143,9 +143,9 @@ def _tag(written: str) -> str:
     if first.isdigit():
         return "#"
     if first.isalpha():
+        if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
+            return "e"
         if len(word) > 4:
-            if word.endswith("ed"):
-                return "e"
             if word.endswith("ing"):
                 return "g"
             if word.endswith("ly"):

@@ -107,7 +107,7 @@ class _Walk:
     """The state of one pass over the tokens."""
 
     unread: frozenset[str] = _UNREAD
-    furniture: bool = True
+    furniture: bool = True  # whether hidden elements and those of the page's furniture are left out
     blocks: list[RawBlock] = field(default_factory=list)
     in_main: list[bool] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
@@ -303,11 +303,13 @@ class _Walk:
         self.groups.append(self.group_count)
 
     def _is_furniture(self, tag: str, token: Token) -> bool:
+        if not self.furniture:
+            return False
         if token.attr("hidden") is not None or token.attr("aria-hidden") == "true":
             return True
         if _NOT_SHOWN.search(token.attr("style") or ""):
             return True
-        if not self.furniture or tag in ("html", "body", "main", "article"):
+        if tag in ("html", "body", "main", "article"):
             return False
         if token.attr("role") in ("navigation", "banner", "contentinfo", "search", "dialog"):
             return True
