@@ -9,7 +9,9 @@ from troth.coding.lexicon import (
     GERUNDS,
     IMPERSONAL,
     PARTICIPLES,
+    PAST_ACTS,
     PROGRESSIVE_FIRMNESS,
+    VERBS,
 )
 from troth.coding.subjects import ACTING, HUMAN, Subject
 from troth.types import Firmness, Kind
@@ -27,6 +29,7 @@ _GLAD = frozenset({"proud", "pleased", "delighted", "happy", "honored", "honoure
 _UNDERGOING = frozenset({"experiencing", "facing", "witnessing", "seeing", "proving"})
 _UNDERGONE = frozenset({"experienced", "witnessed", "seen", "faced"})
 _HAVE = frozenset({"has", "have", "had", "’ve", "'ve"})
+_DONE = PAST_ACTS | {"share"}
 _TALKS = frozenset({"discussions", "talks", "negotiations", "consultations"})
 
 
@@ -81,6 +84,9 @@ def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if clause.word(head) == "been":
         head = clause.skip(head + 1)
     word, tag = clause.word(head), clause.tag(head)
+    if tag == "q" and VERBS[word].forms == {"gerund"} and VERBS[word].lemma in _DONE and subject.kind in HUMAN:
+        clause.add("action", (index, head), subject)  # "have been supporting"
+        return
     if tag in "vq" or word in ADJECTIVE_FIRMNESS or subject.kind not in (*HUMAN, "programme"):
         return  # verbs of promise and view are visited by themselves
     if tag in "ekg" or word in PARTICIPLES:

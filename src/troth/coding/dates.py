@@ -16,8 +16,14 @@ from troth.coding.dates_calendar import MONTH_FORMS, SIGNED, YEAR_FORMS, read_si
 from troth.coding.dates_relative import RELATIVE_FORMS
 from troth.coding.dates_time import Point
 from troth.types import Kind, When
+from troth.vocabulary import load
 
 # The gates. A character class before all else lets the search run past plain text at full speed.
+# A statement with neither a digit nor one of these words holds no date.
+_NAMED_TIMES = [name.lower() for table in ("months", "weekdays") for name in load("dates")[table]]
+TIME_WORDS = frozenset(load("dates")["gate"]) | {
+    front + name for name in _NAMED_TIMES for front in ("", "mid-", "early-", "late-")
+}
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d|FYs?\s?\d|[QH][1-4]|year\s\d\d")
 _PART_OF_YEAR = re.compile(r"\bof\s(?:the|this|next|last)\s(?:fiscal\s)?year")

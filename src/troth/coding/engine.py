@@ -5,19 +5,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from troth.coding.acronyms import KnownNames
 from troth.coding.actors import actors_of, implied, partners_of
-from troth.coding.dates import find_dates
+from troth.coding.dates import TIME_WORDS, find_dates
 from troth.coding.initiatives import find_initiatives, known_names
 from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, verdict_of
-from troth.coding.money import find_money
+from troth.coding.money import SUM_WORDS, find_money
 from troth.coding.specificity import Content, specificity_of
-from troth.coding.targets import find_targets
+from troth.coding.targets import GOAL_WORDS, find_targets
 from troth.coding.tokens import Tokens, tokenize
-from troth.types import Coding, Cue, Document, Firmness, Kind, Mention, Span, Statement
+from troth.types import (
+    Coding,
+    Cue,
+    Document,
+    Firmness,
+    Kind,
+    Mention,
+    Money,
+    Span,
+    Statement,
+    Target,
+    When,
+)
 from troth.vocabulary.parties import PartyMention, find_parties
 
+_DIGIT = re.compile("[0-9]")
 _THIS_INCLUDES = re.compile(r"(?:this|these|it|they)\s(?:\w+\s)?(?:also\s)?includes?\s(?:by\s)?(\w+ing)\b", re.IGNORECASE)
 
 
@@ -28,6 +42,15 @@ class LeadIn:
     firmness: Firmness
     actors: tuple[Mention, ...]
     cue: Cue
+
+
+class Judgement(NamedTuple):
+    """Kind, firmness and actors of a statement, with the cues of the first two."""
+
+    kind: Kind
+    firmness: Firmness | None
+    actors: tuple[Mention, ...]
+    why: tuple[Cue, ...]
 
 
 @dataclass(slots=True)
@@ -53,14 +76,16 @@ class Engine:
         tokens = tokenize(text, start, end, self._mentions(start, end))
         if not tokens.words:
             return Coding("context")
-        leads_in = text[end - 1] == ":"
-        verdict = verdict_of(tokens, leads_in=leads_in)
+        verdict = verdict_of(tokens, leads_in=text[end - 1] == ":")
+        judgement = None
         if statement.lead_in is not None and statement.lead_in in self.lead_ins:
-            coding = self._completing(statement, tokens, verdict)
-        else:
-            coding = self._standing(statement, tokens, verdict, leads_in=leads_in)
-        act = verdict.deciding[0].last + 1 if verdict.kind == coding.kind == "commitment" else 0
-        coding = self._with_values(statement, tokens, coding, act)
+            judgement = self._completing(statement, tokens, verdict)
+        if judgement is None:
+            judgement = self._standing(statement, tokens, verdict)
+        act = 0
+        if verdict.kind == judgement.kind == "commitment" and verdict.deciding:
+            act = verdict.deciding[0].last + 1
+        coding = self._with_values(tokens, judgement, act)
         self.before = coding
         return coding
 
@@ -69,39 +94,41 @@ class Engine:
         last = bisect_left(self.mention_starts, end)
         return self.mentions[first:last]
 
-    def _completing(self, statement: Statement, tokens: Tokens, verdict: Verdict) -> Coding:
-        """An item under a lead-in that promises: its own words where it has a clause of its own."""
-        assert statement.lead_in is not None  # noqa: S101 - the caller asked the same
+    def _completing(self, statement: Statement, tokens: Tokens, verdict: Verdict) -> Judgement | None:
+        """An item that takes its force from the lead-in that it completes; None when it has a clause of its own."""
+        if statement.lead_in is None or not is_elliptical(tokens, verdict):
+            return None
+        if not statement.first_in_block and verdict.kind == "context" and not _opens_with_verb(tokens):
+            return None
         lead_in = self.lead_ins[statement.lead_in]
-        if not is_elliptical(tokens, verdict) or (
-            not statement.first_in_block and verdict.kind == "context" and not _opens_with_verb(tokens)
-        ):
-            coding = self._standing(statement, tokens, verdict, leads_in=self.document.text[statement.end - 1] == ":")
-            return coding
         if self.document.text[statement.end - 1] == ":":
             self.lead_ins[Span(statement.start, statement.end)] = lead_in
         why = (lead_in.cue, replace(lead_in.cue, field="firmness"))
-        return Coding("commitment", None, lead_in.firmness, lead_in.actors, why=why)
+        return Judgement("commitment", lead_in.firmness, lead_in.actors, why)
 
-    def _standing(self, statement: Statement, tokens: Tokens, verdict: Verdict, *, leads_in: bool) -> Coding:
+    def _standing(self, statement: Statement, tokens: Tokens, verdict: Verdict) -> Judgement:
         """A statement by its own words."""
-        includes = self._includes(statement)
-        if includes is not None and verdict.kind != "commitment":
-            return includes
-        kind, firmness = verdict.kind, verdict.firmness
+        if verdict.kind != "commitment":
+            includes = self._includes(statement)
+            if includes is not None:
+                return includes
+        kind, text = verdict.kind, self.document.text
+        why = _cues(text, tokens, verdict)
+        if kind == "context":
+            return Judgement(kind, None, (), why)
         before = self.before.actors if self.before is not None else ()
-        actors = actors_of(verdict.deciding, tokens, self.document.parties, before)
-        actors = tuple(named for mention in actors for named in self._named(mention))
-        why = tuple(_cues(self.document.text, tokens, verdict))
-        if leads_in and kind == "commitment" and firmness is not None:
-            self.lead_ins[Span(statement.start, statement.end)] = LeadIn(firmness, actors, why[0])
-            if promises_nothing_itself(tokens, verdict):
-                return Coding("context", why=(replace(why[0], cue=f"introduces a list: {why[0].cue}"),))
+        actors = tuple(
+            named
+            for mention in actors_of(verdict.deciding, tokens, self.document.parties, before)
+            for named in self._named(mention)
+        )
         if kind == "position" and not actors:
             actors = implied(self.document.parties, *tokens.span)
-        if kind == "context":
-            actors = ()
-        return Coding(kind, None, firmness if kind == "commitment" else None, actors, why=why)
+        if kind == "commitment" and verdict.firmness is not None and text[statement.end - 1] == ":":
+            self.lead_ins[Span(statement.start, statement.end)] = LeadIn(verdict.firmness, actors, why[0])
+            if promises_nothing_itself(tokens, verdict):
+                return Judgement("context", None, (), (replace(why[0], cue=f"introduces a list: {why[0].cue}"),))
+        return Judgement(kind, verdict.firmness, actors, why)
 
     def _named(self, mention: Mention) -> tuple[Mention, ...]:
         """A body that the words only pointed at: by name, or the parties where it is their initiative."""
@@ -112,7 +139,7 @@ class Engine:
             return implied(self.document.parties, mention.start, mention.end)
         return (replace(mention, name=name),)
 
-    def _includes(self, statement: Statement) -> Coding | None:
+    def _includes(self, statement: Statement) -> Judgement | None:
         """ "This includes supporting ..." adds an act to the promise before it."""
         if self.before is None or self.before.kind != "commitment":
             return None
@@ -121,29 +148,42 @@ class Engine:
             return None
         cue = Cue("kind", f"{match.group()}, after a promise", match.start(), match.end())
         actors = tuple(replace(a, start=match.start(), end=match.end()) for a in self.before.actors)
-        return Coding("commitment", None, self.before.firmness, actors, why=(cue, replace(cue, field="firmness")))
+        return Judgement("commitment", self.before.firmness, actors, (cue, replace(cue, field="firmness")))
 
-    def _with_values(self, statement: Statement, tokens: Tokens, coding: Coding, act: int) -> Coding:
-        """The coding with partners, sums, dates, targets, initiatives and specificity."""
-        text, start, end, kind = self.document.text, statement.start, statement.end, coding.kind
-        money = find_money(text, start, end, dollar=self.dollar, kind=kind)
-        dates = find_dates(text, start, end, reference=self.document.date, kind=kind)
-        targets = find_targets(text, start, end, dates=dates, money=money, kind=kind)
+    def _with_values(self, tokens: Tokens, judgement: Judgement, act: int) -> Coding:
+        """The coding with partners, sums, dates, targets, initiatives and specificity.
+
+        A statement without a digit or one of the words that the grammars of values need is not given to them.
+        """
+        text, (start, end), kind, words = self.document.text, tokens.span, judgement.kind, tokens.words
+        money: tuple[Money, ...] = ()
+        dates: tuple[When, ...] = ()
+        targets: tuple[Target, ...] = ()
+        digit = _DIGIT.search(text, start, end) is not None
+        if digit or not SUM_WORDS.isdisjoint(words) or text.find("-dollar", start, end) >= 0:
+            money = find_money(text, start, end, dollar=self.dollar, kind=kind)
+        if digit or not TIME_WORDS.isdisjoint(words):
+            dates = find_dates(text, start, end, reference=self.document.date, kind=kind)
+        if digit or kind == "commitment" or not GOAL_WORDS.isdisjoint(words):
+            targets = find_targets(text, start, end, dates=dates, money=money, kind=kind)
         initiatives = find_initiatives(text, start, end, self.names)
-        partners = partners_of(tokens, coding.actors) if kind in ("commitment", "action") else ()
-        specificity, why = None, coding.why
+        specificity, why, partners = None, judgement.why, ()
+        if kind in ("commitment", "action"):
+            partners = partners_of(tokens, judgement.actors)
         if kind == "commitment":
             specificity, cue = specificity_of(tokens, Content(money, dates, targets, initiatives), act)
             why = (*why, cue)
-        return replace(
-            coding,
-            specificity=specificity,
-            partners=partners,
-            money=money,
-            dates=dates,
-            targets=targets,
-            initiatives=initiatives,
-            why=why,
+        return Coding(
+            kind,
+            specificity,
+            judgement.firmness if kind == "commitment" else None,
+            judgement.actors,
+            partners,
+            money,
+            dates,
+            targets,
+            initiatives,
+            why,
         )
 
 
@@ -151,22 +191,20 @@ def _opens_with_verb(tokens: Tokens) -> bool:
     return tokens.tags[0] in "bg" or tokens.words[0].endswith("ing") or tokens.tags[0] in "qv"
 
 
-def _cues(text: str, tokens: Tokens, verdict: Verdict) -> list[Cue]:
+def _cues(text: str, tokens: Tokens, verdict: Verdict) -> tuple[Cue, ...]:
     """The words that decided the kind and, of a promise, its firmness."""
     if not verdict.deciding:
         rule = "a view without a holder" if verdict.kind == "position" else "no verb of promise, act or view"
-        return [Cue("kind", rule, *tokens.span)]
+        return (Cue("kind", rule, *tokens.span),)
     first = verdict.deciding[0]
-    cues = [_cue(text, tokens, "kind", (first.first, first.last))]
-    if verdict.kind == "commitment":
-        firmest = next(p for p in verdict.deciding if p.firmness == verdict.firmness)
-        cues.append(_cue(text, tokens, "firmness", (firmest.first, firmest.last)))
-    return cues
+    cue = _cue(text, tokens, "kind", (first.first, first.last))
+    if verdict.kind != "commitment":
+        return (cue,)
+    firmest = next(p for p in verdict.deciding if p.firmness == verdict.firmness)
+    return cue, _cue(text, tokens, "firmness", (firmest.first, firmest.last))
 
 
 def _cue(text: str, tokens: Tokens, name: str, span: tuple[int, int]) -> Cue:
     start, end = tokens.spans[span[0]][0], tokens.spans[span[1]][1]
     return Cue(name, text[start:end], start, end)
 
-
-__all__ = ["Engine", "Kind"]

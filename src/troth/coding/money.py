@@ -117,6 +117,10 @@ _QUALIFIER_AFTER = re.compile(
 _CLAUSE_BREAK = re.compile(r"[;:—]|,\s(?:while|and|whereas|but)\s")
 
 
+# A statement with neither a digit nor one of these words holds no sum: what spells a number of money out.
+SUM_WORDS = frozenset(_VOCABULARY["spelled_words"])
+
+
 def find_money(text: str, start: int, end: int, *, dollar: str = "USD", kind: Kind) -> tuple[Money, ...]:
     """Every sum of money in one statement.
 
@@ -161,7 +165,7 @@ def _may_hold_sum(text: str, start: int, end: int) -> bool:
     if _SIGN.search(text, start, end):
         return True
     statement = text[start:end]
-    spelled = any(hint in statement for hint in _SPELLED_HINTS)
+    spelled = any(map(statement.__contains__, _SPELLED_HINTS))
     if _DIGIT.search(text, start, end) is None:
         return spelled
     if _CODE_BEFORE.search(text, start, end):

@@ -53,7 +53,7 @@ def specificity_of(tokens: Tokens, content: Content, act: int) -> tuple[Specific
     for initiative in content.initiatives:
         if initiative.start >= begin and not _is_channel(tokens, initiative.start):
             return "specific", Cue("specificity", "a named initiative", initiative.start, initiative.end)
-    founded = _founds(tokens, act)
+    founded = _founds(tokens, max(act - 1, 0))  # the cue may end in the verb that founds: "will establish"
     if founded is not None:
         return "specific", Cue(
             "specificity", "a thing that can be checked", tokens.spans[founded[0]][0], tokens.spans[founded[1]][1]
@@ -103,9 +103,15 @@ def _founds(tokens: Tokens, act: int) -> tuple[int, int] | None:
                     break
                 if tokens.words[ahead] in _FOUNDED:
                     return index, ahead
-        if tokens.tags[index] == "#" and word.replace(",", "").isdecimal() and TAGS.get(_next(tokens, index)) is None:
+        if tokens.tags[index] == "#" and _counts(word) and TAGS.get(_next(tokens, index)) is None:
             return index, index
     return None
+
+
+def _counts(word: str) -> bool:
+    """Whether a token is a number of things: digits that are no year."""
+    digits = word.replace(",", "")
+    return digits.isdecimal() and not (len(word) == 4 and word.startswith(("19", "20")))
 
 
 def _next(tokens: Tokens, index: int) -> str:

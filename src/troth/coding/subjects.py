@@ -31,6 +31,10 @@ HUMAN = frozenset({"party", "parties", "they", "speaker"})
 _GOALS = frozenset({"objective", "objectives", "goal", "goals", "aim", "aims", "ambition", "priority"})
 _NOMINAL = frozenset("PALOGNCouDbgek#TWSI")
 _BETWEEN = frozenset("axmn")
+# Bodies that, when no party is named with them, are those which the document founds.
+_FOUNDED_BODIES = frozenset({"center", "centre", "institute", "council"})
+# Words without an article that open what is said of a subject between commas: "Japan, host of the games, will".
+_APPOSED = frozenset({"as", "working", "to", "home", "host", "chair", "co-chair"})
 _LONGEST_INTERRUPTION = 60  # tokens between the commas around an apposition
 
 
@@ -117,7 +121,7 @@ def _opening_comma(tokens: Tokens, closing: int) -> int:
         if at <= 0:
             return -1
         following = tags[at + 1]
-        opens = following in "psrgeD" or words[at + 1] in COMPANIONS or words[at + 1] in ("as", "working", "to")
+        opens = following in "psrgeD" or words[at + 1] in COMPANIONS or words[at + 1] in _APPOSED
         if tags[at - 1] in "WPCLGNOo)A#" and opens:
             if "c" in tags[at:closing] and _is_list(tags, at + 1, closing - 1):
                 continue  # the last of several names: "Japan, the Republic of Korea, and the United States,"
@@ -291,6 +295,8 @@ def _people(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]
     foreign = foreign or any(
         tokens.tags[i] not in "DLOPA'#c," and tokens.words[i] not in OWN_ADJECTIVES for i in range(start, head)
     )
+    if not foreign and not bare and tokens.words[head] in _FOUNDED_BODIES:
+        return Subject("programme", (), start, head)
     single = tokens.words[head] in OFFICIALS and tokens.words[start] not in ("our", "each", "either")
     if bare or (foreign and tokens.words[head] != "members") or (single and tokens.words[head] != "president"):
         return Subject("thing", (), start, head)

@@ -24,6 +24,8 @@ _WORDS = load("units")
 _DIGIT = re.compile("[0-9]")
 _HINTS: tuple[str, ...] = (*_WORDS["hints"], *LEVEL_HINTS)
 
+# Outside a commitment, a statement with neither a digit nor one of these words holds no target.
+GOAL_WORDS = frozenset(_WORDS["gate"])
 _GOAL_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS['goal_words'])})\b", re.IGNORECASE)
 _REACHING = re.compile(r"\b(?:achiev|reach|attain|realiz|realis)\w*\b[^,;:]{0,60}$", re.IGNORECASE)
 
@@ -78,7 +80,7 @@ def find_targets(  # noqa: PLR0913 - the statement's span and its codes, all by 
     """
     if _DIGIT.search(text, start, end) is None:
         statement = text[start:end]
-        if not any(hint in statement for hint in _HINTS):
+        if not any(map(statement.__contains__, _HINTS)):
             return ()
     if kind != "commitment" and _GOAL_WORD.search(text, start, end) is None:
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from troth.reading.raw import break_lines, clean
+from troth.reading.raw import clean
 
 # Styles travel through cleaning as private-use characters, which a source may not bring along itself.
 _BOLD_ON, _BOLD_OFF, _UNDERLINE_ON, _UNDERLINE_OFF = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -31,9 +31,8 @@ class InlineText:
         """Add character data; its line breaks are white space, as in HTML."""
         if _FOREIGN_MARKS.search(data):
             data = _FOREIGN_MARKS.sub("", data)
-        data = break_lines(data)
-        if "\n" in data:
-            data = data.replace("\n", " ")
+        if "\n" in data or "\r" in data:
+            data = data.replace("\n", " ").replace("\r", " ")
         if data:
             self.pieces.append(data)
             self.last = data[-1]

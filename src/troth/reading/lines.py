@@ -12,6 +12,7 @@ from troth.reading.raw import RawBlock
 
 _SENTENCE_END = re.compile(r"[.!?:;…][”’\"'»)\]]{0,3}\Z")
 _BULLET = re.compile(r"(?P<bullet>[•▪●◦‣·■□➢➤o–—*-])\s+(?=\S)")
+_SURE_BULLETS = frozenset("•▪●◦‣■□➢➤")  # signs that stand nowhere but before an item
 _NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)])\s+(?=\S)")
 _SUBPOINT = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]\Z")
 
@@ -110,6 +111,7 @@ def _lines(block: RawBlock) -> list[Line]:
             joined
             and not title
             and not titles[-1]
+            and part[0] not in _SURE_BULLETS
             and not _SENTENCE_END.search(text, max(0, start - 8), start - 1)
         ):
             joined[-1] = (joined[-1][0], end)

@@ -10,7 +10,9 @@ from troth.reading.frontmatter import split_front_matter
 from troth.reading.html import merge_fields, read_html
 from troth.reading.raw import RawDocument, break_lines
 
-_OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_FOOTNOTES
+)
 # Emphasis never reaches over a blank line or into the next list item.
 _CHUNK_ENDS = re.compile(r"(\n[ \t]*\n|\n(?=[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]))")
 

@@ -24,6 +24,7 @@ _JOINERS = re.compile(
 # Everything that Unicode calls a mandatory line break (UAX 14: BK, CR, LF, NL), and the ASCII separators
 # that str.splitlines knows besides.
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_BREAK_SIGNS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _AROUND_BREAKS = re.compile(" ?\n[ \n]*")
 
 # A text that holds none of these needs no cleaning at all: most inline text is such.
@@ -53,8 +54,14 @@ class RawDocument:
     warnings: tuple[str, ...]
 
 
+# Letters, marks and plain white space only: nothing invisible, no line break but "\n".
+_UNUSUAL = re.compile("[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u202f-\u205e\u20a0-\u2bff]|\n[ \u00a0]*\n")
+
+
 def break_lines(text: str) -> str:
     r"""Every line break that Unicode knows as ``"\n"``: CR LF, CR, form feed, NEL, U+2028 and U+2029."""
+    if not any(map(text.__contains__, _LINE_BREAK_SIGNS)):
+        return text
     return _LINE_BREAKS.sub("\n", text)
 
 
@@ -71,6 +78,9 @@ def clean(text: str) -> str:
     """
     if _SUSPECT.search(text) is None:
         return text.strip(" ")
+    if _UNUSUAL.search(text) is None:
+        # the common case of typography and doubled spaces, without the costly classes
+        return "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n") if "\n" in text else " ".join(text.split())
     text = _UNSEEN.sub("", break_lines(text))
     text = _SPACES.sub(" ", _JOINERS.sub("", text))
     if "\n" in text:

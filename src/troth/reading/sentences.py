@@ -17,7 +17,7 @@ _STARTERS = frozenset(_WORDS["starters"])
 # Bounded repeats: no text can make one candidate cost more than a few characters.
 _CANDIDATE = re.compile(
     r"[.!?…][.!?…]{0,8}[”’\"'»)\]]{0,4}"
-    r"(?:\[\d{1,3}\]|(?<=[a-z”\"].)\d{1,2}|[*†‡¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
+    r"(?:\[\d{1,3}\]|(?:(?<=[a-z”\"].)|(?<=[.!?][”\"]))\d{1,2}|[*†‡¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
     r"(?:\s+(?=[“‘\"'«(\[¿¡]{0,3}[^\W_])|(?<=[a-z0-9]\.)(?=[A-Z][a-z]{1,20} ))"
 )
 _NEXT_WORD = re.compile(r"[“‘\"'«(\[¿¡]{0,3}([\w’'-]{1,40})")
@@ -42,6 +42,8 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         ``(start, end)`` of each sentence without white space at its ends, in order, covering all words.
     """
     begin = start
+    while begin < end and text[begin].isspace():
+        begin += 1
     for match in _CANDIDATE.finditer(text, start, end):
         if match.end() < end and _ends(text, begin, match):
             stop = match.end()
@@ -49,8 +51,6 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
                 stop -= 1
             yield begin, stop
             begin = match.end()
-    while begin < end and text[begin].isspace():
-        begin += 1
     while end > begin and text[end - 1].isspace():
         end -= 1
     if begin < end:
@@ -75,9 +75,9 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     key = last.lower()
     if key in _ABBREVIATIONS:
         if before.start() == begin:
-            return key in _WORDS_TOO  # "No." alone is an answer
+            return key in _WORDS_TOO and not word[:1].isdigit()  # "No." alone is an answer
         return key in _WORDS_TOO and last.islower() and not word[:1].isdigit()
-    if key in _DOUBTFUL or "." in last:
+    if key in _DOUBTFUL or ("." in last and max(map(len, last.split("."))) <= 2):  # no "example.org"
         return word.lower() in _STARTERS
     initial = len(last) == 1 and last.isupper() and last != "I"
     return not (initial and (before.start() == begin or text[before.start() - 1] in " (“"))  # not "1.5°C."
