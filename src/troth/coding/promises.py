@@ -57,7 +57,8 @@ def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         verb = clause.word(span[1])
         seeks = verb in CHAIN_FIRMNESS and clause.tag(clause.skip(span[1] + 1)) == "t"
         firmness = CHAIN_FIRMNESS[verb] if seeks or verb in ("explore", "consider") else "firm"
-        clause.promise(firmness, span, subject)
+        interrupted = clause.tag(span[1]) in ",;:"  # "will:", "will, where appropriate, meet"
+        clause.promise(firmness, (span[0], span[0]) if interrupted else span, subject)
     elif subject.kind == "thing" and not subject.parties and clause.word(subject.start) == "our":
         clause.add("position", span, subject)
 
@@ -104,7 +105,8 @@ def commissive(clause: Clause, index: int) -> None:
     subject = None if is_noun else clause.subject(index)
     unfit = ("relative", "infinitive") if clause.leads_in else ("relative", "infinitive", "thing", "none")
     if subject is None or subject.kind in unfit:
-        if clause.words[index] in NOUN_FIRMNESS:
+        verb_of_dependent = subject is not None and subject.kind in ("relative", "infinitive")
+        if clause.words[index] in NOUN_FIRMNESS and not verb_of_dependent:
             noun(clause, index)
         return
     if verb.any_object or _completed(clause, verb.lemma, clause.after_interruption(clause.skip(index + 1))):

@@ -32,7 +32,7 @@ _GOALS = frozenset({"objective", "objectives", "goal", "goals", "aim", "aims", "
 _NOMINAL = frozenset("PALOGNCouDbgek#TWSI")
 _BETWEEN = frozenset("axmn")
 # Bodies that, when no party is named with them, are those which the document founds.
-_FOUNDED_BODIES = frozenset({"center", "centre", "institute", "council"})
+_FOUNDED_BODIES = frozenset({"center", "centre", "institute"})
 # Words without an article that open what is said of a subject between commas: "Japan, host of the games, will".
 _APPOSED = frozenset({"as", "working", "to", "home", "host", "chair", "co-chair"})
 _LONGEST_INTERRUPTION = 60  # tokens between the commas around an apposition
@@ -99,7 +99,10 @@ def _before_interruptions(tokens: Tokens, at: int) -> int:
             if opening < 0:
                 return at - 1
             at = opening - 1
-        elif tags[at] in "\"”“—":
+        elif tags[at] == "—":
+            opening = tags.rfind("—", max(0, at - _LONGEST_INTERRUPTION), at)
+            at = opening - 1 if opening > 0 and _is_apposition(tags, opening + 1, at) else at - 1
+        elif tags[at] in "\"”“":
             at -= 1
         elif tags[at] == ",":
             opening = _opening_comma(tokens, at)
@@ -237,7 +240,7 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
     )
     word, tag = words[head], tags[head]
     first = words[start]
-    if first in ("nothing", "none", "nobody", "neither"):
+    if first in ("nothing", "none", "nobody") or (first == "neither" and word not in OFFICIALS):
         return Subject("thing", (), start, head)
     if tag == "P":
         ours = "L" in tags[start:head] and "c" in tags[start:head] and tags[start] == "D"
@@ -297,7 +300,7 @@ def _people(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]
     )
     if not foreign and not bare and tokens.words[head] in _FOUNDED_BODIES:
         return Subject("programme", (), start, head)
-    single = tokens.words[head] in OFFICIALS and tokens.words[start] not in ("our", "each", "either")
+    single = tokens.words[head] in OFFICIALS and tokens.words[start] not in ("our", "my", "each", "either", "neither")
     if bare or (foreign and tokens.words[head] != "members") or (single and tokens.words[head] != "president"):
         return Subject("thing", (), start, head)
     return Subject("parties", (), start, head)

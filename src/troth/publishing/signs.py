@@ -16,7 +16,7 @@ class Sign:
     definition: str
 
 
-# The definitions shorten docs/coding-manual: who changes one changes the other.
+# The definitions shorten those of docs/coding.md: who changes one changes the other.
 KIND_SIGNS: dict[Kind, Sign] = {
     "commitment": Sign("●", "*", "A party says that it will do, continue or bring about something."),
     "action": Sign("✓", "+", "Reports what a party has done or is doing, with no promise of more."),

@@ -89,7 +89,7 @@ def _with_styles(
     """Text and style stretches from cleaned text that still holds the style marks."""
     parts: list[str] = []
     length = 0
-    last = " "  # as if white space stood before the block
+    last = "\n"  # as if a break stood before the block
     bold: list[tuple[int, int]] = []
     underlined: list[tuple[int, int]] = []
     bold_from = underline_from = -1
@@ -107,6 +107,9 @@ def _with_styles(
         elif part:
             # a mark may have parted two spaces that are one to the reader
             piece = part.lstrip(" \n") if last == "\n" else part.lstrip(" ") if last == " " else part
+            if last == " " and piece[:1] == "\n":
+                parts[-1] = parts[-1][:-1]
+                length -= 1
             if piece:
                 parts.append(piece)
                 length += len(piece)
