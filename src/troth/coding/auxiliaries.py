@@ -13,6 +13,7 @@ from troth.coding.lexicon import (
     PROGRESSIVE_FIRMNESS,
     VERBS,
 )
+from troth.coding.promises import expects_effect
 from troth.coding.subjects import ACTING, HUMAN, Subject
 from troth.types import Firmness, Kind
 
@@ -68,9 +69,9 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     elif verb in IMPERSONAL:
         clause.add("position", span, subject)
     elif tag in "ek" and verb not in _FEELINGS:
-        if subject.kind in ("programme", "body") and verb in _FOUNDED:
-            clause.add("action", span, subject)
-    elif subject.kind in HUMAN and tag not in "D,;." and not clause.in_complement(subject):
+        if subject.kind in ("programme", "body", "instrument") and verb in _FOUNDED:
+            clause.add("action", span, clause.agent(head) or subject)
+    elif subject.kind in HUMAN and tag not in "Dp,;." and not clause.in_complement(subject):
         clause.viewed = True
         clause.add("position", span, subject)
 
@@ -113,6 +114,10 @@ def _adjective(clause: Clause, span: tuple[int, int], subject: Subject) -> bool:
         fit |= {"instrument", "it"} | ({"thing"} if clause.leads_in else set())
     if subject.kind not in fit:
         return False
+    if "not" in clause.words[span[0] : head]:
+        return True  # "is not intended to": no promise, and no other kind either
+    if expects_effect(clause, head, subject):
+        return True
     clause.promise(firmness, (span[0], following), subject)
     return True
 

@@ -9,6 +9,7 @@ from troth.coding.subjects import HUMAN, NONE, Subject, subject_before
 from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
+_AGENTS = frozenset("DPAcCLO,")  # what may stand in a list of those who do it
 REACH = 14  # tokens within which a verb's complement is looked for
 
 
@@ -57,6 +58,15 @@ class Clause:
             index += 1
         return index
 
+    def denied(self, index: int) -> bool:
+        """Whether the verb is denied: "do not intend to", "no longer plans to"."""
+        at = index - 1
+        while at >= 0 and (self.tags[at] in "ax" or self.words[at] in ("no", "longer")):
+            if self.words[at] in ("not", "never", "longer"):
+                return True
+            at -= 1
+        return False
+
     def ahead(self, index: int, count: int = REACH) -> list[str]:
         """The words from token `index` on, `count` at most."""
         return self.words[index : index + count]
@@ -97,6 +107,19 @@ class Clause:
             closing = self.tags.find(",", index + 1, index + 16)
             return closing + 1 if closing > 0 else index
         return index
+
+    def agent(self, participle: int) -> Subject | None:
+        """The parties that a passive names as doing it: "was signed by Japan and Norway"."""
+        by = self.skip(participle + 1)
+        if self.word(by) != "by":
+            return None
+        at = by + 1
+        while at < len(self.tags) and self.tags[at] in _AGENTS:
+            at += 1
+        parties = tuple(party for party in self.tokens.parties if by < party < at)
+        if not parties or self.tags[by + 1 : parties[0]].strip("DC"):
+            return None
+        return Subject("party", parties, by + 1, at - 1)
 
     def in_complement(self, subject: Subject) -> bool:
         """Whether the clause depends on a verb of view: "recognize that companies are ..."."""

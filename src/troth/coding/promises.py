@@ -22,6 +22,7 @@ _WILL = frozenset({"will", "shall", "’ll", "'ll", "won’t", "won't"})
 _PROMISE_WITH_MONEY = frozenset({"commit", "recommit", "pledge", "promise"})
 _WITH_THAT = frozenset({"agree", "decide", "resolve", "announce", "promise", "pledge", "vow", "concur"})
 _WITH_PREPOSITION = frozenset({"agree", "decide", "aim", "strive", "plan"})
+_VALUES = frozenset({"importance", "need", "necessity", "urgency", "value", "role", "significance"})
 _STATES = frozenset({"subject", "in", "valid", "available", "open", "effective"})
 _PLEDGES = frozenset({"pledge", "pledges", "commitment", "commitments"})
 _GAPPED = re.compile(r"\$[^;:r]{1,12}c[D]?P\$")
@@ -58,6 +59,8 @@ def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         seeks = verb in CHAIN_FIRMNESS and clause.tag(clause.skip(span[1] + 1)) == "t"
         firmness = CHAIN_FIRMNESS[verb] if seeks or verb in ("explore", "consider") else "firm"
         interrupted = clause.tag(span[1]) in ",;:"  # "will:", "will, where appropriate, meet"
+        if verb == "be" and subject.kind not in HUMAN:
+            subject = clause.agent(clause.skip(span[1] + 1)) or subject  # "will be funded by Japan"
         clause.promise(firmness, (span[0], span[0]) if interrupted else span, subject)
     elif subject.kind == "thing" and not subject.parties and clause.word(subject.start) == "our":
         clause.add("position", span, subject)
@@ -109,11 +112,16 @@ def commissive(clause: Clause, index: int) -> None:
         if clause.words[index] in NOUN_FIRMNESS and not verb_of_dependent:
             noun(clause, index)
         return
-    if verb.any_object or _completed(clause, verb.lemma, clause.after_interruption(clause.skip(index + 1))):
+    if expects_effect(clause, index, subject):
+        return
+    if clause.denied(index):
+        if subject.kind in HUMAN:
+            clause.add("position", (index, index), subject)
+    elif verb.any_object or _completed(clause, verb.lemma, clause.after_interruption(clause.skip(index + 1))):
         if clause.leads_in or subject.kind in (*ACTING, "instrument", "goal", "it"):
             clause.promise(verb.firmness, (index, index), subject)
             _gapped(clause, index, verb.firmness)
-    elif subject.kind in HUMAN:
+    elif subject.kind in HUMAN and clause.words[index] not in NOUN_FIRMNESS:
         clause.add("position" if verb.lemma in ("agree", "concur") else "action", (index, index), subject)
 
 
@@ -139,6 +147,13 @@ def _announce(clause: Clause, index: int, *, in_past: bool) -> None:
         clause.promise("firm", (index, index), subject)
 
 
+def expects_effect(clause: Clause, index: int, subject: Subject) -> bool:
+    """Whether "expected" tells what something may bring about: "the initiative is expected to create jobs"."""
+    if clause.words[index] != "expected" or subject.kind in HUMAN:
+        return False
+    return clause.word(clause.skip(clause.skip(index + 1) + 1)) in PROGRAMME_EFFECTS
+
+
 def _completed(clause: Clause, lemma: str, following: int) -> bool:
     """Whether what follows makes the verb a promise: "to", "that", "on (doing)", a sum."""
     tag, word = clause.tag(following), clause.word(following)
@@ -150,6 +165,8 @@ def _completed(clause: Clause, lemma: str, following: int) -> bool:
         # "has committed $2 billion", "commits the countries to work"
         ahead = clause.tags[following : following + REACH]
         return tag in "$€£¥#gu" or "t" in ahead or "$" in ahead
+    if _VALUES.intersection(clause.ahead(following, 4)):
+        return False  # "agree on the importance of": a view
     return lemma in _WITH_PREPOSITION and word in ("on", "at", "for", "toward", "towards", "upon")
 
 

@@ -35,8 +35,16 @@ def position(clause: Clause, index: int) -> None:
         return
     acts = in_past and verb.lemma in PAST_ACTS
     if verb.lemma == "share":
-        acts = SHARED_VIEWS.isdisjoint(clause.ahead(following, 5))
+        acts = SHARED_VIEWS.isdisjoint(clause.ahead(following, 5)) and not _after_modal(clause, index)
     clause.add("action" if acts else "position", (index, index), subject)
+
+
+def _after_modal(clause: Clause, index: int) -> bool:
+    """Whether a modal governs the verb: "should share", "would also share"."""
+    at = index - 1
+    while clause.tag(at) == "a":
+        at -= 1
+    return clause.tag(at) == "m"
 
 
 def _holds_view(clause: Clause, subject: Subject) -> bool:
@@ -74,21 +82,42 @@ def present(clause: Clause, index: int) -> None:
     """The few verbs in the present that say something by what follows: "take note", "continue to"."""
     word = clause.words[index]
     subject = clause.subject(index)
+    following = clause.word(index + 1)
+    if word.startswith("need"):
+        if following == "to" and _needs(clause, index, subject):
+            clause.add("position", (index, index + 1), subject)
+        return
     if subject.kind not in HUMAN:
         return
-    following = clause.word(index + 1)
-    if following == "note":
+    if word.startswith(("instruct", "direct")):
+        if "t" in clause.tags[index + 1 : index + REACH]:
+            clause.promise("firm", (index, index), subject)
+    elif following == "note":
         clause.viewed = True
         clause.add("position", (index, index + 1), subject)
     elif word.startswith("pursue"):
         clause.promise("aspirational", (index, index), subject)
     elif following == "to" and word.startswith("continue"):
-        if clause.tag(index + 2) == "q":
+        if _works_to(clause, index + 2):
+            clause.promise("intended", (index, index + 2), subject)  # "continue to work closely to"
+        elif clause.tag(index + 2) == "q":
             clause.add("position", (index, index + 2), subject)
         elif not {"effort", "efforts"}.isdisjoint(clause.ahead(index + 2, 4)):
             clause.promise("intended", (index, index + 2), subject)  # "continue to make every effort to"
         else:
             clause.add("action", (index, index + 2), subject)
+
+
+def _needs(clause: Clause, index: int, subject: Subject) -> bool:
+    """Whether "need" is a verb: of a party, or of a noun in the plural ("policies need to", "the urgent need to")."""
+    if subject.kind in ("relative", "infinitive"):
+        return False
+    return subject.kind in HUMAN or clause.words[index] == "needs" or clause.word(index - 1).endswith("s")
+
+
+def _works_to(clause: Clause, index: int) -> bool:
+    """Whether "work" with its stated result stands at token `index`: "work together to"."""
+    return clause.word(index) in ("work", "working") and clause.tag(clause.skip(index + 1)) == "t"
 
 
 def past(clause: Clause, index: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from troth.coding.lexicon import COLLECTIVES, COMPANIONS, OFFICIALS, OWN_ADJECTIVES
+from troth.coding.lexicon import COLLECTIVES, COMPANIONS, OFFICIALS, OWN_ADJECTIVES, STATE_ORGANS
 from troth.coding.tokens import Tokens
 
 SubjectKind = Literal[
@@ -35,6 +35,8 @@ _BETWEEN = frozenset("axmn")
 _FOUNDED_BODIES = frozenset({"center", "centre", "institute"})
 # Words without an article that open what is said of a subject between commas: "Japan, host of the games, will".
 _APPOSED = frozenset({"as", "working", "to", "home", "host", "chair", "co-chair"})
+# Adverbs of two words: "and in particular will".
+_PHRASES = {"in": ("particular", "turn", "addition", "parallel"), "as": ("appropriate", "necessary"), "at": ("least", "once")}
 _LONGEST_INTERRUPTION = 60  # tokens between the commas around an apposition
 
 
@@ -61,8 +63,8 @@ def subject_before(tokens: Tokens, verb: int) -> Subject:
     """
     tags = tokens.tags
     at = verb - 1
-    while at >= 0 and tags[at] in _BETWEEN:
-        at -= 1
+    while at >= 0 and (tags[at] in _BETWEEN or (at and tokens.words[at] in _PHRASES.get(tokens.words[at - 1], ()))):
+        at -= 1 if tags[at] in _BETWEEN else 2
     at = _before_interruptions(tokens, at)
     if at < 0:
         return NONE
@@ -126,7 +128,8 @@ def _opening_comma(tokens: Tokens, closing: int) -> int:
         following = tags[at + 1]
         opens = following in "psrgeD" or words[at + 1] in COMPANIONS or words[at + 1] in _APPOSED
         if tags[at - 1] in "WPCLGNOo)A#" and opens:
-            if "c" in tags[at:closing] and _is_list(tags, at + 1, closing - 1):
+            of_names = tags[at - 1] in "P)" and following in "DPA" and "c" in tags[at:closing]
+            if of_names and _is_list(tags, at + 1, closing - 1):
                 continue  # the last of several names: "Japan, the Republic of Korea, and the United States,"
             if following == "D" and not _is_apposition(tags, at + 1, closing):
                 continue
@@ -216,7 +219,7 @@ def _continues_list(tags: str, at: int, last: int) -> bool:
 
 def _is_list(tags: str, at: int, last: int) -> bool:
     """Whether all between `at` and `last` are names in a list."""
-    return all(tag in "DPAacC,LOp()'#" for tag in tags[at : last + 1])
+    return all(tag in "DPAacC,LOGp()'#" for tag in tags[at : last + 1])
 
 
 def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
@@ -301,7 +304,9 @@ def _people(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]
     if not foreign and not bare and tokens.words[head] in _FOUNDED_BODIES:
         return Subject("programme", (), start, head)
     single = tokens.words[head] in OFFICIALS and tokens.words[start] not in ("our", "my", "each", "either", "neither")
-    if bare or (foreign and tokens.words[head] != "members") or (single and tokens.words[head] != "president"):
+    if single and not foreign and tokens.words[head] in STATE_ORGANS:
+        single = False  # "the Secretary shall": of whoever speaks
+    if bare or (foreign and tokens.words[head] != "members") or single:
         return Subject("thing", (), start, head)
     return Subject("parties", (), start, head)
 

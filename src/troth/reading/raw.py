@@ -55,7 +55,9 @@ class RawDocument:
 
 
 # Letters, marks and plain white space only: nothing invisible, no line break but "\n".
-_UNUSUAL = re.compile("[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u202f-\u205e\u20a0-\u2bff]|\n[ \u00a0]*\n")
+_UNUSUAL = re.compile(
+    "[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u202f-\u205e\u20a0-\u2bff]|\n[ \u00a0]*\n"
+)
 
 
 def break_lines(text: str) -> str:
@@ -80,7 +82,11 @@ def clean(text: str) -> str:
         return text.strip(" ")
     if _UNUSUAL.search(text) is None:
         # the common case of typography and doubled spaces, without the costly classes
-        return "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n") if "\n" in text else " ".join(text.split())
+        return (
+            "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n")
+            if "\n" in text
+            else " ".join(text.split())
+        )
     text = _UNSEEN.sub("", break_lines(text))
     text = _SPACES.sub(" ", _JOINERS.sub("", text))
     if "\n" in text:
