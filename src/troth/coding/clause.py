@@ -84,8 +84,11 @@ class Clause:
         if subject.kind == "coordinated":
             if past and not self.main_is_past:
                 return Subject("thing", start=subject.start, end=subject.end)
-            # "which will train engineers and will test": the same form goes on with the relative clause
-            return self.last if self.last.kind == "relative" and self.relative_verb == tag else self.main
+            # "which takes time and will explore", "which will train and, later, will test": the relative clause
+            # goes on when no comma ends it or the verb keeps its form; "what has been achieved and commit" does not
+            comma = self.tag(subject.start - 1) == ","
+            relative = self.last.kind == "relative" and self.word(self.last.start) != "what"
+            return self.last if relative and (not comma or self.relative_verb == tag) else self.main
         if past and subject.kind not in HUMAN:
             return subject  # "the partnership announced in May": a participle, no verb of its own clause
         self.last = subject

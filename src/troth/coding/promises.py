@@ -19,7 +19,7 @@ from troth.coding.subjects import ACTING, HUMAN, Subject
 from troth.types import Firmness
 
 _WILL = frozenset({"will", "shall", "’ll", "'ll", "won’t", "won't"})
-_PROMISE_WITH_MONEY = frozenset({"commit", "recommit", "pledge", "promise"})
+_PROMISE_WITH_MONEY = frozenset({"commit", "recommit", "re-commit", "pledge", "promise"})
 _WITH_THAT = frozenset({"agree", "decide", "resolve", "announce", "promise", "pledge", "vow", "concur"})
 _WITH_PREPOSITION = frozenset({"agree", "decide", "aim", "strive", "plan"})
 _VALUES = frozenset({"importance", "need", "necessity", "urgency", "value", "role", "significance"})
