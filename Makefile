@@ -18,7 +18,7 @@ setup: $(STAMP) ## make the environment in .venv
 
 $(STAMP): $(LOCK) pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "troth: $(PYTHON) is older than 3.11; say which Python to use: make setup PYTHON=python3.11" >&2; exit 1; }
+	  echo "troth: $(PYTHON) is no Python 3.11 or newer; say which one to use: make setup PYTHON=python3.11" >&2; exit 1; }
 	@if command -v uv >/dev/null 2>&1; then \
 	  uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" $(VENV) && \
 	  uv pip install --quiet --python $(BIN)/python --require-hashes -r $(LOCK) && \

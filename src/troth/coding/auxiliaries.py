@@ -143,6 +143,6 @@ def _toward(clause: Clause, head: int) -> bool:
     for at in range(head + 1, min(head + 22, len(clause.tags))):
         if clause.tags[at] in "r;:msx" or clause.words[at] == "including":
             return False
-        if clause.tags[at] == "t" and clause.tag(at + 1) in "baqvokgy":
+        if clause.tags[at] == "t" and (clause.tag(at + 1) in "baqvokgy" or (clause.leads_in and clause.tag(at + 1) == ":")):
             return True
     return False

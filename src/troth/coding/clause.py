@@ -9,7 +9,7 @@ from troth.coding.subjects import HUMAN, NONE, Subject, subject_before
 from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
-_AGENTS = frozenset("DPAcCLO,")  # what may stand in a list of those who do it
+_LISTED = frozenset("DPAcCLO,'")  # what may stand in a list of parties
 REACH = 14  # tokens within which a verb's complement is looked for
 
 
@@ -37,6 +37,8 @@ class Clause:
     last: Subject = NONE  # the last subject of any clause
     main_is_past: bool = False  # whether that main subject's verb is in the past or perfect
     relative_verb: str = ""  # the tag of the last relative clause's verb
+    speaker: Subject = NONE  # who says what comes next: "Japan announced that it will"
+    said_at: int = -2  # the verb with which it says so
     viewed: bool = False  # a verb of saying or view has come: "reaffirmed their commitment"
 
     def __post_init__(self) -> None:
@@ -56,6 +58,12 @@ class Clause:
         tags = self.tags
         while index < len(tags) and (tags[index] == "a" or tags[index] in extra):
             index += 1
+        return index
+
+    def back(self, index: int) -> int:
+        """The next token from `index` backwards that is no adverb."""
+        while index >= 0 and self.tags[index] == "a":
+            index -= 1
         return index
 
     def denied(self, index: int) -> bool:
@@ -79,7 +87,7 @@ class Clause:
             past: Whether it is a bare past form, which may as well be an adjective ("continued", "trusted")
                 and so shares a subject only with another past or perfect.
         """
-        subject = subject_before(self.tokens, verb)
+        subject = self._spoken_of(subject_before(self.tokens, verb))
         tag = self.tags[verb]
         if subject.kind == "coordinated":
             if past and not self.main_is_past:
@@ -99,6 +107,20 @@ class Clause:
             self.main_is_past = past or self.words[verb] in ("has", "have", "had", "was", "were")
         return subject
 
+    def says(self, verb: int, subject: Subject) -> None:
+        """Note that `subject` says what follows, so that "it" and "they" there are itself."""
+        self.speaker, self.said_at = subject, verb
+
+    def _spoken_of(self, subject: Subject) -> Subject:
+        """Whom "it" or "they" means right after a verb of saying: the party that says so."""
+        if not subject.pronoun or subject.kind not in ("it", "they"):
+            return subject
+        before = subject.start - (2 if self.word(subject.start - 1) == "that" else 1)
+        alone = self.word(subject.start) == "it" and self.speaker.kind == "party" and len(self.speaker.parties) == 1
+        if before == self.said_at and (alone or self.word(subject.start) == "they"):
+            return self.speaker
+        return subject
+
     def _depends(self, subject: Subject) -> bool:
         """Whether the subject belongs to a clause inside the main one: "... that growth has", "as Japan does"."""
         before = self.tag(subject.start - 1)
@@ -114,15 +136,20 @@ class Clause:
     def agent(self, participle: int) -> Subject | None:
         """The parties that a passive names as doing it: "was signed by Japan and Norway"."""
         by = self.skip(participle + 1)
-        if self.word(by) != "by":
-            return None
-        at = by + 1
-        while at < len(self.tags) and self.tags[at] in _AGENTS:
+        return self.listed(by + 1) if self.word(by) == "by" else None
+
+    def listed(self, start: int) -> Subject | None:
+        """The parties of the list that begins at token `start`, None where it begins with anything else."""
+        at = start
+        while at < len(self.tags) and self.tags[at] in _LISTED:
             at += 1
-        parties = tuple(party for party in self.tokens.parties if by < party < at)
-        if not parties or self.tags[by + 1 : parties[0]].strip("DC"):
-            return None
-        return Subject("party", parties, by + 1, at - 1)
+        if self.tag(at) in "mxvqk":  # "..., and Norway will": the subject of another clause
+            at = max(start, self.tags.rfind(",", start, at))
+        parties = tuple(party for party in self.tokens.parties if start <= party < at)
+        if parties and not self.tags[start : parties[0]].strip("DC"):
+            return Subject("party", parties, start, at - 1)
+        collective = "L" in self.tags[start:at] and self.word(start) in ("the", "our", "both", "two")
+        return Subject("parties", (), start, at - 1) if collective else None
 
     def in_complement(self, subject: Subject) -> bool:
         """Whether the clause depends on a verb of view: "recognize that companies are ..."."""

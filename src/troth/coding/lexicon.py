@@ -114,6 +114,7 @@ STATE_ORGANS = frozenset(_CLAUSES["state_organs"])
 OWN_ADJECTIVES = frozenset(_CLAUSES["own_adjectives"])
 COLLECTIVES = frozenset(_CLAUSES["collectives"])
 OFFICIALS = frozenset(_CLAUSES["officials"])
+INSTRUMENTS = frozenset(_CLAUSES["instruments"])
 COMPANIONS = frozenset(_CLAUSES["companions"])
 
 

@@ -27,6 +27,8 @@ _STATES = frozenset({"subject", "in", "valid", "available", "open", "effective"}
 _PLEDGES = frozenset({"pledge", "pledges", "commitment", "commitments"})
 _GAPPED = re.compile(r"\$[^;:r]{1,12}c[D]?P\$")
 _SCALES = frozenset({"million", "billion", "trillion"})
+# Verbs before a noun of promise that make it the subject's own: "made a pledge to", "resolute in our resolve to".
+_HOLDING = frozenset({"in", "is", "are", "made", "make", "makes", "making", "have", "has"})
 _AMOUNTING = frozenset({"of", "by", "to", "amounting", "totaling", "totalling"})
 # Endings of nouns that name an act: "the complete denuclearization", "the defense of".
 _ACT_ENDINGS = ("ation", "ition", "ution", "ement", "fense", "fence", "ction")
@@ -121,6 +123,8 @@ def commissive(clause: Clause, index: int) -> None:
         if clause.leads_in or subject.kind in (*ACTING, "instrument", "goal", "it"):
             clause.promise(verb.firmness, (index, index), subject)
             _gapped(clause, index, verb.firmness)
+    elif subject.kind in HUMAN and clause.word(index + 1) == "that":
+        clause.add("position", (index, index), subject)  # "hope that talks will succeed"
     elif subject.kind in HUMAN and clause.words[index] not in NOUN_FIRMNESS:
         clause.add("position" if verb.lemma in ("agree", "concur") else "action", (index, index), subject)
 
@@ -142,6 +146,7 @@ def _announce(clause: Clause, index: int, *, in_past: bool) -> None:
     if subject.kind not in HUMAN:
         return
     clause.viewed = True
+    clause.says(index, subject)
     ahead = clause.ahead(index + 1, 7)
     if "that" not in ahead[:3] and NOUN_FIRMNESS.keys().isdisjoint(ahead):
         clause.promise("firm", (index, index), subject)
@@ -167,6 +172,8 @@ def _completed(clause: Clause, lemma: str, following: int) -> bool:
         return tag in "$€£¥#gu" or "t" in ahead or "$" in ahead
     if _VALUES.intersection(clause.ahead(following, 4)):
         return False  # "agree on the importance of": a view
+    if lemma == "agree" and word in ("a", "an"):
+        return True  # "have agreed a plan"
     return lemma in _WITH_PREPOSITION and word in ("on", "at", "for", "toward", "towards", "upon")
 
 
@@ -178,13 +185,16 @@ def noun(clause: Clause, index: int) -> None:
     if clause.words[index] in _PLEDGES and sum_near and clause.word(following) in _AMOUNTING:
         clause.promise(firmness, (index, index), _owner(clause, index))
         return
+    holder = clause.listed(following + 1) if clause.word(following) in ("of", "by") else None
+    if holder is not None and clause.tag(holder.end + 1) == "t":
+        following = holder.end + 1  # "the decision of Norway to"
     following = clause.after_interruption(following)  # "commitment, underpinned by ..., to"
     hopes_that = firmness != "firm" and clause.word(following) == "that"
     if clause.tag(following) != "t" and not hopes_that:
         return
     said = clause.viewed or clause.leads_in or _held_in(clause, index)
     if said and (clause.leads_in or hopes_that or _act_follows(clause, following + 1)):
-        clause.promise(firmness, (index, following), _owner(clause, index))
+        clause.promise(firmness, (index, following), holder or _owner(clause, index))
 
 
 def _held_in(clause: Clause, index: int) -> bool:
@@ -192,7 +202,7 @@ def _held_in(clause: Clause, index: int) -> bool:
     at = index - 1
     while at >= 0 and clause.tags[at] in "DAoeaPC'":
         at -= 1
-    return clause.word(at) in ("in", "is", "are") and clause.main.kind in HUMAN
+    return clause.word(at) in _HOLDING and "no" not in clause.words[at:index] and clause.main.kind in HUMAN
 
 
 def _act_follows(clause: Clause, index: int) -> bool:

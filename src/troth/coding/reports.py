@@ -12,6 +12,7 @@ _WITH_PREPOSITION = frozenset(
 )
 _INSTRUCTED = frozenset({"instructed", "directed", "tasked", "charged", "mandated"})
 _FOUNDING = frozenset({"establishment", "creation", "resumption", "formation"})
+_DECLARING = frozenset({"affirm", "reaffirm", "confirm", "declare", "state", "reiterate"})
 _TO_COME = frozenset({"planned", "upcoming", "forthcoming"})
 
 
@@ -28,6 +29,8 @@ def position(clause: Clause, index: int) -> None:
     if clause.tag(index + 1) in ",;p.)c" and verb.lemma not in _WITH_PREPOSITION and not in_past:
         return  # a noun in a row of nouns: "cooperation and support, including"
     clause.viewed = True
+    if verb.lemma in _DECLARING:
+        clause.says(index, subject)
     following = clause.skip(index + 1)
     if verb.lemma == "look" and _looks(clause, index, subject):
         return
@@ -41,10 +44,7 @@ def position(clause: Clause, index: int) -> None:
 
 def _after_modal(clause: Clause, index: int) -> bool:
     """Whether a modal governs the verb: "should share", "would also share"."""
-    at = index - 1
-    while clause.tag(at) == "a":
-        at -= 1
-    return clause.tag(at) == "m"
+    return clause.tag(clause.back(index - 1)) == "m"
 
 
 def _holds_view(clause: Clause, subject: Subject) -> bool:
@@ -124,7 +124,8 @@ def past(clause: Clause, index: int) -> None:
     """A past tense with a party as its subject reports an act."""
     word = clause.words[index]
     before = clause.tag(index - 1)
-    if before in "xDp" or (before == "a" and clause.tag(index - 2) == "x"):
+    announced = word in ANNOUNCE and clause.word(clause.back(index - 1)) in ("has", "have", "had")
+    if not announced and (before in "xDp" or (before == "a" and clause.tag(index - 2) == "x")):
         return
     subject = clause.subject(index, past=True)
     if subject.kind not in HUMAN or clause.in_complement(subject):
@@ -135,6 +136,7 @@ def past(clause: Clause, index: int) -> None:
     founds = word in ANNOUNCE and not _FOUNDING.isdisjoint(clause.ahead(following, 5))
     if word in ANNOUNCE or word in ("said", "told", "stated"):
         clause.viewed = True
+        clause.says(index, subject)
     if instructs or accepts or founds:
         clause.promise("firm", (index, index), subject)
     elif word in ("said", "told", "stated"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from troth.coding.lexicon import COLLECTIVES, COMPANIONS, OFFICIALS, OWN_ADJECTIVES, STATE_ORGANS
+from troth.coding.lexicon import COLLECTIVES, COMPANIONS, INSTRUMENTS, OFFICIALS, OWN_ADJECTIVES, STATE_ORGANS
 from troth.coding.tokens import Tokens
 
 SubjectKind = Literal[
@@ -33,6 +33,7 @@ _NOMINAL = frozenset("PALOGNCouDbgek#TWSI")
 _BETWEEN = frozenset("axmn")
 # Bodies that, when no party is named with them, are those which the document founds.
 _FOUNDED_BODIES = frozenset({"center", "centre", "institute"})
+_TOGETHER = frozenset({"both", "two", "our"})
 # Words without an article that open what is said of a subject between commas: "Japan, host of the games, will".
 _APPOSED = frozenset({"as", "working", "to", "home", "host", "chair", "co-chair"})
 # Adverbs of two words: "and in particular will".
@@ -76,7 +77,8 @@ def subject_before(tokens: Tokens, verb: int) -> Subject:
         return Subject("infinitive", start=at, end=at)
     if tag in "c,;" :
         return Subject("coordinated", start=at, end=at)
-    if tag not in _NOMINAL:
+    noun = tag == "v" and at > 0 and tags[at - 1] in "DA'"  # "our aim is", "this plan will"
+    if tag not in _NOMINAL and not noun:
         return Subject("thing", start=at, end=at)
     begin = _phrase_start(tokens, at)
     if begin and _opens_relative(tokens, begin - 1):
@@ -89,7 +91,9 @@ def _opens_relative(tokens: Tokens, at: int) -> bool:
     if tokens.tags[at] != "r":
         return False
     # after a verb of saying "that" opens what is said, after a noun what is told of the noun
-    return tokens.words[at] != "that" or (at > 0 and tokens.tags[at - 1] in "oCGNOLPubg)")
+    if tokens.words[at] != "that" or (at > 0 and tokens.tags[at - 1] in "oCGNOLPubg)"):
+        return True
+    return at > 1 and tokens.tags[at - 1] == "v" and tokens.tags[at - 2] in "DA'"  # "a plan that the ministers"
 
 
 def _before_interruptions(tokens: Tokens, at: int) -> int:
@@ -155,9 +159,9 @@ def _phrase_start(tokens: Tokens, last: int) -> int:
             return at  # "to ensure the countries will": the verb, not a noun
         if left in "PALOGNCouD#'b(":
             at -= 1
-        elif left in "egk":
-            # a participle before a noun ("renewed partnership"), not a verb with its object
-            if at - 2 >= 0 and tags[at - 2] in "DApco,ea":
+        elif left in "egkqv":
+            # a participle before a noun ("renewed partnership", "our shared goal"), not a verb with its object
+            if at - 2 >= 0 and tags[at - 2] in ("DA'" if left in "qv" else "DApco,ea"):
                 at -= 1
             else:
                 return at
@@ -166,7 +170,7 @@ def _phrase_start(tokens: Tokens, last: int) -> int:
                 return at
             right_is_party = _opens_with_party(tags, at)
             before = tags[at - 2]
-            if before == "," and right_is_party and at >= 3 and tags[at - 3] in "PC)":
+            if before == "," and right_is_party and at >= 3 and tags[at - 3] in "PC)" and _third_of_list(tags, at - 3):
                 at -= 2  # "Japan, the Republic of Korea, and the United States"
             elif before in "PALOGNCoub)#" and (not right_is_party or before in "PALOC)"):
                 at -= 1
@@ -189,6 +193,13 @@ def _phrase_start(tokens: Tokens, last: int) -> int:
         else:
             return at
     return at
+
+
+def _third_of_list(tags: str, at: int) -> bool:
+    """Whether a comma stands before the party that ends at `at`: "Japan, Chile, and Peru", not "met Chile, and"."""
+    while at > 0 and tags[at] in "DAPCO()'op":
+        at -= 1
+    return tags[at] == ","
 
 
 def _opens_with_party(tags: str, at: int) -> bool:
@@ -256,13 +267,13 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
         return Subject("it", (), start, head, pronoun=True)
     if tag == "D":  # "both will", "each intends"
         return Subject("parties" if word in ("both", "each", "all", "two") else "thing", parties, start, head)
-    if word in _GOALS and (parties or "L" in tags[start:head] or first in ("our", "their", "its")):
+    if word in _GOALS and (parties or "L" in tags[start:last] or first in ("our", "their", "its")):
         return Subject("goal", parties, start, head)
     if word in COLLECTIVES or word in OFFICIALS:
         return _people(tokens, (start, head, last), parties)
     if tag == "G":
         return Subject("programme", parties, start, head)
-    if tag == "N":
+    if tag == "N" or (tag == "v" and word in INSTRUMENTS):
         return Subject("instrument", parties, start, head)
     if parties and tags[head] in "CAoub" and tags[parties[-1]] == "A" and tokens.words[head][:1].isalpha():
         return _owned(tokens, (start, head), parties)
@@ -296,6 +307,9 @@ def _people(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]
         )
     if parties:
         return Subject("party", parties, start, head)
+    if tokens.words[head + 1 : head + 2] in (["of"], ["from"]) and "L" in tokens.tags[head + 2 : last + 1]:
+        if not _TOGETHER.isdisjoint(tokens.words[head + 2 : last]):
+            return Subject("parties", (), start, head)  # "officials from both countries"
     bare = start == head and tokens.words[head] not in ("participants", "leaders", "members", "partners")
     foreign = tokens.words[start] in ("other", "many", "some", "several", "most", "any", "no", "such")
     foreign = foreign or any(

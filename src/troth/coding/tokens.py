@@ -11,11 +11,13 @@ from troth.vocabulary.parties import PartyMention
 # Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical text
 # never holds for long and which no word pattern matches.
 _PARTY = "\ue010"
-_TOKEN = re.compile(
+_WORD = (
     r"['’](?:ll|re|ve|m|s)\b|"
     r"[^\W_]+(?:[-‑.&/](?=[^\W_])[^\W_]+|['’](?!(?:ll|re|ve|m|s)\b)[^\W_]+)*|"
-    r"[,;:()\[\]—–“”\"$€£¥%\ue010]"
 )
+_SIGNS = r",;:()\[\]—–“”\"$€£¥%"
+_TOKEN = re.compile(f"{_WORD}[{_SIGNS}{_PARTY}]")
+_WRITTEN = re.compile(f"{_WORD}[{_SIGNS}]")  # the same in the text itself, where the sign stands for nothing
 _CLOSING = {"[": "(", "]": ")", "–": "—"}
 # Forms seen before; a vocabulary of official English is some ten thousand, so a bound is only for hostile input.
 _MOST_REMEMBERED = 200_000
@@ -74,10 +76,10 @@ class Tokens:
         spans: list[tuple[int, int]] = []
         at = start
         for mention in self.parties.values():
-            spans += [match.span() for match in _TOKEN.finditer(self.text, at, mention.start)]
+            spans += [match.span() for match in _WRITTEN.finditer(self.text, at, mention.start)]
             spans.append((mention.start, mention.end))
             at = _after_compound(self.text, mention.end, end)
-        spans += [match.span() for match in _TOKEN.finditer(self.text, at, end)]
+        spans += [match.span() for match in _WRITTEN.finditer(self.text, at, end)]
         return spans
 
 
