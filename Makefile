@@ -1,5 +1,5 @@
 # Everything that a fresh machine needs: Python 3.11 or newer, make, and a package registry.
-# The environment is made from the lock file with hashes; uv is used where it is installed.
+# The environment is made from the lock file with hashes, by uv where it is installed and works, else by venv and pip.
 
 PYTHON ?= python3
 VENV := .venv
@@ -19,12 +19,12 @@ setup: $(STAMP) ## make the environment in .venv
 $(STAMP): $(LOCK) pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "troth: $(PYTHON) is no Python 3.11 or newer; say which one to use: make setup PYTHON=python3.11" >&2; exit 1; }
-	@if command -v uv >/dev/null 2>&1; then \
+	@if command -v uv >/dev/null 2>&1 && \
 	  uv venv --quiet --allow-existing --python "$$(command -v $(PYTHON))" $(VENV) && \
 	  uv pip install --quiet --python $(BIN)/python --require-hashes -r $(LOCK) && \
-	  uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
+	  uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; then :; \
 	else \
-	  $(PYTHON) -m venv $(VENV) && \
+	  $(PYTHON) -m venv --clear $(VENV) && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK) && \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
 	fi

@@ -267,7 +267,7 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
         return Subject("it", (), start, head, pronoun=True)
     if tag == "D":  # "both will", "each intends"
         return Subject("parties" if word in ("both", "each", "all", "two") else "thing", parties, start, head)
-    if word in _GOALS and (parties or "L" in tags[start:last] or first in ("our", "their", "its")):
+    if word in _GOALS and (parties or "L" in tags[start:head] or first in ("our", "their", "its")):
         return Subject("goal", parties, start, head)
     if word in COLLECTIVES or word in OFFICIALS:
         return _people(tokens, (start, head, last), parties)
