@@ -77,7 +77,7 @@ def subject_before(tokens: Tokens, verb: int) -> Subject:
         return Subject("infinitive", start=at, end=at)
     if tag in "c,;" :
         return Subject("coordinated", start=at, end=at)
-    noun = tag == "v" and at > 0 and tags[at - 1] in "DA'"  # "our aim is", "this plan will"
+    noun = tag == "v" and at > 0 and tags[at - 1] in "DA'" and tags[verb] == "x"  # "our aim is", "this plan is"
     if tag not in _NOMINAL and not noun:
         return Subject("thing", start=at, end=at)
     begin = _phrase_start(tokens, at)
