@@ -71,9 +71,15 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     elif tag in "ek" and verb not in _FEELINGS:
         if subject.kind in ("programme", "body", "instrument") and verb in _FOUNDED:
             clause.add("action", span, clause.agent(head) or subject)
-    elif subject.kind in HUMAN and tag not in "Dp,;." and not clause.in_complement(subject):
+    elif subject.kind in HUMAN and _views(clause, span) and not clause.in_complement(subject):
         clause.viewed = True
         clause.add("position", span, subject)
+
+
+def _views(clause: Clause, span: tuple[int, int]) -> bool:
+    """Whether what follows may be a view: "are proud of", "stand with"; not "are in Nara", "is the host"."""
+    stands = clause.words[span[0]] in ("stand", "stands")
+    return clause.tag(span[1]) not in ("D,;." if stands else "Dp,;.")
 
 
 def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
@@ -85,7 +91,12 @@ def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if clause.word(head) == "been":
         head = clause.skip(head + 1)
     word, tag = clause.word(head), clause.tag(head)
-    if tag == "q" and VERBS[word].forms == {"gerund"} and VERBS[word].lemma in _DONE and subject.kind in HUMAN:
+    if (
+        tag == "q"
+        and VERBS[word].forms == {"gerund"}
+        and VERBS[word].lemma in _DONE
+        and subject.kind in HUMAN
+    ):
         clause.add("action", (index, head), subject)  # "have been supporting"
         return
     if tag in "vq" or word in ADJECTIVE_FIRMNESS or subject.kind not in (*HUMAN, "programme"):
@@ -143,6 +154,6 @@ def _toward(clause: Clause, head: int) -> bool:
     for at in range(head + 1, min(head + 22, len(clause.tags))):
         if clause.tags[at] in "r;:msx" or clause.words[at] == "including":
             return False
-        if clause.tags[at] == "t" and (clause.tag(at + 1) in "baqvokgy" or (clause.leads_in and clause.tag(at + 1) == ":")):
+        if clause.tags[at] == "t" and clause.tag(at + 1) in ("baqvokgy:" if clause.leads_in else "baqvokgy"):
             return True
     return False

@@ -92,8 +92,9 @@ class Clause:
         if subject.kind == "coordinated":
             if past and not self.main_is_past:
                 return Subject("thing", start=subject.start, end=subject.end)
-            # "which takes time and will explore", "which will train and, later, will test": the relative clause
-            # goes on when no comma ends it or the verb keeps its form; "what has been achieved and commit" does not
+            # "which takes time and will explore", "which will train and, later, will test": the relative
+            # clause goes on when no comma ends it or the verb keeps its form; "what has been achieved and
+            # commit" does not
             comma = self.tag(subject.start - 1) == ","
             relative = self.last.kind == "relative" and self.word(self.last.start) != "what"
             return self.last if relative and (not comma or self.relative_verb == tag) else self.main
@@ -116,13 +117,17 @@ class Clause:
         if not subject.pronoun or subject.kind not in ("it", "they"):
             return subject
         before = subject.start - (2 if self.word(subject.start - 1) == "that" else 1)
-        alone = self.word(subject.start) == "it" and self.speaker.kind == "party" and len(self.speaker.parties) == 1
+        alone = (
+            self.word(subject.start) == "it"
+            and self.speaker.kind == "party"
+            and len(self.speaker.parties) == 1
+        )
         if before == self.said_at and (alone or self.word(subject.start) == "they"):
             return self.speaker
         return subject
 
     def _depends(self, subject: Subject) -> bool:
-        """Whether the subject belongs to a clause inside the main one: "... that growth has", "as Japan does"."""
+        """Whether the subject is of a clause inside the main one: "... that growth has", "as Japan does"."""
         before = self.tag(subject.start - 1)
         return self.main.kind != "none" and before in "rs"
 
@@ -162,6 +167,4 @@ class Clause:
     def promise(self, firmness: Firmness, span: tuple[int, int], subject: Subject) -> None:
         """Note a commitment; of verbs stacked behind its cue the one nearest to the act decides."""
         level, last = nearest_to_act(self.tokens, span[1], firmness)
-        self.found.append(
-            Predicate("commitment", level, span[0], min(last, len(self.words) - 1), subject)
-        )
+        self.found.append(Predicate("commitment", level, span[0], min(last, len(self.words) - 1), subject))

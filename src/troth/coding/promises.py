@@ -27,7 +27,7 @@ _STATES = frozenset({"subject", "in", "valid", "available", "open", "effective"}
 _PLEDGES = frozenset({"pledge", "pledges", "commitment", "commitments"})
 _GAPPED = re.compile(r"\$[^;:r]{1,12}c[D]?P\$")
 _SCALES = frozenset({"million", "billion", "trillion"})
-# Verbs before a noun of promise that make it the subject's own: "made a pledge to", "resolute in our resolve to".
+# Verbs before a noun of promise that make it the subject's own: "made a pledge to", "firm in our resolve to".
 _HOLDING = frozenset({"in", "is", "are", "made", "make", "makes", "making", "have", "has"})
 _AMOUNTING = frozenset({"of", "by", "to", "amounting", "totaling", "totalling"})
 # Endings of nouns that name an act: "the complete denuclearization", "the defense of".
@@ -153,7 +153,7 @@ def _announce(clause: Clause, index: int, *, in_past: bool) -> None:
 
 
 def expects_effect(clause: Clause, index: int, subject: Subject) -> bool:
-    """Whether "expected" tells what something may bring about: "the initiative is expected to create jobs"."""
+    """Whether "expected" tells a mere effect: "the initiative is expected to create jobs"."""
     if clause.words[index] != "expected" or subject.kind in HUMAN:
         return False
     return clause.word(clause.skip(clause.skip(index + 1) + 1)) in PROGRAMME_EFFECTS

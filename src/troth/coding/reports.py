@@ -109,7 +109,7 @@ def present(clause: Clause, index: int) -> None:
 
 
 def _needs(clause: Clause, index: int, subject: Subject) -> bool:
-    """Whether "need" is a verb: of a party, or of a noun in the plural ("policies need to", "the urgent need to")."""
+    """Whether "need" is a verb: "we need to", "policies need to"; not "the urgent need to"."""
     if subject.kind in ("relative", "infinitive"):
         return False
     return subject.kind in HUMAN or clause.words[index] == "needs" or clause.word(index - 1).endswith("s")

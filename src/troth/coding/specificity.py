@@ -17,6 +17,11 @@ _FOUNDED = frozenset(_WORDS["founded"])
 _CHECKABLE = frozenset(_WORDS["checkable"])
 _CHANNELS = frozenset(_WORDS["channels"])
 _NEWNESS = frozenset(_WORDS["newness"])
+# Numbers in words that count things: "build three ferries"; "our two countries" only tells who.
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen".split())
+_DURATIONS = frozenset(
+    "decades years months weeks days hours".split()
+)  # "two decades of" counts nothing promised
 _REACH = 9  # tokens from a founding verb to the noun that it founds
 
 
@@ -35,8 +40,8 @@ def specificity_of(tokens: Tokens, content: Content, act: int) -> tuple[Specific
 
     Specific is a promise of a sum, a target, a dated act, a number of things, a named programme or instrument
     as its object, or something founded ("establish a working group", "hold annual exercises"). A name that is
-    only the channel or an example ("including through the ...", "such as ...") makes nothing specific, nor does
-    one that stands before the promised act, in its subject or in what introduces it.
+    only the channel or an example ("including through the ...", "such as ...") makes nothing specific, nor
+    does one that stands before the promised act, in its subject or in what introduces it.
 
     Args:
         tokens: The statement's tokens.
@@ -45,7 +50,9 @@ def specificity_of(tokens: Tokens, content: Content, act: int) -> tuple[Specific
     """
     start, end = tokens.span
     begin = tokens.spans[act][0] if act < len(tokens.words) else end
-    for found in (*content.money, *content.targets):
+    sums_and_targets: list[Money | Target] = [*content.money, *content.targets]
+    if sums_and_targets:
+        found = sums_and_targets[0]
         return "specific", Cue("specificity", "a sum or target", found.start, found.end)
     for date in content.dates:
         if not _reports(tokens, date.start, begin):
@@ -56,14 +63,26 @@ def specificity_of(tokens: Tokens, content: Content, act: int) -> tuple[Specific
     founded = _founds(tokens, max(act - 1, 0))  # the cue may end in the verb that founds: "will establish"
     if founded is not None:
         return "specific", Cue(
-            "specificity", "a thing that can be checked", tokens.spans[founded[0]][0], tokens.spans[founded[1]][1]
+            "specificity",
+            "a thing that can be checked",
+            tokens.spans[founded[0]][0],
+            tokens.spans[founded[1]][1],
         )
     return "general", Cue("specificity", "nothing that could be checked", start, end)
 
 
 def _reports(tokens: Tokens, at: int, act: int) -> bool:
     """Whether the date at offset `at` belongs to something past that the promise only mentions."""
-    if at < act and tokens.words[0] not in ("by", "in", "on", "from", "within", "starting", "beginning", "no"):
+    if at < act and tokens.words[0] not in (
+        "by",
+        "in",
+        "on",
+        "from",
+        "within",
+        "starting",
+        "beginning",
+        "no",
+    ):
         return True
     index = _token_at(tokens, at)
     nearby = tokens.words[max(0, index - 3) : index]
@@ -103,6 +122,8 @@ def _founds(tokens: Tokens, act: int) -> tuple[int, int] | None:
                     break
                 if tokens.words[ahead] in _FOUNDED:
                     return index, ahead
+        if word in _NUMBERS and _counts_things(tokens, index):
+            return index, index + 1
         if tokens.tags[index] == "#" and _counts(word) and TAGS.get(_next(tokens, index)) is None:
             return index, index
     return None
@@ -112,6 +133,15 @@ def _counts(word: str) -> bool:
     """Whether a token is a number of things: digits that are no year."""
     digits = word.replace(",", "")
     return digits.isdecimal() and not (len(word) == 4 and word.startswith(("19", "20")))
+
+
+def _counts_things(tokens: Tokens, index: int) -> bool:
+    """Whether the number in words counts what is promised: "two ships", not "our two countries"."""
+    of_somebody = index > 0 and tokens.tags[index - 1] in "DA'"
+    nothing_counted = (
+        tokens.tags[index + 1 : index + 2] not in tuple("obegC") or _next(tokens, index) in _DURATIONS
+    )
+    return not of_somebody and not nothing_counted
 
 
 def _next(tokens: Tokens, index: int) -> str:

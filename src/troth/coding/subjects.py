@@ -34,10 +34,14 @@ _BETWEEN = frozenset("axmn")
 # Bodies that, when no party is named with them, are those which the document founds.
 _FOUNDED_BODIES = frozenset({"center", "centre", "institute"})
 _TOGETHER = frozenset({"both", "two", "our"})
-# Words without an article that open what is said of a subject between commas: "Japan, host of the games, will".
+# Words without an article that open an apposition: "Japan, host of the games, will".
 _APPOSED = frozenset({"as", "working", "to", "home", "host", "chair", "co-chair"})
 # Adverbs of two words: "and in particular will".
-_PHRASES = {"in": ("particular", "turn", "addition", "parallel"), "as": ("appropriate", "necessary"), "at": ("least", "once")}
+_PHRASES = {
+    "in": ("particular", "turn", "addition", "parallel"),
+    "as": ("appropriate", "necessary"),
+    "at": ("least", "once"),
+}
 _LONGEST_INTERRUPTION = 60  # tokens between the commas around an apposition
 
 
@@ -59,12 +63,14 @@ def subject_before(tokens: Tokens, verb: int) -> Subject:
     """The subject of the finite verb (or first auxiliary) at token `verb`.
 
     Walks left over adverbs and auxiliaries, over appositions between commas ("Japan, together with Australia,
-    will"), brackets, and prepositional phrases after the head ("the Government of Japan", "imports from Japan"),
-    to the noun that heads the phrase.
+    will"), brackets, and prepositional phrases after the head ("the Government of Japan", "imports from
+    Japan"), to the noun that heads the phrase.
     """
     tags = tokens.tags
     at = verb - 1
-    while at >= 0 and (tags[at] in _BETWEEN or (at and tokens.words[at] in _PHRASES.get(tokens.words[at - 1], ()))):
+    while at >= 0 and (
+        tags[at] in _BETWEEN or (at and tokens.words[at] in _PHRASES.get(tokens.words[at - 1], ()))
+    ):
         at -= 1 if tags[at] in _BETWEEN else 2
     at = _before_interruptions(tokens, at)
     if at < 0:
@@ -75,9 +81,11 @@ def subject_before(tokens: Tokens, verb: int) -> Subject:
         return Subject("relative", start=at, end=at)
     if tag == "t":
         return Subject("infinitive", start=at, end=at)
-    if tag in "c,;" :
+    if tag in "c,;":
         return Subject("coordinated", start=at, end=at)
-    noun = tag == "v" and at > 0 and tags[at - 1] in "DA'" and tags[verb] == "x"  # "our aim is", "this plan is"
+    noun = (
+        tag == "v" and at > 0 and tags[at - 1] in "DA'" and tags[verb] == "x"
+    )  # "our aim is", "this plan is"
     if tag not in _NOMINAL and not noun:
         return Subject("thing", start=at, end=at)
     begin = _phrase_start(tokens, at)
@@ -93,7 +101,9 @@ def _opens_relative(tokens: Tokens, at: int) -> bool:
     # after a verb of saying "that" opens what is said, after a noun what is told of the noun
     if tokens.words[at] != "that" or (at > 0 and tokens.tags[at - 1] in "oCGNOLPubg)"):
         return True
-    return at > 1 and tokens.tags[at - 1] == "v" and tokens.tags[at - 2] in "DA'"  # "a plan that the ministers"
+    return (
+        at > 1 and tokens.tags[at - 1] == "v" and tokens.tags[at - 2] in "DA'"
+    )  # "a plan that the ministers"
 
 
 def _before_interruptions(tokens: Tokens, at: int) -> int:
@@ -108,7 +118,7 @@ def _before_interruptions(tokens: Tokens, at: int) -> int:
         elif tags[at] == "—":
             opening = tags.rfind("—", max(0, at - _LONGEST_INTERRUPTION), at)
             at = opening - 1 if opening > 0 and _is_apposition(tags, opening + 1, at) else at - 1
-        elif tags[at] in "\"”“":
+        elif tags[at] in '"”“':
             at -= 1
         elif tags[at] == ",":
             opening = _opening_comma(tokens, at)
@@ -160,7 +170,7 @@ def _phrase_start(tokens: Tokens, last: int) -> int:
         if left in "PALOGNCouD#'b(":
             at -= 1
         elif left in "egkqv":
-            # a participle before a noun ("renewed partnership", "our shared goal"), not a verb with its object
+            # a participle before a noun ("renewed partnership", "our shared goal"), no verb with an object
             if at - 2 >= 0 and tags[at - 2] in ("DA'" if left in "qv" else "DApco,ea"):
                 at -= 1
             else:
@@ -170,7 +180,13 @@ def _phrase_start(tokens: Tokens, last: int) -> int:
                 return at
             right_is_party = _opens_with_party(tags, at)
             before = tags[at - 2]
-            if before == "," and right_is_party and at >= 3 and tags[at - 3] in "PC)" and _third_of_list(tags, at - 3):
+            if (
+                before == ","
+                and right_is_party
+                and at >= 3
+                and tags[at - 3] in "PC)"
+                and _third_of_list(tags, at - 3)
+            ):
                 at -= 2  # "Japan, the Republic of Korea, and the United States"
             elif before in "PALOGNCoub)#" and (not right_is_party or before in "PALOC)"):
                 at -= 1
@@ -196,7 +212,7 @@ def _phrase_start(tokens: Tokens, last: int) -> int:
 
 
 def _third_of_list(tags: str, at: int) -> bool:
-    """Whether a comma stands before the party that ends at `at`: "Japan, Chile, and Peru", not "met Chile, and"."""
+    """Whether a comma stands before the party ending at `at`: "A, B, and C", not "met B, and C will"."""
     while at > 0 and tags[at] in "DAPCO()'op":
         at -= 1
     return tags[at] == ","
@@ -216,7 +232,12 @@ def _continues_list(tags: str, at: int, last: int) -> bool:
     will" the comma closes what was put in front.
     """
     before = at - 2
-    if before < 0 or tags[before] not in "PC)" or not _opens_with_party(tags, at) or not _is_list(tags, at, last):
+    if (
+        before < 0
+        or tags[before] not in "PC)"
+        or not _opens_with_party(tags, at)
+        or not _is_list(tags, at, last)
+    ):
         return False
     if "c" not in tags[at : last + 1]:
         return False
@@ -250,7 +271,9 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
         head -= 1
     last_in_row = last if tags[head] == "P" and "c" in tags[head:last] else head
     parties = tuple(
-        i for i in range(start, last_in_row + 1) if i in tokens.parties and (i <= head or not _after_preposition(tags, i))
+        i
+        for i in range(start, last_in_row + 1)
+        if i in tokens.parties and (i <= head or not _after_preposition(tags, i))
     )
     word, tag = words[head], tags[head]
     first = words[start]
@@ -303,21 +326,30 @@ def _people(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]
     start, head, last = span
     if not parties:
         parties = tuple(
-            i for i in range(head + 1, last + 1) if i in tokens.parties and tokens.words[head + 1] in ("of", "from")
+            i
+            for i in range(head + 1, last + 1)
+            if i in tokens.parties and tokens.words[head + 1] in ("of", "from")
         )
     if parties:
         return Subject("party", parties, start, head)
-    if tokens.words[head + 1 : head + 2] in (["of"], ["from"]) and "L" in tokens.tags[head + 2 : last + 1]:
-        if not _TOGETHER.isdisjoint(tokens.words[head + 2 : last]):
-            return Subject("parties", (), start, head)  # "officials from both countries"
+    ours = not _TOGETHER.isdisjoint(tokens.words[head + 2 : last]) and "L" in tokens.tags[head + 2 : last + 1]
+    if ours and tokens.words[head + 1] in ("of", "from"):
+        return Subject("parties", (), start, head)  # "officials from both countries"
     bare = start == head and tokens.words[head] not in ("participants", "leaders", "members", "partners")
     foreign = tokens.words[start] in ("other", "many", "some", "several", "most", "any", "no", "such")
     foreign = foreign or any(
-        tokens.tags[i] not in "DLOPA'#c," and tokens.words[i] not in OWN_ADJECTIVES for i in range(start, head)
+        tokens.tags[i] not in "DLOPA'#c," and tokens.words[i] not in OWN_ADJECTIVES
+        for i in range(start, head)
     )
     if not foreign and not bare and tokens.words[head] in _FOUNDED_BODIES:
         return Subject("programme", (), start, head)
-    single = tokens.words[head] in OFFICIALS and tokens.words[start] not in ("our", "my", "each", "either", "neither")
+    single = tokens.words[head] in OFFICIALS and tokens.words[start] not in (
+        "our",
+        "my",
+        "each",
+        "either",
+        "neither",
+    )
     if single and not foreign and tokens.words[head] in STATE_ORGANS:
         single = False  # "the Secretary shall": of whoever speaks
     if bare or (foreign and tokens.words[head] != "members") or single:

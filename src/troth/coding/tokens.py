@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from troth.coding.lexicon import TAGS
 from troth.vocabulary.parties import PartyMention
 
-# Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical text
-# never holds for long and which no word pattern matches.
+# Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical
+# text never holds for long and which no word pattern matches.
 _PARTY = "\ue010"
 _WORD = (
     r"['’](?:ll|re|ve|m|s)\b|"
@@ -19,7 +19,7 @@ _SIGNS = r",;:()\[\]—–“”\"$€£¥%"
 _TOKEN = re.compile(f"{_WORD}[{_SIGNS}{_PARTY}]")
 _WRITTEN = re.compile(f"{_WORD}[{_SIGNS}]")  # the same in the text itself, where the sign stands for nothing
 _CLOSING = {"[": "(", "]": ")", "–": "—"}
-# Forms seen before; a vocabulary of official English is some ten thousand, so a bound is only for hostile input.
+# Forms seen before; official English has some ten thousand, so a bound is only for hostile input.
 _MOST_REMEMBERED = 200_000
 
 
@@ -93,8 +93,8 @@ def tokenize(text: str, start: int, end: int, mentions: Sequence[PartyMention]) 
         mentions: The party mentions within it, in order.
 
     Returns:
-        The tokens. A party's name is tagged P, its adjective or possessive A; a compound such as "U.S.-led" is
-        an adjective. "May" inside a sentence is a month, "WHO" and "IT" in capitals are names.
+        The tokens. A party's name is tagged P, its adjective or possessive A; a compound such as "U.S.-led"
+        is an adjective. "May" inside a sentence is a month, "WHO" and "IT" in capitals are names.
     """
     return Tokens(text, (start, end), mentions)
 
