@@ -27,7 +27,10 @@ TIME_WORDS = frozenset(load("dates")["gate"]) | {
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d|FYs?\s?\d|[QH][1-4]|year\s\d\d")
 _PART_OF_YEAR = re.compile(r"\bof\s(?:the|this|next|last)\s(?:fiscal\s)?year")
-_MONTH = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![a-z]))"
+)
 _TIME_WORDS = (
     "day", "year", "month", "week", "decade", "centur", "morrow", "night", "morning", "noon", "evening",
     "ummer", "pring", "utumn", "inter", "fall", "Fall",

@@ -205,6 +205,6 @@ def _cues(text: str, tokens: Tokens, verdict: Verdict) -> tuple[Cue, ...]:
 
 
 def _cue(text: str, tokens: Tokens, name: str, span: tuple[int, int]) -> Cue:
-    start, end = tokens.spans[span[0]][0], tokens.spans[span[1]][1]
+    start, end = tokens.span_of(span[0])[0], tokens.span_of(span[1])[1]
     return Cue(name, text[start:end], start, end)
 

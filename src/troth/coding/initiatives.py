@@ -70,6 +70,9 @@ _IN_BRACKETS = re.compile(r"\s?\([^()]*\)")
 # What an acronym inside a name stands for as a whole: "(CoRe) Partnership", not "(CNP) Workshop".
 _OWNERS = frozenset(noun.lower() for noun in _DATA["heads"]["programmes"]) | {"partnership"}
 _DETERMINERS = frozenset(_WORDS["determiners"])
+# Words in capitals that alone, or with others of their kind, name no initiative.
+_ORDINARY = runs.COUNTRY_WORDS | runs.OPENERS | _DETERMINERS
+_CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][^\s,()]*|\d[^\s,()]*|\([^)]*\)")
 _BEFORE_OPENER = re.compile(r"[:;.!?—“\"(*]\s?$")
 _BEHIND_GROUPING = re.compile(r"[,.;:)]|$|\s(?:and|or|as well as|to)\b")
 # Of what stands before the name, in characters.
@@ -235,6 +238,8 @@ def _in_quotes(text: str, start: int, end: int) -> Iterator[Initiative]:
 def _in_capitals(text: str, start: int, end: int) -> Iterator[Initiative]:
     """Names in runs of words in capitals, by their heads."""
     for run in runs.RUN.finditer(text, start, end):
+        if _ORDINARY.issuperset(_CAPITALISED.findall(run.group())):
+            continue  # "The United States and Japan": the most of all runs
         groups = runs.groups_of(text, run.start(), run.end())
         before = _BEFORE_NAME.search(text, max(start, run.start() - 40), run.start())
         in_front = (

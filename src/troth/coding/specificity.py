@@ -49,7 +49,7 @@ def specificity_of(tokens: Tokens, content: Content, act: int) -> tuple[Specific
         act: The token after the cue, where the promised act begins; 0 in an elliptical item.
     """
     start, end = tokens.span
-    begin = tokens.spans[act][0] if act < len(tokens.words) else end
+    begin = tokens.span_of(act)[0] if act < len(tokens.words) else end
     sums_and_targets: list[Money | Target] = [*content.money, *content.targets]
     if sums_and_targets:
         found = sums_and_targets[0]
@@ -65,8 +65,8 @@ def specificity_of(tokens: Tokens, content: Content, act: int) -> tuple[Specific
         return "specific", Cue(
             "specificity",
             "a thing that can be checked",
-            tokens.spans[founded[0]][0],
-            tokens.spans[founded[1]][1],
+            tokens.span_of(founded[0])[0],
+            tokens.span_of(founded[1])[1],
         )
     return "general", Cue("specificity", "nothing that could be checked", start, end)
 

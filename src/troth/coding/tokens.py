@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -11,10 +12,7 @@ from troth.vocabulary.parties import PartyMention
 # Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical
 # text never holds for long and which no word pattern matches.
 _PARTY = "\ue010"
-_WORD = (
-    r"['’](?:ll|re|ve|m|s)\b|"
-    r"[^\W_]+(?:[-‑.&/](?=[^\W_])[^\W_]+|['’](?!(?:ll|re|ve|m|s)\b)[^\W_]+)*|"
-)
+_WORD = r"\w+(?:[-‑.&/]\w+|['’](?!(?:ll|re|ve|m|s)\b)\w+)*|['’](?:ll|re|ve|m|s)\b|"
 _SIGNS = r",;:()\[\]—–“”\"$€£¥%"
 _TOKEN = re.compile(f"{_WORD}[{_SIGNS}{_PARTY}]")
 _WRITTEN = re.compile(f"{_WORD}[{_SIGNS}]")  # the same in the text itself, where the sign stands for nothing
@@ -63,6 +61,20 @@ class Tokens:
         if tags and tags[0] == "C" and written[0][1:].islower():
             tags[0] = _TAG_OF_FORM[self.words[0]]  # its capital is the sentence's
         self.tags = "".join(tags)
+
+    def span_of(self, index: int) -> tuple[int, int]:
+        """Start and end of one token, counted from the last party before it."""
+        mention = self.parties.get(index)
+        if mention is not None:
+            return mention.start, mention.end
+        if self._spans is not None:
+            return self._spans[index]
+        before = max((party for party in self.parties if party < index), default=-1)
+        start, end = self.span
+        if before >= 0:
+            start = _after_compound(self.text, self.parties[before].end, end)
+        following = _WRITTEN.finditer(self.text, start, end)
+        return next(itertools.islice(following, index - before - 1, None)).span()
 
     @property
     def spans(self) -> list[tuple[int, int]]:
