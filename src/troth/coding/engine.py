@@ -9,18 +9,20 @@ from typing import NamedTuple
 
 from troth.coding.acronyms import KnownNames
 from troth.coding.actors import actors_of, implied, partners_of
-from troth.coding.dates import TIME_WORDS, find_dates
+from troth.coding.dates import find_dates
+from troth.coding.hints import DIGIT, GOAL, NAME, SUM, TIME
 from troth.coding.initiatives import find_initiatives, known_names
 from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, verdict_of
-from troth.coding.money import SUM_WORDS, find_money
+from troth.coding.money import find_money
 from troth.coding.specificity import Content, specificity_of
-from troth.coding.targets import GOAL_WORDS, find_targets
+from troth.coding.targets import find_targets
 from troth.coding.tokens import Tokens, tokenize
 from troth.types import (
     Coding,
     Cue,
     Document,
     Firmness,
+    Initiative,
     Kind,
     Mention,
     Money,
@@ -31,7 +33,6 @@ from troth.types import (
 )
 from troth.vocabulary.parties import PartyMention, find_parties
 
-_DIGIT = re.compile("[0-9]")
 _THIS_INCLUDES = re.compile(r"(?:this|these|it|they)\s(?:\w+\s)?(?:also\s)?includes?\s(?:by\s)?(\w+ing)\b", re.IGNORECASE)
 
 
@@ -150,23 +151,30 @@ class Engine:
         actors = tuple(replace(a, start=match.start(), end=match.end()) for a in self.before.actors)
         return Judgement("commitment", self.before.firmness, actors, (cue, replace(cue, field="firmness")))
 
+    def _acronym_in(self, statement: str) -> bool:
+        """Whether an acronym stands in it that the document introduces."""
+        return any(map(statement.__contains__, self.names.by_acronym))
+
     def _with_values(self, tokens: Tokens, judgement: Judgement, act: int) -> Coding:
         """The coding with partners, sums, dates, targets, initiatives and specificity.
 
         A statement without a digit or one of the words that the grammars of values need is not given to them.
         """
-        text, (start, end), kind, words = self.document.text, tokens.span, judgement.kind, tokens.words
+        text, (start, end), kind = self.document.text, tokens.span, judgement.kind
         money: tuple[Money, ...] = ()
         dates: tuple[When, ...] = ()
         targets: tuple[Target, ...] = ()
-        digit = _DIGIT.search(text, start, end) is not None
-        if digit or not SUM_WORDS.isdisjoint(words) or text.find("-dollar", start, end) >= 0:
+        initiatives: tuple[Initiative, ...] = ()
+        hints = tokens.hints
+        digit = DIGIT in hints
+        if digit or SUM in hints:
             money = find_money(text, start, end, dollar=self.dollar, kind=kind)
-        if digit or not TIME_WORDS.isdisjoint(words):
+        if digit or TIME in hints:
             dates = find_dates(text, start, end, reference=self.document.date, kind=kind)
-        if digit or kind == "commitment" or not GOAL_WORDS.isdisjoint(words):
+        if digit or GOAL in hints:
             targets = find_targets(text, start, end, dates=dates, money=money, kind=kind)
-        initiatives = find_initiatives(text, start, end, self.names)
+        if NAME in hints or self._acronym_in(text[start:end]):
+            initiatives = find_initiatives(text, start, end, self.names)
         specificity, why, partners = None, judgement.why, ()
         if kind in ("commitment", "action"):
             partners = partners_of(tokens, judgement.actors)

@@ -42,6 +42,8 @@ _TRIGGERS = (
     | {"titled", "entitled", "investigation"}
 )  # fmt: skip
 _TRIGGERS_BEFORE_BRACKETS = _TRIGGERS | runs.ACRONYM_OPENERS
+# A statement with none of these words, no quotation mark, no "COP26" and no acronym of its document names nothing.
+TRIGGERS = _TRIGGERS_BEFORE_BRACKETS
 
 _GATE = re.compile(r"[A-Za-z][\w-]*")
 _AFTER_NAME = re.compile(

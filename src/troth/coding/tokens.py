@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from troth.coding.hints import hints_of
 from troth.coding.lexicon import TAGS
 from troth.vocabulary.parties import PartyMention
 
@@ -17,18 +19,24 @@ _SIGNS = r",;:()\[\]—–“”\"$€£¥%"
 _TOKEN = re.compile(f"{_WORD}[{_SIGNS}{_PARTY}]")
 _WRITTEN = re.compile(f"{_WORD}[{_SIGNS}]")  # the same in the text itself, where the sign stands for nothing
 _CLOSING = {"[": "(", "]": ")", "–": "—"}
-# Forms seen before; official English has some ten thousand, so a bound is only for hostile input.
+# Chunks seen before, between two spaces each; the bound is for hostile input.
 _MOST_REMEMBERED = 200_000
 
+_Value = TypeVar("_Value")
 
-class _TagOfForm(dict[str, str]):
-    """The tag of a word as written, remembered."""
 
-    def __missing__(self, written: str) -> str:
-        tag = _tag(written)
+class _Remembered(dict[str, _Value]):
+    """What a function gives for a chunk, remembered: official English has few different chunks."""
+
+    def __init__(self, function: Callable[[str], _Value]) -> None:
+        super().__init__()
+        self.function = function
+
+    def __missing__(self, chunk: str) -> _Value:
+        value = self.function(chunk)
         if len(self) < _MOST_REMEMBERED:
-            self[written] = tag
-        return tag
+            self[chunk] = value
+        return value
 
 
 class Tokens:
@@ -38,29 +46,37 @@ class Tokens:
         words: Each token in small letters; of a party its name.
         tags: One character a token, see `troth.coding.lexicon`.
         parties: The mention behind each token that is a party, by index.
+        hints: Letters that say which values the statement may hold, see `troth.coding.hints`.
     """
 
-    __slots__ = ("_spans", "parties", "span", "tags", "text", "words")
+    __slots__ = ("_spans", "hints", "parties", "span", "tags", "text", "words")
 
     def __init__(self, text: str, span: tuple[int, int], mentions: Sequence[PartyMention]) -> None:
         self.text = text
         self.span = span
         self._spans: list[tuple[int, int]] | None = None
         segment, kept, adjectives = _masked(text, span, mentions)
-        written = _TOKEN.findall(segment)
-        self.words: list[str] = list(map(str.lower, written))
-        tags = list(map(_TAG_OF_FORM.__getitem__, written))
+        chunks = segment.split()
+        self.words: list[str] = list(itertools.chain.from_iterable(map(_WORDS_OF.__getitem__, chunks)))
+        self.hints = "".join(map(_HINTS_OF.__getitem__, chunks))
+        tags = "".join(map(_TAGS_OF.__getitem__, chunks))
         self.parties: dict[int, PartyMention] = {}
         if kept:
             at = -1
+            row = list(tags)
             for mention, adjective in zip(kept, adjectives, strict=True):
-                at = written.index(_PARTY, at + 1)
+                at = self.words.index(_PARTY, at + 1)
                 self.parties[at] = mention
-                self.words[at] = text[mention.start : mention.end].lower()
-                tags[at] = "A" if adjective else "P"
-        if tags and tags[0] == "C" and written[0][1:].islower():
-            tags[0] = _TAG_OF_FORM[self.words[0]]  # its capital is the sentence's
-        self.tags = "".join(tags)
+                name = text[mention.start : mention.end]
+                self.words[at] = name.lower()
+                row[at] = "A" if adjective else "P"
+                self.hints += _HINTS_OF[name]
+            tags = "".join(row)
+        if tags[:1] == "C":
+            first = _TOKEN.search(segment)
+            if first is not None and first.group()[1:].islower():
+                tags = _tag(self.words[0]) + tags[1:]  # its capital is the sentence's
+        self.tags = tags
 
     def span_of(self, index: int) -> tuple[int, int]:
         """Start and end of one token, counted from the last party before it."""
@@ -168,4 +184,14 @@ def _tag(written: str) -> str:
     return _CLOSING.get(first, first)
 
 
-_TAG_OF_FORM = _TagOfForm()
+def _words_of(chunk: str) -> tuple[str, ...]:
+    return tuple(map(str.lower, _TOKEN.findall(chunk)))
+
+
+def _tags_of(chunk: str) -> str:
+    return "".join(map(_tag, _TOKEN.findall(chunk)))
+
+
+_WORDS_OF = _Remembered(_words_of)
+_TAGS_OF = _Remembered(_tags_of)
+_HINTS_OF = _Remembered(hints_of)

@@ -1,0 +1,37 @@
+"""What a stretch between two spaces gives reason to look for: a cheap test before each grammar of values."""
+
+from __future__ import annotations
+
+import re
+
+from troth.coding.dates import TIME_WORDS
+from troth.coding.initiatives import TRIGGERS
+from troth.coding.money import SUM_WORDS
+from troth.coding.targets import GOAL_WORDS
+
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+_SUM_COMPOUND = re.compile(r"-(?:dollar|euro|yen|pound)")
+
+DIGIT, TIME, SUM, GOAL, NAME = "d", "t", "s", "g", "n"
+
+
+def hints_of(chunk: str) -> str:
+    """One letter for each grammar that the chunk gives reason to ask; "" for nearly all chunks.
+
+    ``DIGIT`` a digit; ``TIME`` a word of time; ``SUM`` a word of spelt-out sums; ``GOAL`` a word of targets;
+    ``NAME`` a word, quotation mark or "COP26" that an initiative's name may begin at.
+    """
+    found = set()
+    words = _WORD.findall(chunk)
+    small = {word.lower() for word in words}
+    if any(character.isdigit() for character in chunk):
+        found.add(DIGIT)
+    if not TIME_WORDS.isdisjoint(small):
+        found.add(TIME)
+    if not SUM_WORDS.isdisjoint(small) or _SUM_COMPOUND.search(chunk):
+        found.add(SUM)
+    if not GOAL_WORDS.isdisjoint(small):
+        found.add(GOAL)
+    if not TRIGGERS.isdisjoint(words) or "COP" in chunk or "“" in chunk or '"' in chunk:
+        found.add(NAME)
+    return "".join(sorted(found))
