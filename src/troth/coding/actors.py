@@ -67,7 +67,7 @@ def _resolve(
     last = len(tokens.words) - 1
     first_token = min(subject.start if subject.start >= 0 else predicate.first, last)
     end_token = min(subject.end if subject.end >= 0 else predicate.last, last)
-    start, end = tokens.span_of(first_token)[0], tokens.span_of(max(first_token, end_token))[1]
+    start, end = tokens.stretch(first_token, max(first_token, end_token))
     if subject.parties:  # "the two countries and Australia"
         return (*implied(parties, start, end), *named(tokens, subject.parties))
     single = len(before) == 1 and tokens.words[first_token] == "they"

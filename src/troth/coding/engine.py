@@ -209,10 +209,12 @@ def _cues(text: str, tokens: Tokens, verdict: Verdict) -> tuple[Cue, ...]:
     if verdict.kind != "commitment":
         return (cue,)
     firmest = next(p for p in verdict.deciding if p.firmness == verdict.firmness)
+    if firmest is first:
+        return cue, Cue("firmness", cue.cue, cue.start, cue.end)
     return cue, _cue(text, tokens, "firmness", (firmest.first, firmest.last))
 
 
 def _cue(text: str, tokens: Tokens, name: str, span: tuple[int, int]) -> Cue:
-    start, end = tokens.span_of(span[0])[0], tokens.span_of(span[1])[1]
+    start, end = tokens.stretch(*span)
     return Cue(name, text[start:end], start, end)
 

@@ -74,7 +74,8 @@ _OWNERS = frozenset(noun.lower() for noun in _DATA["heads"]["programmes"]) | {"p
 _DETERMINERS = frozenset(_WORDS["determiners"])
 # Words in capitals that alone, or with others of their kind, name no initiative.
 _ORDINARY = runs.COUNTRY_WORDS | runs.OPENERS | _DETERMINERS
-_CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][^\s,()]*|\d[^\s,()]*|\([^)]*\)")
+_CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][^\s,()’']*|\d[^\s,()]*|\([^)]*\)")
+_HEADS_OR_LEADING = runs.HEADS | runs.LEADING
 _BEFORE_OPENER = re.compile(r"[:;.!?—“\"(*]\s?$")
 _BEHIND_GROUPING = re.compile(r"[,.;:)]|$|\s(?:and|or|as well as|to)\b")
 # Of what stands before the name, in characters.
@@ -240,10 +241,13 @@ def _in_quotes(text: str, start: int, end: int) -> Iterator[Initiative]:
 def _in_capitals(text: str, start: int, end: int) -> Iterator[Initiative]:
     """Names in runs of words in capitals, by their heads."""
     for run in runs.RUN.finditer(text, start, end):
-        if _ORDINARY.issuperset(_CAPITALISED.findall(run.group())):
+        words = _CAPITALISED.findall(run.group())
+        if _ORDINARY.issuperset(words):
             continue  # "The United States and Japan": the most of all runs
-        groups = runs.groups_of(text, run.start(), run.end())
         before = _BEFORE_NAME.search(text, max(start, run.start() - 40), run.start())
+        if not before and not _may_name(text, run, words, end):
+            continue
+        groups = runs.groups_of(text, run.start(), run.end())
         in_front = (
             run.start() == start
             or groups[0].words[0] in _DETERMINERS
@@ -265,6 +269,16 @@ def _in_capitals(text: str, start: int, end: int) -> Iterator[Initiative]:
             else:
                 yield name[0]
                 index = floor = max(name[1], index + 1)
+
+
+def _may_name(text: str, run: re.Match[str], words: Sequence[str], end: int) -> bool:
+    """Whether a run can hold a name at all: by a head, a bracket, a leading word, or a small noun behind it."""
+    return (
+        not _HEADS_OR_LEADING.isdisjoint(words)
+        or "(" in run.group()
+        or _AFTER_NAME.match(text, run.end(), end) is not None
+        or _OF_COUNTRIES.match(text, run.end(), end) is not None
+    )
 
 
 def _opens(word: str, *, introduces: bool) -> bool:

@@ -92,6 +92,11 @@ class Tokens:
         following = _WRITTEN.finditer(self.text, start, end)
         return next(itertools.islice(following, index - before - 1, None)).span()
 
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """Start of token `first` and end of token `last`."""
+        start, end = self.span_of(first)
+        return (start, end) if first == last else (start, self.span_of(last)[1])
+
     @property
     def spans(self) -> list[tuple[int, int]]:
         """Start and end of each token, found when first asked for: most statements never ask."""
