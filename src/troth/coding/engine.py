@@ -10,7 +10,7 @@ from typing import NamedTuple
 from troth.coding.acronyms import KnownNames
 from troth.coding.actors import actors_of, implied, partners_of
 from troth.coding.dates import find_dates
-from troth.coding.hints import DIGIT, GOAL, NAME, SUM, TIME
+from troth.coding.hints import AIM, DIGIT, GOAL, NAME, SUM, TIME
 from troth.coding.initiatives import find_initiatives, known_names
 from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, verdict_of
 from troth.coding.money import find_money
@@ -171,7 +171,7 @@ class Engine:
             money = find_money(text, start, end, dollar=self.dollar, kind=kind)
         if digit or TIME in hints:
             dates = find_dates(text, start, end, reference=self.document.date, kind=kind)
-        if digit or GOAL in hints:
+        if (digit or GOAL in hints) and (kind == "commitment" or AIM in hints):
             targets = find_targets(text, start, end, dates=dates, money=money, kind=kind)
         if NAME in hints or self._acronym_in(text[start:end]):
             initiatives = find_initiatives(text, start, end, self.names)

@@ -7,19 +7,19 @@ import re
 from troth.coding.dates import TIME_WORDS
 from troth.coding.initiatives import TRIGGERS
 from troth.coding.money import SUM_WORDS
-from troth.coding.targets import GOAL_WORDS
+from troth.coding.targets import AIM_WORD, GOAL_WORDS
 
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _SUM_COMPOUND = re.compile(r"-(?:dollar|euro|yen|pound)")
 
-DIGIT, TIME, SUM, GOAL, NAME = "d", "t", "s", "g", "n"
+DIGIT, TIME, SUM, GOAL, AIM, NAME = "d", "t", "s", "g", "a", "n"
 
 
 def hints_of(chunk: str) -> str:
     """One letter for each grammar that the chunk gives reason to ask; "" for nearly all chunks.
 
     ``DIGIT`` a digit; ``TIME`` a word of time; ``SUM`` a word of spelt-out sums; ``GOAL`` a word of targets;
-    ``NAME`` a word, quotation mark or "COP26" that an initiative's name may begin at.
+    ``AIM`` one for goals, without which only a commitment holds a target; ``NAME`` a word, quotation mark or "COP26" that an initiative's name may begin at.
     """
     found = set()
     words = _WORD.findall(chunk)
@@ -32,6 +32,8 @@ def hints_of(chunk: str) -> str:
         found.add(SUM)
     if not GOAL_WORDS.isdisjoint(small):
         found.add(GOAL)
+    if AIM_WORD.search(chunk):
+        found.add(AIM)
     if not TRIGGERS.isdisjoint(words) or "COP" in chunk or "“" in chunk or '"' in chunk:
         found.add(NAME)
     return "".join(sorted(found))

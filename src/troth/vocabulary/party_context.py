@@ -13,7 +13,7 @@ from troth.vocabulary.party_aliases import Alias
 REACH = 60  # code points looked at before a mention: two long words
 LONGEST_RUN = 8  # capitalised words of one name that are looked at after an adjective
 
-_BEFORE = re.compile(r"(?:(\w[\w.’'-]{0,30})[ \t\u00a0]{1,3})?(\w[\w.’'-]{0,30})[ \t\u00a0]{1,3}$")
+_WORD_END = re.compile(r"(?<![\w.’'-])\w[\w.’'-]{0,30}$")
 _AFTER = re.compile(r"[ \t\u00a0]{1,3}(\w+)")
 _NOUN_AFTER = re.compile(r"[’'‘/–-]|,? ?(?:and|or)?[ \t\u00a0]{0,3}\w|, ")
 # What joins the words of one name: "Ministry of Foreign Affairs and Trade".
@@ -65,12 +65,15 @@ def stands(alias: Alias, text: str, start: int, end: int) -> bool:
 
 def words_before(text: str, start: int) -> tuple[str, str]:
     """The last word but one and the last word before a place, if nothing but white space parts them."""
-    match = (
-        _BEFORE.search(text[max(0, start - REACH) : start])
-        if start and text[start - 1] in " \t\u00a0"
-        else None
-    )
-    return (match[1] or "", match[2]) if match else ("", "")
+    if not start or text[start - 1] not in " \t\u00a0":
+        return "", ""
+    parts = text[max(0, start - REACH) : start].rsplit(None, 2)
+    last = _WORD_END.search(parts[-1]) if parts else None
+    if last is None:
+        return "", ""
+    # "(the": what stands before the bracket is not parted by white space alone
+    before = _WORD_END.search(parts[-2]) if len(parts) > 1 and not last.start() else None
+    return before.group() if before else "", last.group()
 
 
 def word_after(text: str, end: int) -> str:
