@@ -11,8 +11,7 @@ __all__ = ["code_document"]
 
 CODER = f"troth {version('troth')}"
 
-# Whose dollar a bare "$" is, by the first party whose currency is a dollar; official texts of all others write
-# "$" for the US dollar.
+# Whose dollar a bare "$" is in a party's own text; official texts of all others write "$" for the US dollar.
 _DOLLARS = {"AUS": "AUD", "CAN": "CAD", "NZL": "NZD", "SGP": "SGD", "HKG": "HKD"}
 
 

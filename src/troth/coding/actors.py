@@ -10,7 +10,13 @@ from troth.coding.tokens import Tokens
 from troth.types import Mention, Party
 
 _LISTED = frozenset("PADacC,L(oO)'G")
-_NOT_TOGETHER = frozenset({"consistent", "deficit", "compliance", "comply", "accordance", "line", "deal", "dealing", "begin", "beginning", "starting", "associated", "keeping"})
+# "with" after these joins nobody to an act.
+_NOT_TOGETHER = frozenset(
+    {
+        "consistent", "deficit", "compliance", "comply", "accordance", "line", "deal", "dealing", "begin",
+        "beginning", "starting", "associated", "keeping",
+    }
+)  # fmt: skip
 _SUPPORT = frozenset({"support", "assistance", "help", "participation", "engagement"})
 
 
@@ -110,13 +116,13 @@ def _listed(tokens: Tokens, start: int) -> list[int]:
     at = start
     while at < len(tokens.tags):
         tag = tokens.tags[at]
-        if tag == "P":
+        person = tag == "A" and tokens.tags[at + 1 : at + 2] in ("L", "O", "C")
+        if tag == "P" or person:
             found.append(at)
-        elif tag == "A" and at + 1 < len(tokens.tags) and tokens.tags[at + 1] in "LOC":
-            found.append(at)
-        elif tag not in _LISTED or (not found and tag in ",)"):
-            break
-        elif tag in "oC" and found and tokens.tags[at - 1] not in "A(":
+            at += 1
+            continue
+        closes = tag not in _LISTED or (not found and tag in ",)")
+        if closes or (tag in "oC" and found and tokens.tags[at - 1] not in "A("):
             break
         at += 1
     return found

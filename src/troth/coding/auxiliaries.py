@@ -55,7 +55,7 @@ def auxiliary(clause: Clause, index: int) -> None:
 
 
 def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
-    """ "is to meet", "are in discussions to", "are proud to announce", "is essential", "was launched"."""
+    """The rest: "is to meet", "are in discussions to", "are proud to announce", "is essential"."""
     head = span[1]
     verb, tag = clause.word(head), clause.tag(head)
     if verb in ("in", "under") and clause.word(head + 1) in _TALKS and clause.tag(head + 2) == "t":
@@ -83,7 +83,7 @@ def _views(clause: Clause, span: tuple[int, int]) -> bool:
 
 
 def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
-    """ "has funded", "have been working": an act, unless the participle is one of promise or view."""
+    """An act: "has funded", "have been working"; verbs of promise and view speak for themselves."""
     index, head = span
     if clause.words[index] == "had" and clause.tag(head) in "DA" and subject.kind in HUMAN:
         clause.add("action", span, subject)  # "had a call with"
@@ -111,7 +111,7 @@ def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
 
 
 def _adjective(clause: Clause, span: tuple[int, int], subject: Subject) -> bool:
-    """ "are committed to", "remain determined to", "is expected to": whether it was told what it says."""
+    """Whether "are committed to", "remain determined to", "is expected to" was found and dealt with."""
     head = span[1]
     firmness = ADJECTIVE_FIRMNESS[clause.word(head)]
     following = clause.skip(head + 1)
@@ -134,7 +134,7 @@ def _adjective(clause: Clause, span: tuple[int, int], subject: Subject) -> bool:
 
 
 def _progressive(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
-    """ "are working to": a promise of its stated result; "are partnering with": an act."""
+    """A promise of its stated result ("are working to"), or an act ("are partnering with")."""
     index, head = span
     verb = clause.word(head)
     if subject.kind not in ACTING or verb in _UNDERGOING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from troth.coding.firmness import nearest_to_act
 from troth.coding.subjects import HUMAN, NONE, Subject, subject_before
@@ -13,8 +14,7 @@ _LISTED = frozenset("DPAcCLO,'")  # what may stand in a list of parties
 REACH = 14  # tokens within which a verb's complement is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """One verb of a statement and what it makes of it."""
 
     kind: Kind

@@ -122,7 +122,7 @@ def _points(statement: str, text: str, reference: dt.date | None, kind: Kind) ->
         if _OWN_DATE.search(statement):
             reference = _signature(text) or reference
         for words, relative, read_relative in RELATIVE_FORMS:
-            if any(word in statement for word in words):
+            if any(map(statement.__contains__, words)):
                 for match in relative.finditer(statement):
                     _take(points, taken, read_relative(match, reference, kind))
     return sorted(points)

@@ -33,7 +33,9 @@ from troth.types import (
 )
 from troth.vocabulary.parties import PartyMention, find_parties
 
-_THIS_INCLUDES = re.compile(r"(?:this|these|it|they)\s(?:\w+\s)?(?:also\s)?includes?\s(?:by\s)?(\w+ing)\b", re.IGNORECASE)
+_THIS_INCLUDES = re.compile(
+    r"(?:this|these|it|they)\s(?:\w+\s)?(?:also\s)?includes?\s(?:by\s)?(?P<act>\w+ing)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Engine:
         return self.mentions[first:last]
 
     def _completing(self, statement: Statement, tokens: Tokens, verdict: Verdict) -> Judgement | None:
-        """An item that takes its force from the lead-in that it completes; None when it has a clause of its own."""
+        """An item with the force of the lead-in that it completes; None when it has a clause of its own."""
         if statement.lead_in is None or not is_elliptical(tokens, verdict):
             return None
         if not statement.first_in_block and verdict.kind == "context" and not _opens_with_verb(tokens):
@@ -128,7 +130,8 @@ class Engine:
         if kind == "commitment" and verdict.firmness is not None and text[statement.end - 1] == ":":
             self.lead_ins[Span(statement.start, statement.end)] = LeadIn(verdict.firmness, actors, why[0])
             if promises_nothing_itself(tokens, verdict):
-                return Judgement("context", None, (), (replace(why[0], cue=f"introduces a list: {why[0].cue}"),))
+                introduces = replace(why[0], cue=f"introduces a list: {why[0].cue}")
+                return Judgement("context", None, (), (introduces,))
         return Judgement(kind, verdict.firmness, actors, why)
 
     def _named(self, mention: Mention) -> tuple[Mention, ...]:
@@ -141,11 +144,11 @@ class Engine:
         return (replace(mention, name=name),)
 
     def _includes(self, statement: Statement) -> Judgement | None:
-        """ "This includes supporting ..." adds an act to the promise before it."""
+        """An act that "This includes supporting ..." adds to the promise before it."""
         if self.before is None or self.before.kind != "commitment":
             return None
         match = _THIS_INCLUDES.match(self.document.text, statement.start, statement.end)
-        if match is None:
+        if match is None or match["act"].lower() in ("ongoing", "existing", "outstanding"):
             return None
         cue = Cue("kind", f"{match.group()}, after a promise", match.start(), match.end())
         actors = tuple(replace(a, start=match.start(), end=match.end()) for a in self.before.actors)
@@ -175,7 +178,8 @@ class Engine:
             targets = find_targets(text, start, end, dates=dates, money=money, kind=kind)
         if NAME in hints or self._acronym_in(text[start:end]):
             initiatives = find_initiatives(text, start, end, self.names)
-        specificity, why, partners = None, judgement.why, ()
+        specificity, why = None, judgement.why
+        partners: tuple[Mention, ...] = ()
         if kind in ("commitment", "action"):
             partners = partners_of(tokens, judgement.actors)
         if kind == "commitment":
@@ -217,4 +221,3 @@ def _cues(text: str, tokens: Tokens, verdict: Verdict) -> tuple[Cue, ...]:
 def _cue(text: str, tokens: Tokens, name: str, span: tuple[int, int]) -> Cue:
     start, end = tokens.stretch(*span)
     return Cue(name, text[start:end], start, end)
-

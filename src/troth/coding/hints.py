@@ -19,7 +19,8 @@ def hints_of(chunk: str) -> str:
     """One letter for each grammar that the chunk gives reason to ask; "" for nearly all chunks.
 
     ``DIGIT`` a digit; ``TIME`` a word of time; ``SUM`` a word of spelt-out sums; ``GOAL`` a word of targets;
-    ``AIM`` one for goals, without which only a commitment holds a target; ``NAME`` a word, quotation mark or "COP26" that an initiative's name may begin at.
+    ``AIM`` one for goals, without which only a commitment holds a target; ``NAME`` a word, quotation mark or
+    "COP26" that an initiative's name may begin at.
     """
     found = set()
     words = _WORD.findall(chunk)

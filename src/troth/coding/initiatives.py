@@ -42,7 +42,8 @@ _TRIGGERS = (
     | {"titled", "entitled", "investigation"}
 )  # fmt: skip
 _TRIGGERS_BEFORE_BRACKETS = _TRIGGERS | runs.ACRONYM_OPENERS
-# A statement with none of these words, no quotation mark, no "COP26" and no acronym of its document names nothing.
+# A statement with none of these words, no quotation mark, no "COP26" and no acronym of its document names
+# nothing.
 TRIGGERS = _TRIGGERS_BEFORE_BRACKETS
 
 _GATE = re.compile(r"[A-Za-z][\w-]*")
@@ -272,7 +273,7 @@ def _in_capitals(text: str, start: int, end: int) -> Iterator[Initiative]:
 
 
 def _may_name(text: str, run: re.Match[str], words: Sequence[str], end: int) -> bool:
-    """Whether a run can hold a name at all: by a head, a bracket, a leading word, or a small noun behind it."""
+    """Whether a run can hold a name at all: by a head, a bracket, a leading word, a small noun behind it."""
     return (
         not _HEADS_OR_LEADING.isdisjoint(words)
         or "(" in run.group()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from troth.coding.firmness import firmest
 from troth.coding.lexicon import BASE_VERBS, GERUNDS, IMPERSONAL
@@ -25,8 +25,7 @@ _VIEWS_AT_START = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The kind of a statement with the predicates that decided it."""
 
     kind: Kind
@@ -37,17 +36,18 @@ class Verdict:
 def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
     """The kind of a statement by its own words.
 
-    When it is mixed, the first that it holds of commitment, action, position, context. Its firmness is that of
-    its firmest promise.
+    When it is mixed, the first that it holds of commitment, action, position, context. Its firmness is that
+    of its firmest promise.
 
     Args:
         tokens: The statement's tokens.
         leads_in: Whether items follow that complete it.
     """
     found = predicates(tokens, leads_in=leads_in)
+    kinds = {p.kind for p in found}
     for kind in _ORDER[:3]:
-        deciding = tuple(p for p in found if p.kind == kind)
-        if deciding:
+        if kind in kinds:
+            deciding = tuple(p for p in found if p.kind == kind)
             return Verdict(kind, firmest(p.firmness for p in deciding), deciding)
     first = tokens.words[0] if tokens.words else ""
     if _SIGNED.match(" ".join(tokens.words[:2])):
@@ -66,14 +66,16 @@ def promises_nothing_itself(tokens: Tokens, verdict: Verdict) -> bool:
         for word, tag in zip(tokens.words[last + 1 :], tokens.tags[last + 1 :], strict=True)
         if tag not in "Dpctarxms,;:()\"'"
     ]
-    return len(rest) <= 1 + (rest[-1:] == ["including"]) or (len(rest) <= 7 and not _GENERIC.isdisjoint(tokens.words[last:]))
+    return len(rest) <= 1 + (rest[-1:] == ["including"]) or (
+        len(rest) <= 7 and not _GENERIC.isdisjoint(tokens.words[last:])
+    )
 
 
 def is_elliptical(tokens: Tokens, verdict: Verdict) -> bool:
     """Whether an item has no clause of its own, so that it takes actor and verb form from its lead-in.
 
-    "Advance secure networks ...", "Cooperation on ...", "Developing ..." are elliptical; "The Taskforce should
-    report ...", "Areas of collaboration include ..." are not.
+    "Advance secure networks ...", "Cooperation on ...", "Developing ..." are elliptical; "The Taskforce
+    should report ...", "Areas of collaboration include ..." are not.
     """
     first = tokens.words[0]
     if first in BASE_VERBS and not any(p.subject.start == 0 for p in verdict.deciding):
@@ -95,13 +97,19 @@ def _has_main_verb(tokens: Tokens) -> bool:
             relative = True
         elif tag in ",;":
             relative = False
-        elif not relative and index and (tag in "xm" or word in ("include", "includes", "comprise", "provides", "remains")):
+        elif (
+            not relative
+            and index
+            and (tag in "xm" or word in ("include", "includes", "comprise", "provides", "remains"))
+        ):
             return True
     return False
 
 
 def _impersonal(tokens: Tokens) -> bool:
-    """ "It is essential that", "there must be": a view without a holder."""
+    """Whether a view is stated without its holder: "It is essential that"."""
+    if IMPERSONAL.isdisjoint(tokens.words):
+        return False
     for index, word in enumerate(tokens.words):
         if word in IMPERSONAL and index:
             before = index - 1

@@ -1,10 +1,11 @@
 """The vocabulary compiled once: for every word form its tag, and for every verb form what it does.
 
-Each token of a sentence gets one tag of one character, so that a sentence becomes a short string over which the
-grammar can look left and right cheaply:
+Each token of a sentence gets one tag of one character, so that a sentence becomes a short string over which
+the grammar can look left and right cheaply:
 
     P party's name    A party's adjective or possessive   W we   I   T they   S it
-    D determiner      p preposition   c conjunction   r relative   s subordinator   t "to"   a adverb   # number
+    D determiner      p preposition   c conjunction   r relative   s subordinator   t "to"
+    a adverb          # number
     x auxiliary       m modal         v commissive verb   q position verb   k irregular past or participle
     e other word in -ed               g word in -ing      u commissive noun
     y verb that says something by what follows it         b other verb in its base form
@@ -40,7 +41,7 @@ class Verb:
 def inflect(lemma: str) -> dict[Form, str]:
     """The five forms of an English verb, by rule or from the irregular table."""
     third, past, participle, gerund = _IRREGULAR.get(lemma, ["", "", "", ""])
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     consonant_y = lemma.endswith("y") and lemma[-2] not in "aeiou"
     if not third:
         if consonant_y:
@@ -60,7 +61,9 @@ def inflect(lemma: str) -> dict[Form, str]:
 
 def _verbs() -> dict[str, Verb]:
     forms: dict[str, dict[str, set[Form]]] = {}
-    firmness: dict[str, tuple[Firmness | None, bool]] = dict.fromkeys(_VERBS["position"]["verbs"], (None, False))
+    firmness: dict[str, tuple[Firmness | None, bool]] = dict.fromkeys(
+        _VERBS["position"]["verbs"], (None, False)
+    )
     levels: tuple[Firmness, ...] = ("firm", "intended", "aspirational")
     for level in levels:
         table = _VERBS["commissive"][level]
@@ -71,8 +74,7 @@ def _verbs() -> dict[str, Verb]:
     found = {}
     for written, lemmas in forms.items():
         lemma = min(lemmas, key=len)
-        level, any_object = firmness[lemma]
-        found[written] = Verb(lemma, frozenset(lemmas[lemma]), level, any_object)
+        found[written] = Verb(lemma, frozenset(lemmas[lemma]), *firmness[lemma])
     return found
 
 
@@ -101,9 +103,7 @@ CHAIN_TRANSPARENT = frozenset(
 )
 BASE_VERBS = frozenset(_VERBS["base"]["verbs"].split())
 GERUNDS = frozenset(inflect(lemma)["gerund"] for lemma in BASE_VERBS)
-ANNOUNCE = frozenset(
-    form for lemma in _VERBS["announce"]["verbs"] for form in inflect(lemma).values()
-)
+ANNOUNCE = frozenset(form for lemma in _VERBS["announce"]["verbs"] for form in inflect(lemma).values())
 EFFECTS = frozenset(_VERBS["effects"]["verbs"])
 PROGRAMME_EFFECTS = frozenset(_VERBS["effects"]["programme_effects"])
 IMPERSONAL = frozenset(_VERBS["position"]["impersonal"])

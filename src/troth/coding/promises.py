@@ -35,7 +35,7 @@ _ACT_ENDINGS = ("ation", "ition", "ution", "ement", "fense", "fence", "ction")
 
 
 def modal(clause: Clause, index: int) -> None:
-    """ "will" and "shall" promise, "should" of a joint work aims, "should" and "must" else are views."""
+    """A promise ("will", "shall"), an aim ("should" of a joint work), or a view ("should", "must")."""
     word = clause.words[index]
     subject = clause.subject(index)
     head = clause.skip(index + 1)

@@ -55,7 +55,7 @@ def _holds_view(clause: Clause, subject: Subject) -> bool:
 
 
 def _looks(clause: Clause, index: int, subject: Subject) -> bool:
-    """ "look forward to working" aims; any other looking of a party is an act."""
+    """Whether "look forward to working" (an aim) or another looking of a party (an act) was found."""
     if subject.kind not in HUMAN:
         return False
     if clause.word(index + 1) != "forward":

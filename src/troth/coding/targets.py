@@ -28,7 +28,9 @@ _HINTS: tuple[str, ...] = (*_WORDS["hints"], *LEVEL_HINTS)
 GOAL_WORDS = frozenset(_WORDS["gate"])
 _GOAL_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS['goal_words'])})\b", re.IGNORECASE)
 # The first word of any of them.
-AIM_WORD = re.compile(rf"\b(?:{'|'.join(word.split(' ')[0] for word in _WORDS['goal_words'])})", re.IGNORECASE)
+AIM_WORD = re.compile(
+    rf"\b(?:{'|'.join(word.split(' ')[0] for word in _WORDS['goal_words'])})", re.IGNORECASE
+)
 _REACHING = re.compile(r"\b(?:achiev|reach|attain|realiz|realis)\w*\b[^,;:]{0,60}$", re.IGNORECASE)
 
 _BEHIND_OF = re.compile(r"\sof(?:\s(?:the|all))?(?=\s)")

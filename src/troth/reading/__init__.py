@@ -9,7 +9,6 @@ The way of the data:
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 
 from troth.errors import ReadError
 from troth.reading.decode import decode
@@ -77,12 +76,14 @@ def _parse(text: str, media_type: MediaType) -> RawDocument:
 
 def _statements(structure: Structure, document: str) -> tuple[Statement, ...]:
     """Statements whose identities hang on the words alone, so they outlive a new way of counting offsets."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
+    of_document = hashlib.sha256(document.encode())
     statements = []
     for index, unit in enumerate(structure.units):
         quote = structure.text[unit.start : unit.end]
-        seen[quote] += 1
-        digest = hashlib.sha256(f"{document}\n{seen[quote]}\n{quote}".encode())
+        seen[quote] = occurrence = seen.get(quote, 0) + 1
+        digest = of_document.copy()
+        digest.update(f"\n{occurrence}\n{quote}".encode())
         statements.append(
             Statement(
                 id=digest.hexdigest()[:20],

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CAPITALS = re.compile(r"[^a-zà-öø-ÿ]*[A-Z][^a-zà-öø-ÿ]*[A-Z][^a-zà-öø-ÿ]*[A-Z][^a-zà-öø-ÿ]*\Z")
 _RUN_IN_CAPITALS = re.compile(
     r"(?P<title>[A-Z0-9][A-Z0-9 ’'&,/()“”\"–—.‑-]{2,150}[A-Z0-9)”\"])(?P<colon>\s?[:—–]\s*)(?=\S)"
 )
-# A speaker's label in a transcript: a title with a name or two behind it, not a heading such as "GENERAL MATTERS".
+# A speaker's label in a transcript: a title with a name or two, no heading such as "GENERAL MATTERS".
 _SPEAKER = re.compile(
-    r"(?:(?:THE (?:FIRST LADY|(?:VICE )?PRESIDENT)|(?:(?:ACTING|DEPUTY|PRESS|VICE|FORMER|ASSISTANT|UNDER|FIRST) ){0,2}"
-    r"(?:MR|MS|MRS|DR|SECRETARY|ADMIRAL|AMBASSADOR|GOVERNOR|SENATOR|CHAIR|DIRECTOR|ADMINISTRATOR|PRESIDENT|PREMIER|"
-    r"COMMISSIONER|MAYOR|LEADER|COORDINATOR|LADY|PRIME MINISTER|CHANCELLOR|SENIOR ADMINISTRATION OFFICIALS?|"
-    r"MODERATOR|REPORTER|OPERATOR|ATTORNEY GENERAL|PARTICIPANT|AUDIENCE MEMBERS?|AUDIENCE)\.?"
+    r"(?:(?:THE (?:FIRST LADY|(?:VICE )?PRESIDENT)"
+    r"|(?:(?:ACTING|DEPUTY|PRESS|VICE|FORMER|ASSISTANT|UNDER|FIRST) ){0,2}"
+    r"(?:MR|MS|MRS|DR|SECRETARY|ADMIRAL|AMBASSADOR|GOVERNOR|SENATOR|CHAIR|DIRECTOR|ADMINISTRATOR|PRESIDENT"
+    r"|PREMIER|COMMISSIONER|MAYOR|LEADER|COORDINATOR|LADY|PRIME MINISTER|CHANCELLOR"
+    r"|SENIOR ADMINISTRATION OFFICIALS?|MODERATOR|REPORTER|OPERATOR|ATTORNEY GENERAL|PARTICIPANT"
+    r"|AUDIENCE MEMBERS?|AUDIENCE)\.?"
     r"(?: [A-Z][A-Z’'.-]*(?:\s#?\d)?| #?(?:\d|ONE|TWO|THREE)){0,2})|Q)\Z"
 )
 _COLON_AFTER = re.compile(r"\s*[:–—]\s*")
@@ -27,8 +29,7 @@ _LONGEST_TITLE = 30
 _LONGEST_TITLE_IN_CHARACTERS = 240
 
 
-@dataclass(frozen=True, slots=True)
-class TitleStyle:
+class TitleStyle(NamedTuple):
     """How a title looks; titles of one look stand on one level."""
 
     kind: str  # "h1" to "h6", "bold", "run-in"
@@ -37,8 +38,7 @@ class TitleStyle:
     numbering: str = ""  # "roman", "arabic", "letter"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a block with its styles, as offsets into `text`."""
 
     text: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from troth.reading.headings import Line, TitleStyle, is_end_mark, title_style
 from troth.reading.raw import RawBlock
@@ -17,8 +16,7 @@ _NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)])\s+(?=\S)"
 _SUBPOINT = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One paragraph, item or title, with the styles that tell which."""
 
     kind: Literal["heading", "paragraph", "item"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from troth.reading.headings import Line, TitleStyle, run_in_title, speaker_label
 from troth.reading.lines import Piece, pieces_of
@@ -25,8 +26,7 @@ _ENDS_ITEM = re.compile(r";(?: and| or)?\Z")
 _DEEPEST_PATH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One sentence or list item in its place."""
 
     start: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from troth.types import Party
 from troth.vocabulary import load
@@ -36,8 +37,7 @@ _OWNER = re.compile(r"(?:[’'‘]s?)?[ \t\u00a0]{1,3}")
 _OWNED_BY = re.compile(r"[ \t\u00a0]{1,3}of (?:the )?")
 
 
-@dataclass(frozen=True, slots=True)
-class PartyMention:
+class PartyMention(NamedTuple):
     """Words that name one party or more."""
 
     start: int
