@@ -11,6 +11,7 @@ from troth.coding.lexicon import (
     PARTICIPLES,
     PAST_ACTS,
     PROGRESSIVE_FIRMNESS,
+    STANCES,
     VERBS,
 )
 from troth.coding.promises import expects_effect
@@ -23,9 +24,6 @@ _FOUNDED = frozenset(
         "completed", "inaugurated", "released", "published", "opened", "founded", "concluded",
     }
 )  # fmt: skip
-_FEELINGS = frozenset(
-    {"concerned", "united", "aligned", "unified", "convinced", "encouraged", "alarmed", "committed"}
-)
 _GLAD = frozenset({"proud", "pleased", "delighted", "happy", "honored", "honoured"})
 _UNDERGOING = frozenset({"experiencing", "facing", "witnessing", "seeing", "proving"})
 _UNDERGONE = frozenset({"experienced", "witnessed", "seen", "faced"})
@@ -68,7 +66,7 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
             clause.promise("firm", (head, head + 2), subject)
     elif verb in IMPERSONAL:
         clause.add("position", span, subject)
-    elif tag in "ek" and verb not in _FEELINGS:
+    elif tag in "ek" and verb not in STANCES:
         if subject.kind in ("programme", "body", "instrument") and verb in _FOUNDED:
             clause.add("action", span, clause.agent(head) or subject)
     elif subject.kind in HUMAN and _views(clause, span) and not clause.in_complement(subject):
@@ -77,9 +75,10 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
 
 
 def _views(clause: Clause, span: tuple[int, int]) -> bool:
-    """Whether what follows may be a view: "are proud of", "stand with"; not "are in Nara", "is the host"."""
-    stands = clause.words[span[0]] in ("stand", "stands")
-    return clause.tag(span[1]) not in ("D,;." if stands else "Dp,;.")
+    """Whether a view follows: "are proud of", "stand with"; not "are in Nara", "are eligible"."""
+    if clause.words[span[0]] in ("stand", "stands"):
+        return clause.tag(span[1]) not in "D,;."
+    return clause.word(span[1]) in STANCES or clause.ahead(span[1], 3) == ["of", "the", "view"]
 
 
 def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:

@@ -78,6 +78,8 @@ def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
     if subject.kind == "it":
         return clause.word(subject.end) == "it" and verb not in EFFECTS and verb != "be"
     if subject.kind in ("instrument", "thing"):
+        if clause.leads_in and subject.kind == "instrument" and verb in ("", ":"):
+            return True  # "The Order will:"
         following = clause.skip(head + 1)
         if verb == "be" and clause.tag(following) in "ekvq":
             return True  # "restrictions will be lifted"

@@ -87,12 +87,15 @@ def present(clause: Clause, index: int) -> None:
         if following == "to" and _needs(clause, index, subject):
             clause.add("position", (index, index + 1), subject)
         return
+    if word.startswith(("instruct", "direct", "task")):
+        # an order's own words bind like those of whoever gave it
+        orders = subject.kind in HUMAN or (subject.kind == "instrument" and not clause.in_complement(subject))
+        if orders and ("t" in clause.tags[index + 1 : index + 2 * REACH] or clause.leads_in):
+            clause.promise("firm", (index, index), subject)
+        return
     if subject.kind not in HUMAN:
         return
-    if word.startswith(("instruct", "direct")):
-        if "t" in clause.tags[index + 1 : index + REACH]:
-            clause.promise("firm", (index, index), subject)
-    elif following == "note":
+    if following == "note":
         clause.viewed = True
         clause.add("position", (index, index + 1), subject)
     elif word.startswith("pursue"):

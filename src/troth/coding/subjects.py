@@ -215,7 +215,7 @@ def _noun(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) 
         return Subject("instrument", parties, start, head)
     if parties and tag in "CAoub" and tags[parties[-1]] == "A" and word[:1].isalpha():
         return Subject("party" if tag == "C" else "thing", parties, start, head)  # "Japan’s economy"
-    if tag == "C":
+    if tag == "C" and len(word) > 2:  # of two letters is "AI", "5G", a state of the United States
         joint = any(tags[i] == "P" for i in parties) and "c" in tags[start:head]
         return Subject("party" if joint else "body", parties, start, head)
     return Subject("thing", parties, start, head)
