@@ -13,8 +13,9 @@ _LISTED = frozenset("PADacC,L(oO)'G")
 # "with" after these joins nobody to an act.
 _NOT_TOGETHER = frozenset(
     {
-        "consistent", "deficit", "compliance", "comply", "accordance", "line", "deal", "dealing", "begin",
-        "beginning", "starting", "associated", "keeping",
+        "consistent", "deficit", "compliance", "comply", "accordance", "alignment", "line", "dealing",
+        "begin", "beginning", "starting", "associated", "keeping", "stand", "stands", "standing", "stood",
+        "solidarity",
     }
 )  # fmt: skip
 _SUPPORT = frozenset({"support", "assistance", "help", "participation", "engagement"})
@@ -116,6 +117,9 @@ def _listed(tokens: Tokens, start: int) -> list[int]:
     at = start
     while at < len(tokens.tags):
         tag = tokens.tags[at]
+        if tag == "O" and tokens.words[at + 1 : at + 2] == ["of"]:
+            at += 2  # "with the Government of Palau"
+            continue
         person = tag == "A" and tokens.tags[at + 1 : at + 2] in ("L", "O", "C")
         if tag == "P" or person:
             found.append(at)
