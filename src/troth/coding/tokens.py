@@ -95,7 +95,14 @@ class Tokens:
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Start of token `first` and end of token `last`."""
         start, end = self.span_of(first)
-        return (start, end) if first == last else (start, self.span_of(last)[1])
+        if first == last:
+            return start, end
+        if any(first <= party <= last for party in self.parties):
+            return start, self.span_of(last)[1]
+        for _ in range(first, last):
+            following = _WRITTEN.search(self.text, end, self.span[1])
+            end = following.end() if following else end
+        return start, end
 
     @property
     def spans(self) -> list[tuple[int, int]]:
