@@ -26,7 +26,9 @@ _FOUNDED = frozenset(
 )  # fmt: skip
 _GLAD = frozenset({"proud", "pleased", "delighted", "happy", "honored", "honoured"})
 _UNDERGOING = frozenset({"experiencing", "facing", "witnessing", "seeing", "proving"})
-_UNDERGONE = frozenset({"experienced", "witnessed", "seen", "faced"})
+_UNDERGONE = frozenset(
+    {"experienced", "witnessed", "seen", "faced", "become", "remained", "emerged", "grown"}
+)
 _HAVE = frozenset({"has", "have", "had", "’ve", "'ve"})
 _DONE = PAST_ACTS | {"share"}
 _TALKS = frozenset({"discussions", "talks", "negotiations", "consultations"})
@@ -150,6 +152,8 @@ def _progressive(clause: Clause, span: tuple[int, int], subject: Subject) -> Non
 
 def _toward(clause: Clause, head: int) -> bool:
     """Whether an infinitive follows in the same clause: "are working with industry, ... to develop"."""
+    if clause.word(clause.skip(head + 1)) in ("toward", "towards"):
+        return True  # "is working toward an agreement"
     for at in range(head + 1, min(head + 22, len(clause.tags))):
         if clause.tags[at] in "r;:msx" or clause.words[at] == "including":
             return False

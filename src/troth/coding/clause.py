@@ -11,6 +11,7 @@ from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
 _LISTED = frozenset("DPAcCLO,'")  # what may stand in a list of parties
+_LONGEST_LIST = 80  # tokens of a row of names
 REACH = 14  # tokens within which a verb's complement is looked for
 
 
@@ -34,6 +35,7 @@ class Clause:
     words: list[str] = field(init=False)
     found: list[Predicate] = field(default_factory=list)
     main: Subject = NONE  # the last subject of a main clause, for verbs that share it
+    human: Subject = NONE  # the last of them that can promise: not "the pledge that was made"
     last: Subject = NONE  # the last subject of any clause
     main_is_past: bool = False  # whether that main subject's verb is in the past or perfect
     relative_verb: str = ""  # the tag of the last relative clause's verb
@@ -105,6 +107,8 @@ class Clause:
             self.relative_verb = tag
         elif subject.kind not in ("infinitive", "none") and not self._depends(subject):
             self.main = subject
+            if subject.kind in HUMAN:
+                self.human = subject
             self.main_is_past = past or self.words[verb] in ("has", "have", "had", "was", "were")
         return subject
 
@@ -146,11 +150,12 @@ class Clause:
     def listed(self, start: int) -> Subject | None:
         """The parties of the list that begins at token `start`, None where it begins with anything else."""
         at = start
-        while at < len(self.tags) and self.tags[at] in _LISTED:
+        stop = min(len(self.tags), start + _LONGEST_LIST)
+        while at < stop and self.tags[at] in _LISTED:
             at += 1
         if self.tag(at) in "mxvqk":  # "..., and Norway will": the subject of another clause
             at = max(start, self.tags.rfind(",", start, at))
-        parties = tuple(party for party in self.tokens.parties if start <= party < at)
+        parties = tuple(self.tokens.parties_in(start, at))
         if parties and not self.tags[start : parties[0]].strip("DC"):
             return Subject("party", parties, start, at - 1)
         collective = "L" in self.tags[start:at] and self.word(start) in ("the", "our", "both", "two")

@@ -15,7 +15,7 @@ from troth.coding.lexicon import (
     VERBS,
 )
 from troth.coding.reports import past
-from troth.coding.subjects import ACTING, HUMAN, Subject
+from troth.coding.subjects import ACTING, HUMAN, NONE, Subject
 from troth.types import Firmness
 
 _WILL = frozenset({"will", "shall", "’ll", "'ll", "won’t", "won't"})
@@ -224,13 +224,14 @@ def _act_follows(clause: Clause, index: int) -> bool:
 def _owner(clause: Clause, index: int) -> Subject:
     """Whose promise a noun names: the possessive before it, else the sentence's subject."""
     at = index - 1
-    while at >= 0 and clause.tags[at] in "oeagk'CuvPALNG":
+    lowest = max(0, index - REACH)
+    while at >= lowest and clause.tags[at] in "oeagk'CuvPALNG":
         if clause.tags[at] == "A" and at in clause.tokens.parties:
-            joined = tuple(
-                party
-                for party in clause.tokens.parties
-                if party == at or (party < at and not clause.tags[party:at].strip("cPA,D"))
-            )
-            return Subject("party", joined, joined[0], at)
+            joined = [at]
+            for party in reversed(clause.tokens.parties_in(max(0, at - 2 * REACH), at)):
+                if clause.tags[party : joined[-1]].strip("cPA,D"):
+                    break
+                joined.append(party)
+            return Subject("party", tuple(reversed(joined)), joined[-1], at)
         at -= 1
-    return clause.main
+    return clause.main if clause.main.kind in HUMAN or clause.human is NONE else clause.human

@@ -23,6 +23,8 @@ def position(clause: Clause, index: int) -> None:
     if verb.forms == {"gerund"} or clause.tag(index - 1) in "DAp'":
         return  # "the support of", "in view of"
     in_past = verb.forms.isdisjoint({"base", "third"})
+    if in_past and _after_be(clause, index):
+        return  # "is honored to", "was welcomed": told of the subject, not by it
     subject = clause.subject(index, past=in_past)
     if not _holds_view(clause, subject) or (in_past and subject.kind not in HUMAN):
         return
@@ -40,6 +42,14 @@ def position(clause: Clause, index: int) -> None:
     if verb.lemma == "share":
         acts = SHARED_VIEWS.isdisjoint(clause.ahead(following, 5)) and not _after_modal(clause, index)
     clause.add("action" if acts else "position", (index, index), subject)
+
+
+def _after_be(clause: Clause, index: int) -> bool:
+    """Whether a form of "be" governs the participle."""
+    at = index - 1
+    while clause.tag(at) == "a":
+        at -= 1
+    return clause.word(at) in ("is", "are", "was", "were", "be", "been", "being", "am")
 
 
 def _after_modal(clause: Clause, index: int) -> bool:

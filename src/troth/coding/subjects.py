@@ -172,9 +172,7 @@ def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
         head -= 1
     last_in_row = last if tags[head] == "P" and "c" in tags[head:last] else head
     parties = tuple(
-        i
-        for i in tokens.parties
-        if start <= i <= last_in_row and (i <= head or not _after_preposition(tags, i))
+        i for i in tokens.parties_in(start, last_in_row + 1) if i <= head or not _after_preposition(tags, i)
     )
     first = tokens.words[start]
     if first in ("nothing", "none", "nobody") or (first == "neither" and tokens.words[head] not in OFFICIALS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -21,6 +22,9 @@ _WRITTEN = re.compile(f"{_WORD}[{_SIGNS}]")  # the same in the text itself, wher
 _CLOSING = {"[": "(", "]": ")", "–": "—"}
 # Chunks seen before, between two spaces each; the bound is for hostile input.
 _MOST_REMEMBERED = 200_000
+
+# Single tokens are looked up so many times before the offsets of all are found.
+_OFTEN = 4
 
 _Value = TypeVar("_Value")
 
@@ -45,16 +49,18 @@ class Tokens:
     Attributes:
         words: Each token in small letters; of a party its name.
         tags: One character a token, see `troth.coding.lexicon`.
-        parties: The mention behind each token that is a party, by index.
+        parties: The mention behind each token that is a party, by index, in order.
+        party_row: Those indexes.
         hints: Letters that say which values the statement may hold, see `troth.coding.hints`.
     """
 
-    __slots__ = ("_spans", "hints", "parties", "span", "tags", "text", "words")
+    __slots__ = ("_spans", "asked", "hints", "parties", "party_row", "span", "tags", "text", "words")
 
     def __init__(self, text: str, span: tuple[int, int], mentions: Sequence[PartyMention]) -> None:
         self.text = text
         self.span = span
         self._spans: list[tuple[int, int]] | None = None
+        self.asked = 0
         segment, kept, adjectives = _masked(text, span, mentions)
         chunks = segment.split()
         self.words: list[str] = list(itertools.chain.from_iterable(map(_WORDS_OF.__getitem__, chunks)))
@@ -72,22 +78,31 @@ class Tokens:
                 row[at] = "A" if adjective else "P"
                 self.hints += _HINTS_OF[name]
             tags = "".join(row)
+        self.party_row = list(self.parties)
         if tags[:1] == "C":
             first = _TOKEN.search(segment)
             if first is not None and first.group()[1:].islower():
                 tags = _tag(self.words[0]) + tags[1:]  # its capital is the sentence's
         self.tags = tags
 
+    def parties_in(self, start: int, stop: int) -> list[int]:
+        """The party tokens from `start` to `stop`, exclusive, in order."""
+        row = self.party_row
+        return row[bisect_left(row, start) : bisect_left(row, stop)]
+
     def span_of(self, index: int) -> tuple[int, int]:
-        """Start and end of one token, counted from the last party before it."""
+        """Start and end of one token: counted from the last party before it, or from all once asked often."""
         mention = self.parties.get(index)
         if mention is not None:
             return mention.start, mention.end
-        if self._spans is not None:
-            return self._spans[index]
-        before = max((party for party in self.parties if party < index), default=-1)
+        self.asked += 1
+        if self.asked > _OFTEN:
+            return self.spans[index]
+        place = bisect_left(self.party_row, index)
         start, end = self.span
-        if before >= 0:
+        before = -1
+        if place:
+            before = self.party_row[place - 1]
             start = _after_compound(self.text, self.parties[before].end, end)
         following = _WRITTEN.finditer(self.text, start, end)
         return next(itertools.islice(following, index - before - 1, None)).span()
@@ -95,14 +110,7 @@ class Tokens:
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Start of token `first` and end of token `last`."""
         start, end = self.span_of(first)
-        if first == last:
-            return start, end
-        if any(first <= party <= last for party in self.parties):
-            return start, self.span_of(last)[1]
-        for _ in range(first, last):
-            following = _WRITTEN.search(self.text, end, self.span[1])
-            end = following.end() if following else end
-        return start, end
+        return (start, end) if first == last else (start, self.span_of(last)[1])
 
     @property
     def spans(self) -> list[tuple[int, int]]:

@@ -43,6 +43,8 @@ def read_document(data: bytes, source: str) -> Document:
     """
     text, media_type, warnings = decode(data, source)
     raw = _parse(text, media_type)
+    if raw.fields.get("generator", "").startswith("Troth"):
+        raise ReadError(source, "is a page that Troth wrote; name the document that it was made from")
     structure = structure_of(raw)
     if not structure.blocks:
         raise ReadError(source, "holds no text to read")

@@ -57,6 +57,7 @@ _META = {
     "publication_date": "date",
     "og:url": "url",
     "article:section": "category",
+    "generator": "generator",
 }
 _FOOTNOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|[*†‡§]{1,3})\s*")
 # What stands before a power: a unit of length, or the base ten.

@@ -21,6 +21,7 @@ from troth.types import Block, Section, Span
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _COMPLETES = re.compile(r"[a-zà-ÿ]")
+_DIGITS = re.compile(r"\d+")
 _ENDS_ITEM = re.compile(r";(?: and| or)?\Z")
 # A path is for people; deeper nesting than this is broken markup, and would cost its square.
 _DEEPEST_PATH = 12
@@ -74,6 +75,7 @@ class _Assembly:
     headings: list[tuple[TitleStyle, str]] = field(default_factory=list)
     item_titles: list[tuple[int, str]] = field(default_factory=list)
     lead_ins: list[tuple[int, Span]] = field(default_factory=list)  # by depth; 0 is a paragraph
+    next_number: int = 1  # of the items that complete a paragraph's lead-in
     dangling: Span | None = None  # a lead-in that ended its list
     dangling_group: int = 0  # the list that it ended
     dangling_depth: int = 0  # of the items that complete it, once the first has come
@@ -139,6 +141,7 @@ class _Assembly:
                 first = False
         if last is not None and line.text[last.end - offset - 1] == ":":
             self.lead_ins.append((level, last))
+            self.next_number = 1
             if level:
                 self.dangling, self.dangling_depth, self.dangling_group = last, 0, piece.group
                 self.dangling_titles = self.item_titles[-_DEEPEST_PATH:]
@@ -237,4 +240,16 @@ class _Assembly:
         if piece.kind != "paragraph" or not self.lead_ins or self.lead_ins[-1][0] > 1:
             return False
         text = piece.line.text
-        return bool(piece.marker or _COMPLETES.match(text) or _ENDS_ITEM.search(text))
+        if piece.marker:
+            return self._numbers_on(piece.marker)
+        return bool(_COMPLETES.match(text) or _ENDS_ITEM.search(text))
+
+    def _numbers_on(self, marker: str) -> bool:
+        """Whether a typed number counts the items of the lead-in, and not the document's paragraphs on."""
+        digits = _DIGITS.search(marker)
+        if digits is None:
+            return True
+        if int(digits.group()) != self.next_number:
+            return False
+        self.next_number += 1
+        return True
