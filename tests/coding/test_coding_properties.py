@@ -180,16 +180,19 @@ def test_a_date_of_the_document_is_no_code_of_its_own() -> None:
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "gold"
 SCORER = SHARED / "score.py"
+# A little under what was measured when they were set: a fall of more than a point is a fault.
 BARS = [
-    ("paired", "accuracy", 0.98),
-    ("kind commitment", "f1", 0.90),
-    ("firmness", "accuracy", 0.93),
-    ("specificity", "accuracy", 0.80),
-    ("actors exact", "accuracy", 0.85),
-    ("money", "f1", 0.95),
-    ("dates", "f1", 0.90),
-    ("initiatives", "f1", 0.75),
-    ("targets", "f1", 0.80),
+    ("paired", "accuracy", 0.99),
+    ("kind accuracy", "accuracy", 0.945),
+    ("kind commitment", "f1", 0.97),
+    ("firmness", "accuracy", 0.99),
+    ("specificity", "accuracy", 0.87),
+    ("actors exact", "accuracy", 0.955),
+    ("partners", "f1", 0.82),
+    ("money", "f1", 0.98),
+    ("dates", "f1", 0.98),
+    ("initiatives", "f1", 0.95),
+    ("targets", "f1", 0.93),
 ]
 
 
