@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 import troth
 from troth.errors import ReadError
+from troth.settings import Settings
 
 TEXT = "Norway and Chile will open a joint ice laboratory in 2031. They thanked the hosts."
 
@@ -22,5 +24,50 @@ def test_bytes_and_path_are_read_alike(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_a_read_error(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match=r"nowhere\.md: No such file"):
+    with pytest.raises(ReadError, match=r"nowhere\.md: no such file or directory"):
         troth.read(tmp_path / "nowhere.md")
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("", ": no such file or directory"),
+        ("pipe", "pipe: is not a regular file"),
+        (Path("pipe"), "pipe: is not a regular file"),
+        ("folder", "folder: is a directory"),
+        ("empty.md", "empty.md: is empty"),
+        ("a\0b", "a\0b: embedded null byte"),
+        ("a\ud800b", "surrogates not allowed"),
+        ("large.md", "large.md: is over the limit of 67,108,864 bytes (see --max-bytes)"),
+        ("-", "-: no such file or directory"),
+        (b"", "bytes: is empty"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(64), "bytes: "),
+    ],
+)
+def test_what_cannot_be_read_is_a_read_error(
+    source: str | Path | bytes, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    Path("folder").mkdir()
+    Path("empty.md").touch()
+    with Path("large.md").open("wb") as large:
+        large.truncate(Settings().max_bytes + 1)  # a hole: takes no room
+    with pytest.raises(ReadError) as failure:
+        troth.read(source)
+    assert reason in str(failure.value)
+
+
+def test_bytes_have_the_limit_of_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("troth.settings.Settings", lambda: Settings(max_bytes=10))
+    with pytest.raises(ReadError, match="bytes: is over the limit of 10 bytes"):
+        troth.read(TEXT.encode())
+
+
+def test_a_file_called_as_standard_input_and_one_that_is_not_utf8(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, shown in (("-", "-"), (os.fsdecode(b"n\xffte.txt"), "n\ufffdte.txt")):
+        Path(name).write_text(TEXT, encoding="utf-8")
+        assert troth.read(name).document.source == shown

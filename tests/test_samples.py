@@ -1,8 +1,8 @@
 """The samples are digests in the project's own words: same figures, none of the sentences."""
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,10 @@ SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 DIGESTS = ("core-2021-digest.md", "core-2022-digest.html")
 
 LONGEST_COMMON_RUN = 6
-"""Words in a row that a digest may have in common with a source; a listed name counts as one word."""
+"""Words in a row that a digest may have in common with a source."""
+
+WORDS_BESIDE_NAMES = 3
+"""Words outside listed names that a longer common run may hold: around a name, not in place of one."""
 
 NAMES = (
     "12th U.S.-Japan Policy Cooperation Dialogue on the Internet Economy",
@@ -47,8 +50,6 @@ NAMES = (
     "Zero Carbon City International Forum",
 )
 
-NAME_MARK = "nameofprogramme"
-
 
 class _TextOf(HTMLParser):
     """Collects the text of a page and the words that its meta tags carry."""
@@ -76,21 +77,37 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
 
 
-def words_with_names_marked(text: str) -> list[str]:
-    """Lower-case words of `text`, in which every listed name is a single word."""
-    joined = f" {' '.join(words_of(text))} "
-    for name in sorted(NAMES, key=len, reverse=True):
-        joined = joined.replace(f" {' '.join(words_of(name))} ", f" {NAME_MARK} ")
-    return joined.split()
+def runs(words: list[str], length: int) -> list[tuple[str, ...]]:
+    return [tuple(words[start : start + length]) for start in range(len(words) - length + 1)]
 
 
-def runs(words: list[str], length: int) -> Iterator[tuple[str, ...]]:
-    return (tuple(words[start : start + length]) for start in range(len(words) - length + 1))
+def places_of(runs_of_text: list[tuple[str, ...]], known: set[tuple[str, ...]]) -> set[int]:
+    """The places of all words that stand in a known run."""
+    return {
+        start + offset for start, run in enumerate(runs_of_text) if run in known for offset in range(len(run))
+    }
+
+
+def places_in_names(words: list[str]) -> set[int]:
+    """The places of all words that belong to a listed name, given in full."""
+    names = [tuple(words_of(name)) for name in NAMES]
+    return {place for name in names for place in places_of(runs(words, len(name)), {name})}
 
 
 def common_runs(one: str, other: str, length: int = LONGEST_COMMON_RUN + 1) -> list[str]:
-    known = set(runs(words_with_names_marked(other), length))
-    return [" ".join(run) for run in runs(words_with_names_marked(one), length) if run in known]
+    """Runs of `length` or more words that `one` shares with `other`, in full.
+
+    Only a run that is a listed name with no more than a few words around it is left out.
+    """
+    words = words_of(one)
+    shared = sorted(places_of(runs(words, length), set(runs(words_of(other), length))))
+    named = places_in_names(words)
+    found = []
+    for _, group in groupby(enumerate(shared), key=lambda item: item[1] - item[0]):
+        places = [place for _, place in group]
+        if len([place for place in places if place not in named]) > WORDS_BESIDE_NAMES:
+            found.append(" ".join(words[place] for place in places))
+    return found
 
 
 def sample(name: str) -> str:
@@ -151,7 +168,10 @@ def test_first_line_says_that_it_is_a_digest(name: str, day: str) -> None:
         ("core-2021-digest.md", "20 more Gilman Scholarships"),
         ("core-2021-digest.md", "a renewed fellowship of two years"),
         ("core-2021-digest.md", "Japan-U.S. Clean Energy Partnership (“JUCEP”)"),
-        ("core-2022-digest.html", "Global Digital Connectivity Partnership in May 2021"),
+        (
+            "core-2022-digest.html",
+            "In May 2021 the two countries launched the Global Digital Connectivity Partnership",
+        ),
         ("core-2022-digest.html", "In 2022 the United States will open"),
         ("core-2022-digest.html", "training academy for Open RAN in Southeast Asia"),
         ("core-2022-digest.html", "from 13 to 70 percent by 2030"),
@@ -172,7 +192,10 @@ def test_first_line_says_that_it_is_a_digest(name: str, day: str) -> None:
         ("core-2022-digest.html", "$150 million across three years"),
         ("core-2022-digest.html", "$300 million to the same coalition through 2026"),
         ("core-2022-digest.html", "Japan-U.S.-Mekong Power Partnership (JUMPP)"),
-        ("core-2022-digest.html", "Japan-U.S. Clean Energy Partnership (JUCEP) in April 2021"),
+        (
+            "core-2022-digest.html",
+            "In April 2021 the two countries launched the Japan-U.S. Clean Energy Partnership (JUCEP)",
+        ),
         ("core-2022-digest.html", "Clean Energy and Energy Security Initiative (CEESI)"),
         ("core-2022-digest.html", "net-zero goals for 2050"),
     ],
@@ -184,16 +207,25 @@ def test_key_figures(name: str, figure: str) -> None:
 def test_common_runs_are_found() -> None:
     one = "After lunch the minister walked slowly back to the old harbor office."
     other = "<p>Later <b>the minister</b> walked slowly back to the OLD town.</p>"
-    assert common_runs(one, plain_text(other)) == [
-        "the minister walked slowly back to the",
-        "minister walked slowly back to the old",
-    ]
+    assert common_runs(one, plain_text(other)) == ["the minister walked slowly back to the old"]
     assert common_runs(one, "Nobody walked slowly back to the old mill.") == []
 
 
-def test_a_listed_name_counts_as_one_word() -> None:
-    text = "They praised the Global Fund to Fight AIDS, Malaria, and Tuberculosis again"
-    assert words_with_names_marked(text) == ["they", "praised", "the", NAME_MARK, "again"]
+@pytest.mark.parametrize(
+    ("one", "found"),
+    [
+        ("They praised the Global Fund to Fight AIDS, Malaria, and Tuberculosis often.", []),
+        ("Here they praised the Global Fund to Fight AIDS, Malaria, and Tuberculosis often.", []),
+        (
+            "They praised the Global Fund to Fight AIDS, Malaria, and Tuberculosis again.",
+            ["they praised the global fund to fight aids malaria and tuberculosis again"],
+        ),
+        ("They praised the Global Fund to Fight AIDS.", ["they praised the global fund to fight aids"]),
+    ],
+)
+def test_a_listed_name_hides_only_itself(one: str, found: list[str]) -> None:
+    other = "Later they praised the Global Fund to Fight AIDS, Malaria, and Tuberculosis again."
+    assert common_runs(one, other) == found
 
 
 @pytest.mark.parametrize("name", DIGESTS)

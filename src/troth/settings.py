@@ -1,4 +1,4 @@
-"""What a run may be told: one frozen value, built at the edge and passed in."""
+"""What a run may be told: one frozen value, made where a run begins and handed down from there."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class Document:
     """A document as read, before coding. ``text`` is the canonical text that all offsets count in."""
 
     id: str  # SHA-256 of the original bytes, in hexadecimal
-    source: str  # the path as given, or the URL that the document names as its own
+    source: str  # the path or name as given, "-" for standard input
     title: str
     date: dt.date | None
     parties: tuple[Party, ...]
@@ -126,11 +126,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A measurable goal other than a sum of money."""
+    """A goal that can be measured, in anything but money."""
 
     measure: str
-    baseline: int | float | None  # "from 13 percent"
-    goal: int | float  # "to 70 percent"
+    baseline: int | float | None  # "from 20 percent"
+    goal: int | float  # "to 45 percent"
     unit: str
     by: str | None  # EDTF
     start: int
@@ -139,7 +139,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """A named programme, partnership, instrument, agreement, forum, event, working group or facility."""
+    """What parties act through and give a name: an agreement, a programme, a forum, a facility and the like."""
 
     name: str  # as written, without its article
     acronym: str | None
@@ -151,7 +151,7 @@ class Initiative:
 class Cue:
     """The words that decided a code."""
 
-    field: str  # the code that they decided: "kind", "firmness", "specificity", "actors"
+    field: str  # the code that they decided: "kind", "firmness", "specificity"
     cue: str  # the words themselves, or the rule in words where no word decided
     start: int
     end: int
@@ -179,5 +179,5 @@ class CodedDocument:
 
     document: Document
     codings: tuple[Coding, ...]
-    coder: str  # name and version of what coded it
+    coder: str  # the program that assigned the codes, with its version
     warnings: tuple[str, ...] = field(default=())  # the document's own and those of coding

@@ -44,7 +44,7 @@ CALENDAR: list[tuple[str, Kind, Expected]] = [
     ("They will meet in January-March 2024.", C, [("2024-01/2024-03", "on")]),
     ("They will meet in June and October 2024.", C, [("2024-06", "on"), ("2024-10", "on")]),
     ("The yard was founded on July 4, 1776.", A, [("1776-07-04", "on")]),
-    ("Done at Lima this 28th day of October, two thousand and twenty-five.", A, [("2025-10-28", "on")]),
+    ("Done at Lima this 27th day of August, two thousand and thirty-four.", A, [("2034-08-27", "on")]),
     ("Signed in Rome this third day of June, 2024.", A, [("2024-06-03", "on")]),
     (
         "I have set my hand this twenty-first day of May, in the year of our Lord two thousand twenty-three.",
@@ -98,9 +98,9 @@ CALENDAR: list[tuple[str, Kind, Expected]] = [
     ("The fund will spend it from June 2022 to July 2025.", C, [("2022-06/2025-07", "on")]),
     ("The fund will spend it from May 2, 2024 through May 9, 2025.", C, [("2024-05-02/2025-05-09", "on")]),
     ("They will raise it by 2024 and through to 2026.", C, [("2024", "by"), ("2024/2026", "on")]),
-    ("They will buy grain in each of 2026, 2027, and 2028.", C, [("2026/2028", "on")]),
+    ("They will buy grain in each of 2031, 2032, and 2033.", C, [("2031/2033", "on")]),
     ("They will buy grain in 2026 and 2028.", C, [("2026", "on"), ("2028", "on")]),
-    ("They will buy grain during the last two months of 2025.", C, [("2025-11/2025-12", "on")]),
+    ("They will buy grain during the last three months of 2034.", C, [("2034-10/2034-12", "on")]),
     ("They will buy grain in the first six months of 2025.", C, [("2025-01/2025-06", "on")]),
     ("They will work toward our 2050 net-zero goals.", C, [("2050", "by")]),
     ("They will align the loan with its 2040 ambition.", C, [("2040", "by")]),
@@ -190,8 +190,8 @@ RELATIVE: list[tuple[str, Kind, Expected]] = [
     ("They will name the sites within two years.", C, [("2025", "by")]),
     ("They will name the sites within 30 days.", C, [("2023-06-16", "by")]),
     ("They will name the sites within two weeks.", C, [("2023-05-31", "by")]),
-    ("They will name the sites within six months of the date of this Compact.", C, [("2023-11", "by")]),
-    ("Within 180 days of the date of this order, a plan is due.", C, [("2023-11-13", "by")]),
+    ("They will name the sites within four months of the date of this Compact.", C, [("2023-09", "by")]),
+    ("Within 45 days of the date of this charter, a plan is due.", C, [("2023-07-01", "by")]),
     ("A plan is due no later than 180 days after the date of this order.", C, [("2023-11-13", "by")]),
     ("They will spend it over the next five years.", C, [("2023/2028", "on")]),
     ("They will spend it over the next decade.", C, [("2023/2033", "on")]),
@@ -211,7 +211,7 @@ RELATIVE += [
     ("In the coming months, the ministers will meet.", C, [("2023", "on")]),
     ("New steps announced today are under way.", A, [("2023-05-17", "on")]),
     ("Following the April visit of the mayor, talks went on.", A, [("2023-04", "on")]),
-    ("In line with our March announcement, the port was named.", A, [("2023-03", "on")]),
+    ("In line with our January announcement, the port was named.", A, [("2023-01", "on")]),
     ("At the February G7 Leaders’ Summit, the members met.", A, [("2023-02", "on")]),
     ("That is why yesterday the mayor spoke.", A, [("2023-05-16", "on")]),
     ("They will meet within one year", C, [("2024-05", "by")]),
@@ -234,9 +234,9 @@ NOTHING: list[tuple[str, Kind]] = [
     ("They will meet in the near future.", C),
     ("Trade has fallen since the flu outbreak.", X),
     ("They will report before the next ministerial.", C),
-    ("They will answer within 10 days of the receipt of the request.", C),
-    ("Notice ends it 180 days after the date on which it is given.", X),
-    ("They will act no later than six months from the date of the Ministerial Decision.", C),
+    ("They will answer within 21 days of the arrival of the letter.", C),
+    ("Notice ends it 90 days after the date on which a member sends it.", X),
+    ("They will act no later than eight weeks from the date of the Panel Ruling.", C),
     ("Today we announce that the port will open.", C),
     ("Today, we reaffirm our bond.", C),
     ("Safe ports rest on funding, and so today the members commit to more.", C),
@@ -263,8 +263,8 @@ NOTHING: list[tuple[str, Kind]] = [
     ("They will cut emissions by half relative to 2005.", C),
     ("Under the Health Rules (2005), ports must report.", X),
     ("Lima, 20 May 2023", X),
-    ("Port trade was an estimated $148 billion in 2021.", X),
-    ("The average fee (prior to April 2) was 5 percent.", X),
+    ("Port trade was worth some $90 billion in 2019.", X),
+    ("The average fee (prior to March 9) was 4 percent.", X),
     ("It may change the course of the march.", X),
     ("They walked in the March on the Capital.", A),
     ("Prime Minister May spoke at length.", A),
@@ -315,10 +315,10 @@ def test_a_neighbouring_statement_is_not_read() -> None:
 
 
 def test_the_date_of_an_instrument_is_its_date_of_signature() -> None:
-    statement = "They will meet within 180 days of the date of this Compact."
+    statement = "They will meet within 100 days of the date of this Compact."
     text = statement + "\n\nSigned in Lima this 18th day of May, two thousand and twenty-three."
     (when,) = find_dates(text, 0, len(statement), reference=REFERENCE, kind=C)
-    assert when.edtf == "2023-11-14"
+    assert when.edtf == "2023-08-26"
 
 
 def test_a_date_given_twice_is_returned_once() -> None:

@@ -90,7 +90,7 @@ INCLUDES: list[tuple[str, Kind]] = [
 
 
 @pytest.mark.parametrize(("body", "expected"), INCLUDES)
-def test_this_includes_adds_an_act_to_the_promise_before_it(body: str, expected: Kind) -> None:
+def test_this_includes_with_an_act_goes_on_promising(body: str, expected: Kind) -> None:
     assert codings(body)[1].kind == expected
 
 

@@ -64,7 +64,7 @@ INTENDED = [
     "The ministers announced plans to build a bridge.",
     "Japan is negotiating with Chile to buy copper.",
     "Japan announced that it intends to send a ship.",
-    "We welcome the intention of the two governments to protect whales.",
+    "We welcome the intention of both governments to protect whales.",
 ]
 ASPIRATIONAL = [
     "We aim to open a second port.",
@@ -77,7 +77,7 @@ ASPIRATIONAL = [
     "We will explore ways to share patents.",
     "We commit to explore a joint mint.",
     "We intend to strive to keep the straits calm.",
-    "We intend to work together to consider a toll.",
+    "We plan to work together to consider tolls.",
     "We will seek to lower fares.",
     "We will strive to finish the road.",
     "We will aim to finish the road.",
@@ -95,7 +95,7 @@ ASPIRATIONAL = [
     "The Participants' goal is to halve fees.",
     "We are committed to exploring a mint.",
     "We remain determined to explore a mint.",
-    "We commit to work together to explore a mint.",
+    "We pledge to work together to explore a mint.",
     "We agreed to continue to work together to seek to lower fares.",
     "We will endeavour to lower fares.",
     "We plan to seek to lower fares.",

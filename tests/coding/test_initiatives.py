@@ -38,15 +38,15 @@ NAMED = [
     ("They joined the Partnership for Inclusive Rural Banking.", ["Partnership for Inclusive Rural Banking"]),
     ("We honour the Charter of the Nordic Peoples.", ["Charter of the Nordic Peoples"]),
     (
-        "The Declaration for the Future of the Steppe was signed.",
-        ["Declaration for the Future of the Steppe"],
+        "The Declaration for the Youth of the Steppe was signed.",
+        ["Declaration for the Youth of the Steppe"],
     ),
     ("The Coalition to End Ghost Fishing grew.", ["Coalition to End Ghost Fishing"]),
     ("Funds go to the Roadmap to Reduce Soot.", ["Roadmap to Reduce Soot"]),
     ("We back the Alliance against Illegal Logging.", ["Alliance against Illegal Logging"]),
     (
-        "They support the Global Fund to Fight Rabies, Measles, and Cholera.",
-        ["Global Fund to Fight Rabies, Measles, and Cholera"],
+        "They praise the World Fund to Fight Rabies, Measles, and Cholera.",
+        ["World Fund to Fight Rabies, Measles, and Cholera"],
     ),
     ("We note the Panel on Water, Forests and Soil.", ["Panel on Water, Forests and Soil"]),
     (
@@ -69,8 +69,8 @@ NAMED = [
         ["Project Arrangement on tidal power"],
     ),
     (
-        "They extended the Memorandum of Understanding on cooperation in plant health in May 2024.",
-        ["Memorandum of Understanding on cooperation in plant health"],
+        "They extended the Memorandum of Understanding on teamwork in plant health in May 2024.",
+        ["Memorandum of Understanding on teamwork in plant health"],
     ),
     # Acronyms in brackets, behind and inside.
     ("We launched the Blue Harbour Partnership (BHP) today.", ["Blue Harbour Partnership (BHP)"]),
@@ -83,8 +83,8 @@ NAMED = [
     ),
     ("It belongs to Building Better Coasts (BBC-2) this year.", ["Building Better Coasts (BBC-2)"]),
     (
-        "This Memorandum of Cooperation (hereinafter “MOC”) is voluntary.",
-        ["Memorandum of Cooperation (hereinafter “MOC”)"],
+        "This Memorandum of Partnership (hereinafter “MOP”) binds nobody.",
+        ["Memorandum of Partnership (hereinafter “MOP”)"],
     ),
     # Coordination before the head.
     (
@@ -173,7 +173,7 @@ NAMED = [
         ["Project Lantern", "Operation Deep Well"],
     ),
     ("It builds on the Strategy to Advance Tidal Power.", ["Strategy to Advance Tidal Power"]),
-    ("We act through fora such as the Quad.", ["Quad"]),
+    ("We meet in fora such as the Quad.", ["Quad"]),
     ("The Chile-Norway Tourism Year 2027 opens in May.", ["Chile-Norway Tourism Year 2027"]),
     (
         "Funds come from Growth of Innovation through Farms and Trade (GIFT) program.",
@@ -212,10 +212,10 @@ NOTHING = [
     "The World Bank and the International Monetary Fund will report.",
     "The World Food Programme delivers grain.",
     "The European Council and the European Commission agreed.",
-    "The UN Security Council and the UN General Assembly met.",
+    "The UN General Assembly and the UN Security Council met.",
     "Universal Health Coverage remains a goal under the SDGs.",
-    "The Leaders of the G20 met in November.",
-    "We will work with ASEAN and the Pacific Islands Forum.",
+    "The Leaders of the G20 dined in March.",
+    "We will work with the Pacific Islands Forum and ASEAN.",
     "President Vega signed an Executive Order today.",
     "SECURING A LASTING PARTNERSHIP: Japan will invest in ports.",
     "Market Access and Fair Pricing Framework: Norway will open its market.",

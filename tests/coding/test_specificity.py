@@ -14,7 +14,7 @@ SPECIFIC = [
     "By 2030, we will close the mine.",
     "We aim to reopen the ferry by the end of 2025.",
     "Japan will cut emissions by 40 percent.",
-    "The academy will train 500 engineers.",
+    "The academy will train 340 welders.",
     "Japan will send 12 divers to Palau.",
     "We will establish a working group on tides.",
     "Japan will build two ships.",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from troth.coding.money import find_money
-from troth.coding.targets import find_targets
+from troth.coding.targets import Found, find_targets
 from troth.types import DateRole, Kind, Target, When
 
 Goals = list[tuple[float, str | None]]
@@ -25,22 +25,22 @@ def find(text: str, kind: Kind = "commitment", extra: tuple[When, ...] = ()) -> 
         for match in _DATE.finditer(text)
     )
     money = find_money(text, 0, len(text), kind=kind)
-    return find_targets(text, 0, len(text), dates=extra or dates, money=money, kind=kind)
+    return find_targets(text, 0, len(text), Found(extra or dates, money), kind=kind)
 
 
 RATES: list[tuple[str, Goals]] = [
-    ("Norland will raise coverage from 13 percent to 70 percent by 2030.", [(70, "2030")]),
-    ("Norland will raise coverage from 13 to 70 percent by 2030.", [(70, "2030")]),
+    ("Norland will raise coverage from 20 percent to 45 percent by 2034.", [(45, "2034")]),
+    ("Norland will raise coverage from 20 to 45 percent by 2034.", [(45, "2034")]),
     ("Norland will lower its duty from 25% to 18%.", [(18, None)]),
     ("Norland will cut emissions by 40 per cent by 2035.", [(40, "2035")]),
     ("Norland will cut emissions 50-52 percent below earlier levels by 2030.", [(50, "2030")]),
     ("Norland will cut methane by at least 30% from 2020 levels by 2030.", [(30, "2030")]),
-    ("Goods from Sudland will be subject to a baseline 12% tariff rate.", [(12, None)]),
+    ("Goods from Sudland are to be subject to a baseline 12% tariff rate.", [(12, None)]),
     ("Norland will keep 80% of the proceeds.", [(80, None)]),
     ("Norland will take off 5 percentage points of the duty.", [(5, None)]),
     (
-        "They will protect at least 30% of land and at least 30% of the sea by 2030.",
-        [(30, "2030"), (30, "2030")],
+        "They will protect at least 40% of forest and at least 40% of the reefs by 2034.",
+        [(40, "2034"), (40, "2034")],
     ),
     ("They will spend two percent of output on defense by 2027.", [(2, "2027")]),
     ("The current 10% duty will remain in effect.", [(10, None)]),
@@ -59,7 +59,7 @@ COUNTS: list[tuple[str, Goals]] = [
     ("We are offering an additional 20 Harbour Scholarships to students.", [(20, None)]),
     ("Norland will back a plan to make 1 billion doses by the end of 2026.", [(1_000_000_000, "2026")]),
     ("Norland has agreed to buy 100 Skylark aircraft.", [(100, None)]),
-    ("Norland will buy at least 12 million metric tons of wheat by 2027.", [(12, "2027")]),
+    ("Norland will buy at least 7 million metric tons of wheat by 2027.", [(7, "2027")]),
     ("Norland will install 15GW of wind power by 2035.", [(15, "2035")]),
     ("Norland will restore three million hectares by 2030.", [(3, "2030")]),
     ("Norland will plant one million trees.", [(1_000_000, None)]),
@@ -79,14 +79,17 @@ COUNTS: list[tuple[str, Goals]] = [
 LEVELS: list[tuple[str, Goals]] = [
     ("We will limit warming to 1.5 degrees Celsius.", [(1.5, None)]),
     ("We will keep 1.5°C within reach.", [(1.5, None)]),
-    ("Risks are lower at 1.5°C compared with 2°C, and we resolve to limit warming to 1.5°C.", [(1.5, None)]),
-    ("We will act in line with a 1.5C warming limit.", [(1.5, None)]),
+    (
+        "Storms are weaker at 1.4°C compared with 1.9°C, and we resolve to limit warming to 1.4°C.",
+        [(1.4, None)],
+    ),
+    ("We will plan ports for a 1.5C warming limit.", [(1.5, None)]),
     ("We commit to net-zero emissions by 2050.", [(0, "2050")]),
-    ("We commit to net zero no later than 2050.", [(0, "2050")]),
+    ("We pledge net zero no later than 2045.", [(0, "2045")]),
     ("We will work toward our 2050 net-zero goals.", [(0, "2050")]),
-    ("We will work toward 2050 greenhouse gas emissions net-zero goals.", [(0, "2050")]),
+    ("We will work toward 2045 soot emissions net-zero goals.", [(0, "2045")]),
     ("We will reach net zero emissions/carbon neutrality by 2050.", [(0, "2050")]),
-    ("We will achieve land degradation neutrality by 2030.", [(0, "2030")]),
+    ("We will achieve land degradation neutrality by 2035.", [(0, "2035")]),
     ("We will achieve carbon neutrality.", [(0, None)]),
     ("We will double our climate finance by 2025.", [(2, "2025")]),
     ("We will triple nuclear power by 2050.", [(3, "2050")]),
@@ -164,7 +167,7 @@ def test_numbers_that_are_no_goals(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "baseline", "unit", "measure"),
     [
-        ("Norland will raise coverage from 13 percent to 70 percent.", 13, "%", "raise coverage"),
+        ("Norland will raise coverage from 20 percent to 45 percent.", 20, "%", "raise coverage"),
         ("Norland will buy 12 million metric tons of wheat.", None, "million metric tons", "wheat"),
         ("Norland will buy 25 MMT of wheat each year.", None, "MMT per year", "wheat"),
         ("Norland will make 1 billion doses.", None, "doses", "doses"),
@@ -198,7 +201,7 @@ def test_a_deadline_before_another_act_is_not_the_goals_own() -> None:
 
 def test_offsets_count_in_the_whole_text() -> None:
     text = "It trained 9. Norland will train 500 engineers."
-    (target,) = find_targets(text, 14, len(text), dates=(), money=(), kind="commitment")
+    (target,) = find_targets(text, 14, len(text), Found(), kind="commitment")
     assert text[target.start : target.end] == "500 engineers"
 
 
@@ -251,4 +254,4 @@ def test_a_written_count_reads_back(value: int) -> None:
 )
 def test_hostile_text_is_read_to_its_end(hostile: str) -> None:
     dates = tuple(When("2030", "by", place, place + 1) for place in range(0, 9_000, 3))
-    assert isinstance(find_targets(hostile, 0, len(hostile), dates=dates, money=(), kind="commitment"), tuple)
+    assert isinstance(find_targets(hostile, 0, len(hostile), Found(dates), kind="commitment"), tuple)

@@ -54,7 +54,7 @@ def test_statement_keys_are_in_order_and_what_does_not_apply_is_absent(index: in
 @pytest.mark.parametrize(
     ("index", "field", "expected"),
     [
-        (3, "money", {"amount": 2000000000, "currency": "USD", "role": "pledged", "qualifier": "up to"}),
+        (3, "money", {"amount": 2000000000, "role": "pledged", "qualifier": "up to", "currency": "USD"}),
         (3, "dates", {"edtf": "2031", "role": "by"}),
         (3, "initiatives", {"name": "Clean Quay Fund", "acronym": "CQF"}),
         (

@@ -68,14 +68,14 @@ def test_parties_by_title(title: str, url: str | None, expected: list[str]) -> N
     [
         ("Kenya and Norway, as two seafaring nations, resolve to protect the oceans.", ["KEN", "NOR"]),
         ("We, the leaders of Canada, Kenya and Norway, met to speak of fish.", ["CAN", "KEN", "NOR"]),
-        ("We, the leaders of the Group of Seven, met to speak of fish and of ships.", ["G7"]),
+        ("We, the finance ministers of the Group of Seven, met to speak of fish and of ships.", ["G7"]),
         (
             "The Government of Kenya, represented by its Treasury, and the Government of Norway agree.",
             ["KEN", "NOR"],
         ),
         (
-            "President Biden welcomed Prime Minister Kishida of Japan to the capital yesterday.",
-            ["USA", "JPN"],
+            "President Biden welcomed Chancellor Scholz of Germany to the old harbour yesterday.",
+            ["USA", "DEU"],
         ),
         ("Prime Minister Modi and President Macron held their first talks today in Paris.", ["IND", "FRA"]),
         (
@@ -93,7 +93,7 @@ def test_parties_by_opening(opening: str, expected: list[str]) -> None:
 
 def test_an_order_is_its_issuers_alone() -> None:
     order = document(
-        "By the authority vested in me as President by the Constitution, I order this about trade.",
+        "By the authority vested in me by law, I set the following rule about trade.",
         fields={"title": "Implementing the United States–Norway Agreement"},
     )
     assert codes(metadata(order, "a.md", WHITE_HOUSE)) == ["USA"]

@@ -130,20 +130,20 @@ WILL = "Together, they will:"
         (f"<p>{WILL}</p><h2>Ports</h2><ul><li>Lift.</li></ul>", [(WILL, None), ("Lift.", None)]),
         # the list was closed too early: its last item leads in the items outside it
         (
-            "<ul><li>Ships<ul><li>They trade in areas such as:</li></ul></li><li>Fish;</li><li>Oil</li></ul>",
+            "<ul><li>Ships<ul><li>They trade in goods like:</li></ul></li><li>Fish;</li><li>Oil</li></ul>",
             [
                 ("Ships", None),
-                ("They trade in areas such as:", None),
-                ("Fish;", "They trade in areas such as:"),
-                ("Oil", "They trade in areas such as:"),
+                ("They trade in goods like:", None),
+                ("Fish;", "They trade in goods like:"),
+                ("Oil", "They trade in goods like:"),
             ],
         ),
         (
-            "<ul><li>They trade in areas such as:</li></ul></li><li>Fish;</li><li>Oil</li><p>They left.</p>",
+            "<ul><li>They trade in goods like:</li></ul></li><li>Fish;</li><li>Oil</li><p>They left.</p>",
             [
-                ("They trade in areas such as:", None),
-                ("Fish;", "They trade in areas such as:"),
-                ("Oil", "They trade in areas such as:"),
+                ("They trade in goods like:", None),
+                ("Fish;", "They trade in goods like:"),
+                ("Oil", "They trade in goods like:"),
                 ("They left.", None),
             ],
         ),

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import importlib.metadata
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from troth.cli import options
 from troth.cli.progress import say
-from troth.cli.style import Format
 from troth.errors import UsageError
 from troth.settings import Settings
 
 _DEFAULTS = Settings()
-
-
-class KindChoice(StrEnum):
-    """The kinds as an option's values: typer takes no list of literals."""
-
-    commitment = "commitment"
-    action = "action"
-    position = "position"
-    context = "context"
+_BYTES = "a number of bytes, such as 10000000"
+_PROCESSES = "a number of processes, such as 4, or 0 for one per core"
 
 
 # "\b" keeps the line breaks of the paragraph that follows it.
@@ -47,7 +39,10 @@ Formats:
   html   one page that needs no other file and no connection,
          with every statement marked in the text
   text   the canonical text that all offsets count in, in Unicode
-         code points from 0; several documents follow one another
+         code points from 0; between two documents stands a line of
+         a form feed and the path of the second
+Without --format, an --output that ends in .html, .csv, .jsonl or .txt
+has the html, csv, jsonl or text format.
 """
 
 _READ_EPILOG = """
@@ -105,7 +100,7 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
         typer.Argument(metavar="INPUT", help="Files, directories, patterns, or -.", show_default=False),
     ],
     output_format: Annotated[
-        Format | None,
+        str | None,
         typer.Option(
             "--format",
             "-f",
@@ -115,7 +110,7 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
         ),
     ] = None,
     kind: Annotated[
-        list[KindChoice] | None,
+        list[str] | None,
         typer.Option(
             "--kind",
             "-k",
@@ -140,7 +135,7 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
             "--output",
             "-o",
             metavar="PATH",
-            help="Write to this file, complete or not at all, instead of standard output.",
+            help="Write to this file, complete or not at all; its ending can choose the format.",
             show_default=False,
         ),
     ] = None,
@@ -148,34 +143,35 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
         bool, typer.Option("--why", help="In the table, show the words that decided each code.")
     ] = False,
     jobs: Annotated[
-        int,
+        str,
         typer.Option(
             "--jobs",
             "-j",
-            min=0,
             metavar="N",
             help="Processes; 0 is one per core. The output is always the same.",
         ),
-    ] = _DEFAULTS.jobs,
+    ] = str(_DEFAULTS.jobs),
     max_bytes: Annotated[
-        int, typer.Option("--max-bytes", min=1, metavar="N", help="Refuse an input that is larger than this.")
-    ] = _DEFAULTS.max_bytes,
+        str, typer.Option("--max-bytes", metavar="N", help="Refuse an input that is larger than this.")
+    ] = str(_DEFAULTS.max_bytes),
 ) -> None:
     """Read documents and code every statement in them."""
     # Help and version are shown without waiting for the readers and coders to load.
     from troth.cli import read as reading  # noqa: PLC0415
 
     try:
-        selection = reading.selection([each.value for each in kind or ()], actor or ())
+        request = reading.Request(
+            inputs=options.inputs(inputs),
+            output_format=options.output_format(output_format, output),
+            selection=options.selection(kind or (), actor or ()),
+            output=options.output(output),
+            why=why,
+            settings=Settings(
+                max_bytes=options.whole_number("--max-bytes", max_bytes, 1, _BYTES),
+                jobs=options.whole_number("--jobs", jobs, 0, _PROCESSES),
+            ),
+        )
     except UsageError as error:
         say(str(error))
         raise typer.Exit(reading.USAGE) from error
-    request = reading.Request(
-        inputs=tuple(inputs),
-        output_format=output_format,
-        selection=selection,
-        output=output,
-        why=why,
-        settings=Settings(max_bytes=max_bytes, jobs=jobs),
-    )
     raise typer.Exit(reading.read(request))

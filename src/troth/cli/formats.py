@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from troth.cli.style import Format, Style
 from troth.publishing import csv, jsonl
-from troth.publishing.selection import Selection
+from troth.publishing.selection import Selection, is_selected
 from troth.publishing.tally import Tally, tally
 from troth.types import CodedDocument
 
@@ -26,6 +26,7 @@ class Rendered:
     """One document in its output format; the page keeps its articles until all are there."""
 
     text: str = ""
+    statements: int = 0  # that the output holds
     counts: Tally = field(default_factory=Tally)
     article: Article | None = None
 
@@ -56,6 +57,16 @@ def opening(output_format: Format) -> str:
     return csv.header() if output_format == "csv" else ""
 
 
+def between(output_format: Format, path: str) -> str:
+    """What stands between two documents, before the one of this path.
+
+    A canonical text holds no form feed, so that a line that begins with one is never a line of a document.
+    """
+    if output_format != "text":
+        return ""
+    return "\f" + "".join(letter if letter.isprintable() else "\ufffd" for letter in path) + "\n"
+
+
 def closing(output_format: Format, everything: Closing) -> str:
     """What stands after the last document."""
     if output_format == "table":
@@ -77,35 +88,42 @@ class Closing:
     style: Style
     total: Tally = field(default_factory=Tally)
     documents: int = 0
+    statements: int = 0
     articles: list[Article] = field(default_factory=list)
 
     def add(self, rendered: Rendered) -> None:
         """Take in one document."""
         self.documents += 1
+        self.statements += rendered.statements
         self.total.add(rendered.counts)
         if rendered.article is not None:
             self.articles.append(rendered.article)
 
 
 def _jsonl(selection: Selection, coded: CodedDocument) -> Rendered:
-    return Rendered(jsonl.lines(coded, selection))
+    return Rendered(jsonl.lines(coded, selection), _count(selection, coded))
 
 
 def _csv(selection: Selection, coded: CodedDocument) -> Rendered:
-    return Rendered(csv.rows(coded, selection))
+    return Rendered(csv.rows(coded, selection), _count(selection, coded))
 
 
 def _text(coded: CodedDocument) -> Rendered:
-    return Rendered(coded.document.text)
+    return Rendered(coded.document.text + "\n", len(coded.codings))
 
 
 def _html(selection: Selection, coded: CodedDocument) -> Rendered:
     from troth.publishing.page.render import article  # noqa: PLC0415 - see the module's docstring
 
-    return Rendered(article=article(coded, selection))
+    return Rendered(statements=_count(selection, coded), article=article(coded, selection))
 
 
 def _table(selection: Selection, style: Style, coded: CodedDocument) -> Rendered:
     from troth.cli.table import document_table  # noqa: PLC0415 - see the module's docstring
 
-    return Rendered(document_table(coded, selection, style), tally(coded, selection))
+    counts = tally(coded, selection)
+    return Rendered(document_table(coded, selection, style), counts.statements, counts)
+
+
+def _count(selection: Selection, coded: CodedDocument) -> int:
+    return sum(is_selected(selection, coding) for coding in coded.codings)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+_NOT_WRITTEN = 4  # troth.cli.read.NOT_WRITTEN, which would load the readers and coders
+
 
 def main() -> None:
     """Run the command line, and leave quietly on Ctrl-C even before it has begun."""
@@ -14,6 +16,16 @@ def main() -> None:
         app(prog_name="troth")
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:
+        # Help or the version met a full disk; what reads and writes documents has words of its own.
+        from troth.cli.output import forget  # noqa: PLC0415 - for the reason above
+        from troth.cli.progress import say  # noqa: PLC0415 - for the reason above
+
+        forget(sys.stdout)
+        words = error.strerror or str(error)
+        say(f"standard output: {words[:1].lower()}{words[1:]}")
+        # A usage error whose message could not be shown is still one.
+        sys.exit(getattr(error.__context__, "exit_code", _NOT_WRITTEN))
 
 
 if __name__ == "__main__":

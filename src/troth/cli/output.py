@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import secrets
@@ -9,11 +10,23 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from troth.errors import OutputError
 
 Write = Callable[[str], None]
+
+_PLAINLY = "troth.plainly"  # the name of the handler below among the interpreter's handlers of errors
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2039\u203a", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        "\u2022": "*",
+        "\u2026": "...",
+        "\u00a0": " ",
+    }
+)
 
 
 @contextlib.contextmanager
@@ -21,8 +34,8 @@ def to_standard_output(encoding: str = "utf-8") -> Iterator[Write]:
     """Yield a function that writes text and hands it on at once.
 
     Args:
-        encoding: UTF-8 for what programs read; a terminal's own for what people read. A character that
-            it does not have is written as a backslash escape, which in JSON means the same.
+        encoding: UTF-8 for what programs read; a terminal's own for what people read. Quotes and dashes
+            that it does not have are written plainly, any other character as a backslash escape.
 
     Raises:
         OutputError: Standard output is closed, or a disk is full.
@@ -47,16 +60,17 @@ def to_file(path: str) -> Iterator[Write]:
 
     Raises:
         OutputError: The directory is missing or not writable, a disk is full, or ``path`` is a directory
-            or a special file, which a rename would replace.
+            or a special file, which a rename would replace, or a file that nobody may write.
     """
     target = Path(os.path.realpath(path))  # a link goes on pointing to the file that it pointed to
     mode = _mode_to_keep(path, target)
     part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
     try:
         stream = os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb")
-    except FileNotFoundError as error:
-        raise OutputError(f"{path}: the directory {target.parent} does not exist") from error
     except OSError as error:
+        # /proc and its like say "no such file" of any new name, though the directory is there.
+        if isinstance(error, FileNotFoundError) and not target.parent.is_dir():
+            raise OutputError(f"{path}: the directory {target.parent} does not exist") from error
         raise OutputError(f"{path}: {_words(error)} (in directory {target.parent})") from error
     try:
         with stream:
@@ -78,7 +92,7 @@ class _WriteError(Exception):
 def _writer(stream: BinaryIO, encoding: str) -> Write:
     def write(text: str) -> None:
         try:
-            stream.write(text.encode(encoding, "backslashreplace"))
+            stream.write(text.encode(encoding, _PLAINLY))
             stream.flush()
         except BrokenPipeError:
             raise
@@ -86,6 +100,17 @@ def _writer(stream: BinaryIO, encoding: str) -> Write:
             raise _WriteError(_words(error)) from error
 
     return write
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    letters = error.object[error.start : error.end]
+    words = letters.translate(_PLAIN).encode("ascii", "backslashreplace").decode("ascii")
+    return words, error.end
+
+
+codecs.register_error(_PLAINLY, _plainly)
 
 
 def _sync(stream: BinaryIO) -> None:
@@ -116,6 +141,9 @@ def _mode_to_keep(path: str, target: Path) -> int | None:
         raise OutputError(f"{path}: is a directory; name a file in it")
     if not stat.S_ISREG(found.st_mode):
         raise OutputError(f"{path}: is not a regular file; leave --output out and redirect instead")
+    # The rename would replace it all the same, and for the superuser every check of rights succeeds.
+    if not found.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise OutputError(f"{path}: is write-protected; make it writable or name another file")
     return stat.S_IMODE(found.st_mode)
 
 
@@ -123,13 +151,22 @@ def _sync_directory(directory: Path) -> None:
     """Make the rename last through a loss of power, where the system can."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        # Some network file systems cannot sync a directory; the file itself is whole by then.
-        with contextlib.suppress(OSError):
+    # A directory may be writable but not readable, and some network file systems cannot sync one; the file
+    # itself is whole by then.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+        try:
             os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def forget(stream: TextIO | None) -> None:
+    """Point a standard stream that cannot be written elsewhere: the interpreter's last flush tries again."""
+    if stream is None:
+        return
+    with contextlib.suppress(OSError, ValueError):  # a stream may be closed, or have no descriptor
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _words(error: Exception) -> str:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Generator, Iterable
 from typing import TypeVar
 
+from troth.cli.output import forget
+
 Item = TypeVar("Item")
 
 
@@ -52,13 +54,17 @@ def with_log(
 
 
 def say(message: str) -> None:
-    """One line on standard error, whatever the message holds; nothing where standard error is closed."""
+    """One line on standard error, whatever the message holds; nothing where that is closed or full."""
     if sys.stderr is None:
         return
     line = "".join(letter if letter.isprintable() else "\ufffd" for letter in message)
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(f"troth: {line}\n".encode(encoding, "replace").decode(encoding))
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(f"troth: {line}\n".encode(encoding, "replace").decode(encoding))
+        sys.stderr.flush()
+    except OSError:
+        # A full disk under the messages must cost neither the results nor the exit status.
+        forget(sys.stderr)
 
 
 def _duration(seconds: float) -> str:

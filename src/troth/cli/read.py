@@ -7,22 +7,22 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from types import FrameType
 
-from troth.cli.formats import Closing, Rendered, closing, opening, renderer
-from troth.cli.output import Write, to_file, to_standard_output
+from troth.cli.formats import Closing, Rendered, between, closing, opening, renderer
+from troth.cli.output import Write, forget, to_file, to_standard_output
 from troth.cli.progress import say, with_bar, with_log
 from troth.cli.style import Format, Style
 from troth.errors import OutputError, TrothError, UsageError
 from troth.pipeline.decide import Plan, decide
 from troth.pipeline.run import Outcome, run
 from troth.pipeline.sources import find, identity
-from troth.publishing.selection import Selection
+from troth.publishing.selection import Selection, actor_names, kind_names
 from troth.publishing.signs import can_show
+from troth.publishing.words import counted
 from troth.settings import Settings
-from troth.types import Kind
 
 ALL_READ = 0
 SOME_FAILED = 1
@@ -61,7 +61,7 @@ def read(request: Request) -> int:
     except _NothingReadError:
         return NOTHING_READ
     except (BrokenPipeError, KeyboardInterrupt, _TerminatedError) as stop:
-        _forget_standard_output()
+        forget(sys.stdout)
         if isinstance(stop, BrokenPipeError):
             return PIPE_CLOSED
         return INTERRUPTED if isinstance(stop, KeyboardInterrupt) else TERMINATED
@@ -87,6 +87,7 @@ def _read(request: Request) -> int:
             failed = _write_all(outcomes, output_format, everything, write, warn=warn)
         if not everything.documents:
             raise _NothingReadError
+    _finished(request, output_format, everything)
     return SOME_FAILED if failed or plan.refusals else ALL_READ
 
 
@@ -116,7 +117,8 @@ def _write_all(
             say(f"{outcome.path}: {outcome.failure}")
             failed += 1
             continue
-        if not everything.documents and (start := opening(output_format)):
+        first = not everything.documents
+        if start := opening(output_format) if first else between(output_format, outcome.path):
             write(start)
         if outcome.result.text:
             write(outcome.result.text)
@@ -158,12 +160,6 @@ def _is_terminal(stream: object) -> bool:
     return stream is not None and getattr(stream, "isatty", bool)()
 
 
-def _forget_standard_output() -> None:
-    """Point standard output elsewhere, so that the interpreter's last flush meets no closed pipe."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 class _TerminatedError(BaseException):
     """SIGTERM arrived: an exception, so that unfinished files and processes are put away."""
 
@@ -180,13 +176,19 @@ def _ending_on_termination() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def selection(kinds: Sequence[Kind], actors: Sequence[str]) -> Selection:
-    """The selection that options ask for.
+def _finished(request: Request, output_format: Format, everything: Closing) -> None:
+    """What a person wants to know once the output is there."""
+    if request.selection and output_format != "text" and not everything.statements:
+        say(_nothing_found(request.selection))
+    if request.output is not None and _is_terminal(sys.stderr):
+        documents = counted(everything.documents, "document")
+        say(f"wrote {request.output}: {documents}, {counted(everything.statements, 'statement')}")
 
-    Raises:
-        UsageError: An actor is empty.
-    """
-    names = frozenset(" ".join(actor.split()).casefold() for actor in actors)
-    if "" in names:
-        raise UsageError("--actor: needs a code or a name")
-    return Selection(frozenset(kinds), names)
+
+def _nothing_found(selection: Selection) -> str:
+    wanted = []
+    if selection.kinds:
+        wanted.append(f"the kind {' or '.join(repr(kind) for kind in kind_names(selection))}")
+    if selection.actors:
+        wanted.append(f"the actor {' or '.join(repr(name) for name in actor_names(selection))}")
+    return f"no statement has {' and '.join(wanted)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -16,12 +16,15 @@ from troth.cli.style import Style
 from troth.publishing.selection import Selection, selected
 from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, Sign
 from troth.publishing.tally import Tally, by_section
-from troth.publishing.words import values
+from troth.publishing.words import counted, values
 from troth.types import FIRMNESSES, KINDS, CodedDocument, Coding, Statement
 
 _KIND_COLOURS = {"commitment": "bold green", "action": "blue", "position": "magenta", "context": "dim"}
 _WIDE = 120  # from here on actors and details have columns of their own
+_MIDDLE = 80  # below this, codes stand above their statement and counts beneath their section
 _ACTORS_SHOWN = 20
+_SUMMARY_LABELS = 13  # the width of the summary's first column with its gap
+_RULE_LEFT = 4  # at least so much of a line is left after the title in it
 _SECTION_COUNTS_WIDTH = 53  # of the six columns of counts with their gaps
 _SECTION_COLUMNS = (*FIRMNESSES, "action", "position", "context")
 
@@ -35,13 +38,14 @@ def summary_table(total: Tally, documents: int, style: Style) -> str:
     """The counts of everything that was read."""
     table = Table.grid(padding=(0, 2), pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
-    table.add_column()
-    heading = f"{total.statements:,} statements in {documents:,} document{'' if documents == 1 else 's'}"
-    table.add_row("Kinds", _counts([(kind, total.kinds[kind], KIND_SIGNS[kind]) for kind in KINDS], style))
+    table.add_column(overflow="fold")
+    heading = f"{counted(total.statements, 'statement')} in {counted(documents, 'document')}"
+    kinds = [(kind, total.kinds[kind], KIND_SIGNS[kind]) for kind in KINDS]
+    table.add_row("Kinds", _counts(kinds, style, _SUMMARY_LABELS))
     firmness = [(each, total.firmness[each], FIRMNESS_SIGNS[each]) for each in FIRMNESSES]
-    table.add_row("Commitments", _counts(firmness, style))
+    table.add_row("Commitments", _counts(firmness, style, _SUMMARY_LABELS))
     specificity = [(each, total.specificity[each], None) for each in ("specific", "general")]
-    table.add_row("", _counts(specificity, style))
+    table.add_row("", _counts(specificity, style, _SUMMARY_LABELS))
     # Ties in the order of the alphabet: the order of counting must not show.
     actors = sorted(total.actors.items(), key=lambda item: (-item[1], item[0]))
     if actors:
@@ -49,7 +53,7 @@ def summary_table(total: Tally, documents: int, style: Style) -> str:
         if len(actors) > _ACTORS_SHOWN:
             words.append(f"and {len(actors) - _ACTORS_SHOWN:,} more")
         table.add_row("Actors", Text(", ".join(words)))
-    return _drawn([_rule(heading, style), table], style)
+    return _drawn([*_rule(heading, style), table], style)
 
 
 def clean(text: str) -> str:
@@ -60,7 +64,7 @@ def clean(text: str) -> str:
 
 def _document_parts(coded: CodedDocument, selection: Selection, style: Style) -> list[RenderableType]:
     document = coded.document
-    parts: list[RenderableType] = [_rule(clean(document.title) or clean(document.source), style)]
+    parts: list[RenderableType] = [*_rule(clean(document.title) or clean(document.source), style)]
     date = document.date.isoformat() if document.date else "no date"
     parties = ", ".join(clean(party.name) for party in document.parties) or "no parties found"
     facts = [clean(document.source), date, parties, f"{document.words:,} words"]
@@ -75,10 +79,12 @@ def _document_parts(coded: CodedDocument, selection: Selection, style: Style) ->
         if path:
             arrow = " › " if style.signs else " > "
             parts.append(Text(arrow.join(clean(title) for title in path), style="bold"))
-        parts += [_rows(group, document.text, style), Text("")]
+        draw = _rows if style.width >= _MIDDLE else _stacked_rows
+        parts += [draw(group, document.text, style), Text("")]
     sections = by_section(coded, selection)
     if len(sections) > 1:
-        parts += [_sections_table(sections, style), Text("")]
+        draw_sections = _sections_table if style.width >= _MIDDLE else _sections_list
+        parts += [draw_sections(sections, style), Text("")]
     return parts
 
 
@@ -89,13 +95,24 @@ def _rows(group: Iterable[tuple[Statement, Coding]], text: str, style: Style) ->
     )
     table.add_column(width=12, no_wrap=True)
     table.add_column(width=14, no_wrap=not wide)
-    table.add_column(ratio=5)
+    table.add_column(ratio=5, overflow="fold")  # scripts without spaces are cut where the column ends
     if wide:
-        table.add_column(ratio=2)
-        table.add_column(ratio=3)
+        table.add_column(ratio=2, overflow="fold")
+        table.add_column(ratio=3, overflow="fold")
     for statement, coding in group:
         table.add_row(*_cells(statement, coding, text, style))
     return table
+
+
+def _stacked_rows(group: Iterable[tuple[Statement, Coding]], text: str, style: Style) -> Group:
+    """The codes above each statement, so that it has almost the whole width."""
+    rows: list[RenderableType] = []
+    for statement, coding in group:
+        kind, firmness, words = _cells(statement, coding, text, style)
+        codes = [part for part in (*str(kind).split("\n"), *str(firmness).split("\n")) if part.strip()]
+        heading = Text("  ".join(part.strip() for part in codes), style=_KIND_COLOURS[coding.kind])
+        rows += [Padding(heading, (1 if rows else 0, 0, 0, 1)), Padding(words, (0, 0, 0, 3))]
+    return Group(*rows)
 
 
 def _cells(statement: Statement, coding: Coding, text: str, style: Style) -> list[RenderableType]:
@@ -130,16 +147,45 @@ def _sections_table(sections: Mapping[tuple[str, ...], Tally], style: Style) -> 
     table.add_column("by section", overflow="fold", max_width=max(12, style.width - _SECTION_COUNTS_WIDTH))
     for name in _SECTION_COLUMNS:
         table.add_column("aspir." if name == "aspirational" else name, justify="right", no_wrap=True)
-    shown: tuple[str, ...] = ()
-    for path, counts in sections.items():
-        # A title above, without statements of its own, still says where those below belong.
-        for depth in range(len(path)):
-            if path[: depth + 1] != shown[: depth + 1] and depth + 1 < len(path):
-                table.add_row(_title(path[: depth + 1]))
-        shown = path
+    for path, counts in _with_titles_above(sections):
+        if counts is None:
+            table.add_row(_title(path))
+            continue
         numbers = (counts.firmness[name] + counts.kinds[name] for name in _SECTION_COLUMNS)
         table.add_row(_title(path), *(str(number) if number else "" for number in numbers))
     return table
+
+
+def _sections_list(sections: Mapping[tuple[str, ...], Tally], style: Style) -> Group:
+    """Each title on lines of its own, its counts beneath it."""
+    rows: list[RenderableType] = [Text("by section", style="dim")]
+    for path, counts in _with_titles_above(sections):
+        rows.append(_title(path))
+        if counts is None:
+            continue
+        indent = 2 * max(1, len(path))
+        signs: dict[str, Sign] = dict([*FIRMNESS_SIGNS.items(), *KIND_SIGNS.items()])
+        found = [
+            (name, number, signs[name])
+            for name in _SECTION_COLUMNS
+            if (number := counts.firmness[name] + counts.kinds[name])
+        ]
+        rows.append(Padding(_counts(found, style, indent), (0, 0, 0, indent)))
+    return Group(*rows)
+
+
+def _with_titles_above(
+    sections: Mapping[tuple[str, ...], Tally],
+) -> Iterator[tuple[tuple[str, ...], Tally | None]]:
+    """The sections, and before them the titles above that have no statements of their own."""
+    shown: tuple[str, ...] = ()
+    for path, counts in sections.items():
+        # Such a title still says where those below it belong.
+        for depth in range(len(path)):
+            if path[: depth + 1] != shown[: depth + 1] and depth + 1 < len(path):
+                yield path[: depth + 1], None
+        shown = path
+        yield path, counts
 
 
 def _title(path: tuple[str, ...]) -> RenderableType:
@@ -147,12 +193,24 @@ def _title(path: tuple[str, ...]) -> RenderableType:
     return Padding(words, (0, 0, 0, 2 * max(0, len(path) - 1)))
 
 
-def _counts(counts: Iterable[tuple[str, int, Sign | None]], style: Style) -> Text:
+def _counts(counts: Iterable[tuple[str, int, Sign | None]], style: Style, indent: int) -> Text:
+    """Counts with their names, the lines broken only between them.
+
+    Args:
+        counts: Names, numbers and signs.
+        style: How they are drawn.
+        indent: How many columns stand to the left of them.
+    """
     words = Text()
+    used = 0
     for name, count, sign in counts:
-        label = _signed(sign, name, style) if sign else name
-        words.append(f"{label} {count:,}   ", style=_KIND_COLOURS.get(name, ""))
-    words.rstrip()
+        label = f"{_signed(sign, name, style) if sign else name} {count:,}"
+        gap = "   " if used else ""
+        if used and used + len(gap) + len(label) > style.width - indent:
+            gap, used = "\n", 0
+        words.append(gap)
+        words.append(label, style=_KIND_COLOURS.get(name, ""))
+        used += len(gap) + len(label)
     return words
 
 
@@ -164,8 +222,13 @@ def _dot(style: Style) -> str:
     return " · " if style.signs else " | "
 
 
-def _rule(title: str, style: Style) -> Rule:
-    return Rule(Text(title, style="bold"), characters="─" if style.signs else "-", align="left", style="dim")
+def _rule(title: str, style: Style) -> tuple[RenderableType, ...]:
+    """A line across with a title in it, or beneath it where it is too long: never cut."""
+    words = Text(title, style="bold")
+    characters = "─" if style.signs else "-"
+    if words.cell_len > style.width - _RULE_LEFT:
+        return Rule(characters=characters, style="dim"), words
+    return (Rule(words, characters=characters, align="left", style="dim"),)
 
 
 def _drawn(parts: Iterable[RenderableType], style: Style) -> str:

@@ -49,7 +49,7 @@ def actors_of(
 
 
 def implied(parties: tuple[Party, ...], start: int, end: int) -> tuple[Mention, ...]:
-    """The parties of the document as actors whom words imply without naming them."""
+    """The document's own parties, where words imply them as actors without a name."""
     return tuple(Mention(party.name, party.code, start, end) for party in parties)
 
 
@@ -86,7 +86,7 @@ def _resolve(
 
 
 def partners_of(tokens: Tokens, actors: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Parties named as doing it with the actors.
+    """Whom a statement names as taking part in the act beside its actors.
 
     Surface forms: "together with", "along with", "alongside", "in cooperation with", "working with", "partner
     with", "signed with", "with the support of"; never those whom it is done for, nor the actors themselves.

@@ -170,6 +170,6 @@ class Clause:
         self.found.append(Predicate(kind, None, span[0], min(span[1], len(self.words) - 1), subject))
 
     def promise(self, firmness: Firmness, span: tuple[int, int], subject: Subject) -> None:
-        """Note a commitment; of verbs stacked behind its cue the one nearest to the act decides."""
+        """Note a commitment; of verbs stacked behind its cue the last before the act decides."""
         level, last = nearest_to_act(self.tokens, span[1], firmness)
         self.found.append(Predicate("commitment", level, span[0], min(last, len(self.words) - 1), subject))

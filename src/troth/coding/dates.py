@@ -1,4 +1,4 @@
-"""Dates and periods that say when an act happens or is due, in EDTF (Library of Congress).
+"""When the acts of a statement take place or fall due, written in EDTF (Library of Congress).
 
 The flow: a cheap gate lets through the statements that hold a year, a month or a word of time; calendar forms
 and the forms that count from the document's date are found; what the words around make no date (a name, a
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from troth.coding import dates_context as context
 from troth.coding.dates_calendar import MONTH_FORMS, SIGNED, YEAR_FORMS, read_signed
 from troth.coding.dates_relative import RELATIVE_FORMS
-from troth.coding.dates_time import Point
+from troth.coding.dates_time import IMPOSSIBLE, Point
 from troth.types import Kind, When
 from troth.vocabulary import load
 
@@ -26,7 +26,6 @@ TIME_WORDS = frozenset(load("dates")["gate"]) | {
 }
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d|FYs?\s?\d|[QH][1-4]|year\s\d\d")
-_PART_OF_YEAR = re.compile(r"\bof\s(?:the|this|next|last)\s(?:fiscal\s)?year")
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![a-z]))"
@@ -56,16 +55,16 @@ def find_dates(text: str, start: int, end: int, *, reference: dt.date | None, ki
 
     Accepted, among others: ``May 2021``, ``24 May 2022``, ``May 24``, ``15-16 November 2022``,
     ``2022-05-23``, ``FY 2027``, ``Q1 2024``, ``second half of 2024``, ``Fall of 2023``, ``the 2020s``,
-    ``mid-century``, ``by the end of 2023``, ``from 2022 to 2025``, ``in each of 2026, 2027, and 2028``,
-    ``2050 net-zero goals``, ``this 28th day of October, two thousand and twenty-five``; and, beside a
+    ``mid-century``, ``by the end of 2023``, ``from 2022 to 2025``, ``in each of 2031, 2032, and 2033``,
+    ``2050 net-zero goals``, ``this 9th day of March, two thousand and nineteen``; and, beside a
     reference, ``later this year``, ``this week``, ``yesterday``, ``on Monday``, ``planned in October``,
-    ``within 180 days``, ``over the next five years``, ``fourteen years ago``.
+    ``within 90 days``, ``over the next five years``, ``fourteen years ago``.
 
-    Not dates: years in a name, durations without a start, times given only by another event, the date line
-    of a document, the "today" of the statement itself, years that a level is compared with.
+    Not dates: years in a name, durations without a start, times that hang on another event, the date line
+    of a document, the "today" in which the text speaks, years that a level is compared with.
 
     "The end of the decade" is the decade (``202X``), as the end of a year is that year. Periods that count
-    from "the date of this Framework" count from the date of signature where the document closes with one,
+    from "the date of this Accord" count from the date of signature where the document closes with one,
     else from the reference.
 
     Args:
@@ -129,9 +128,12 @@ def _points(statement: str, text: str, reference: dt.date | None, kind: Kind) ->
 
 
 def _take(points: list[Point], taken: bytearray, found: Iterator[Point]) -> None:
-    """Add what was found unless its words are taken; two dates of one form share their words."""
+    """Add what was found unless its words are taken; two dates of one form share their words.
+
+    An impossible day takes its words and adds nothing.
+    """
     new = [point for point in found if not any(taken[point.start : point.end])]
-    points += new
+    points += [point for point in new if point.edtf != IMPOSSIBLE]
     for point in new:
         taken[point.start : point.end] = b"\x01" * (point.end - point.start)
 
@@ -140,7 +142,8 @@ def _signature(text: str) -> dt.date | None:
     """The date of signature with which a document closes, or None."""
     for match in SIGNED.finditer(text, max(0, len(text) - _CLOSING)):
         for point in read_signed(match, None, "action"):
-            return dt.date.fromisoformat(point.edtf)
+            if point.edtf != IMPOSSIBLE:
+                return dt.date.fromisoformat(point.edtf)
     return None
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from troth.coding.dates_time import (
+    IMPOSSIBLE,
     MONTHS,
     Point,
     alternatives,
@@ -71,7 +72,7 @@ SIGNED = re.compile(
 
 
 def read_signed(found: re.Match[str], _reference: dt.date | None, _kind: Kind) -> Iterator[Point]:
-    """``this 28th day of October, two thousand and twenty-five``."""
+    """``this 9th day of March, two thousand and nineteen``."""
     words = found["day"].lower().replace("-", " ")
     tens, _, unit = words.partition(" ")
     if words[0].isdigit():
@@ -81,8 +82,8 @@ def read_signed(found: re.Match[str], _reference: dt.date | None, _kind: Kind) -
     else:
         day = _DAY_ORDINALS.get(words, 0)
     year = 2000 + small_number(found["words"]) if found["words"] else int(found["year"])
-    edtf = day_edtf(year, MONTHS[found["month"].rstrip(".")], day) if year >= 1900 else None
-    if edtf:
+    if year >= 1900 and day > 0:
+        edtf = day_edtf(year, MONTHS[found["month"].rstrip(".")], day) or IMPOSSIBLE
         yield Point(found.start(), found.end(), edtf, "on")
 
 
@@ -121,6 +122,7 @@ def _read_days(found: re.Match[str], reference: dt.date | None, kind: Kind) -> I
     if len(days) > 1:
         dates.append(day_edtf(first_year + over_new_year, months[-1], days[1]))
     if not all(dates):
+        yield Point(found.start(), found.end(), IMPOSSIBLE)
         return
     apart = len(days) > 1 and "and" in found["to"] and days[1] != days[0] + 1
     if len(days) == 1 or apart:
@@ -135,11 +137,14 @@ _MONTH_YEAR = re.compile(
 )
 
 
+_DAY_NUMBER_BEFORE = re.compile(r"(?<![\w.,/-])\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?$")
+
+
 def _read_months(found: re.Match[str], reference: dt.date | None, _kind: Kind) -> Iterator[Point]:
     """``May 2021``, ``October of last year``, ``January-March 2024``, ``June and July 2024``."""
     year = _year(found["year"], reference)
-    if year is None:
-        return
+    if year is None or _DAY_NUMBER_BEFORE.search(found.string, max(0, found.start() - 8), found.start()):
+        return  # "32 May 2024": a possible day was read before as a day
     first = MONTHS[found["month"].rstrip(".")]
     if not found["month2"]:
         yield Point(found.start(), found.end(), month_edtf(year, first))
@@ -221,7 +226,7 @@ _MONTHS_OF = re.compile(
 
 
 def _read_months_of(found: re.Match[str], reference: dt.date | None, _kind: Kind) -> Iterator[Point]:
-    """``the last two months of 2025``."""
+    """``the last three months of 2034``."""
     year, count = _year(found["year"], reference), small_number(found["count"])
     if year is None or not 1 < count < 12:
         return

@@ -150,7 +150,7 @@ def counts(point: Point, around: Surroundings) -> bool:
         return False  # "prior to April 2": a time before a past day says when nothing happened
     near = max(0, point.start - _SENTENCE), point.end + _SENTENCE
     if around.kind == "context" and len(point.edtf) == 4 and _AMOUNT.search(statement, *near):
-        # The year of a statistic ("trade was an estimated $148 billion in 2024") dates no act.
+        # The year of a statistic ("the market came to some $90 billion in 2019") dates no act.
         return _LEVEL.search(statement, *near) is None
     return True
 

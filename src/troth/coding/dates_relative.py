@@ -31,7 +31,7 @@ _COUNT = (
     rf"(?:[-\s](?:{alternatives(list(load('numbers')['units']))}))?)"
 )
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?\b"
-# Periods longer than this are no time of an act ("over the past 170 years"). Our own threshold.
+# Periods longer than this are no time of an act ("over the past 120 years"). Our own threshold.
 _LONGEST_SPAN_IN_YEARS = 50
 # Months in which "the coming months" still lie in the same year, for the greater part. Our own threshold.
 _LAST_MONTH_WITH_MONTHS_TO_COME = 9
@@ -145,8 +145,11 @@ _WITHIN = re.compile(
 )
 _OWN_DATE = re.compile(
     r"\s(?:of|from|after|following)\s(?:the\s)?(?:(?:effective\s)?date\sof\s(?:this|the\spresent)\b"
-    r"|(?:date\sof\s)?(?:the\s)?(?:signing|signature|issuance|adoption|publication)\sof\s(?:this|the\spresent)\b"
-    r"|this\s(?!date)[A-Z]|today\b|(?:the\s)?date\shereof)"
+    r"|(?:date\sof\s)?(?:the\s)?(?:signing|signature|issuance|adoption)\sof\s(?:this|the\spresent)\b"
+    # A notice that is published in a gazette counts from then, and what is "published in" is elsewhere.
+    r"|(?:date\sof\s)?(?:the\s)?publication\sof\s(?:this|the\spresent)\s"
+    r"(?!(?i:notice|rule|regulation|determination|proclamation)\b)\w{1,30}(?!\w|\sin\b)"
+    r"|this\s(?!date)[A-Z](?!\w{0,30}[’']s\s(?:entry|publication|receipt))|today\b|(?:the\s)?date\shereof)"
 )
 _IN_TIME = re.compile(
     rf"\b(?:(?P<approx>(?i:more\sthan|over|nearly|almost|some|about|around|roughly))\s)?{_COUNT}\s{_UNIT}"
@@ -155,7 +158,7 @@ _IN_TIME = re.compile(
 
 
 def _read_within(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
-    """``within 12 months``, ``within 180 days of the date of this Framework``."""
+    """``within 12 months``, ``within 90 days of the date of this Accord``."""
     if found["anchor"] and not _OWN_DATE.match(found.string, found.start("anchor")):
         return
     if not found["anchor"] and not found.group().lower().startswith("within"):

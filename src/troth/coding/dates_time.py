@@ -23,6 +23,10 @@ SMALL_NUMBERS: dict[str, int] = {
 
 Tense = Literal["past", "future"]
 
+# The EDTF of words that are written as a day which the calendar does not have ("31 February 2024"). They
+# are no date, and neither is a part of them.
+IMPOSSIBLE = ""
+
 # How far a verb may stand from the date that it puts before or after the document, in characters.
 _REACH = 120
 

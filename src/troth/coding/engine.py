@@ -15,7 +15,7 @@ from troth.coding.initiatives import find_initiatives, known_names
 from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, verdict_of
 from troth.coding.money import find_money
 from troth.coding.specificity import Content, specificity_of
-from troth.coding.targets import find_targets
+from troth.coding.targets import Found, find_targets
 from troth.coding.tokens import Tokens, tokenize
 from troth.types import (
     Coding,
@@ -69,7 +69,8 @@ class Engine:
     before: Coding | None = None
 
     def __post_init__(self) -> None:
-        self.mentions = find_parties(self.document.text)
+        codes = {party.code for party in self.document.parties if party.code}
+        self.mentions = find_parties(self.document.text, codes)
         self.mention_starts = [mention.start for mention in self.mentions]
         self.names = known_names(self.document.text)
 
@@ -175,7 +176,7 @@ class Engine:
         if digit or TIME in hints:
             dates = find_dates(text, start, end, reference=self.document.date, kind=kind)
         if (digit or GOAL in hints) and (kind == "commitment" or AIM in hints):
-            targets = find_targets(text, start, end, dates=dates, money=money, kind=kind)
+            targets = find_targets(text, start, end, Found(dates, money), kind=kind)
         if NAME in hints or self._acronym_in(text[start:end]):
             initiatives = find_initiatives(text, start, end, self.names)
         specificity, why = None, judgement.why

@@ -1,4 +1,4 @@
-"""How firm a promise is, from the verb that governs the promised act."""
+"""How firm a promise is, told by the verb that stands nearest to the act."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _LONGEST_CHAIN = 4
 def nearest_to_act(tokens: Tokens, last: int, firmness: Firmness) -> tuple[Firmness, int]:
     """The firmness after the verbs stacked behind token `last`, and the last token that tells.
 
-    "commit to explore" and "intend to strive to" are aspirational; "work together to" hands the force on, so
-    "intend to work together to consider" is aspirational as well.
+    Both "agree to consider" and "plan to seek to" are aspirational; "work together to" hands the force on, so
+    "decide to work together to explore" is aspirational as well.
 
     Args:
         tokens: The statement's tokens.

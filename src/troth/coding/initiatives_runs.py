@@ -338,5 +338,5 @@ def rightmost(groups: Sequence[Group], index: int, head: str, *, inside: bool = 
 
 
 def _ends_with_acronym(group: Group) -> bool:
-    """Whether an acronym stands behind the group: "Conference of the Parties in 2026 (COP31)"."""
+    """Whether an acronym stands behind the group: "Assembly of the Ports in 2033 (AOP9)"."""
     return group.closed and group.acronym is not None

@@ -72,7 +72,7 @@ def promises_nothing_itself(tokens: Tokens, verdict: Verdict) -> bool:
 
 
 def is_elliptical(tokens: Tokens, verdict: Verdict) -> bool:
-    """Whether an item has no clause of its own, so that it takes actor and verb form from its lead-in.
+    """Whether an item has no clause of its own, and borrows both actor and verb from its lead-in.
 
     "Advance secure networks ...", "Cooperation on ...", "Developing ..." are elliptical; "The Taskforce
     should report ...", "Areas of collaboration include ..." are not.

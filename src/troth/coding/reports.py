@@ -116,7 +116,7 @@ def present(clause: Clause, index: int) -> None:
         elif clause.tag(index + 2) == "q":
             clause.add("position", (index, index + 2), subject)
         elif not {"effort", "efforts"}.isdisjoint(clause.ahead(index + 2, 4)):
-            clause.promise("intended", (index, index + 2), subject)  # "continue to make every effort to"
+            clause.promise("intended", (index, index + 2), subject)  # "continue to make great efforts to"
         else:
             clause.add("action", (index, index + 2), subject)
 

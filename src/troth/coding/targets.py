@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
+from troth.coding.numbers import spelled_value
 from troth.coding.targets_goals import (
     LEVEL_HINTS,
     PHRASE_ENDS,
@@ -17,6 +19,7 @@ from troth.coding.targets_goals import (
 )
 from troth.types import Kind, Money, Target, When
 from troth.vocabulary import load
+from troth.vocabulary.parties import find_parties
 
 _WORDS = load("units")
 
@@ -34,10 +37,14 @@ AIM_WORD = re.compile(
 _REACHING = re.compile(r"\b(?:achiev|reach|attain|realiz|realis)\w*\b[^,;:]{0,60}$", re.IGNORECASE)
 
 _BEHIND_OF = re.compile(r"\sof(?:\s(?:the|all))?(?=\s)")
-_LEADING = re.compile(r"\s(?:by|to|from|of|at|a|the)\s$")
+_LEADING = re.compile(r"(?:\s(?:by|to|from|of|at|an?|the|for|on|in|with|as))+\s$")
 _PHRASE_START = re.compile(
-    r"[,;:]\s|(?<![A-Z])\.\s|\b(?:to|will|while|of increasing|of reducing|of raising)\s"
+    r"[,;:]\s|\s?[–—]\s?|(?<![A-Z])\.\s|\b(?:to|will|while|of increasing|of reducing|of raising)\s"
 )
+_ARTICLES = ("the ", "a ", "an ")
+_JOINS_PARTIES = re.compile(r"(?:\s|,|\band\b|\bthe\b|\bgovernments?\b|\bof\b)*", re.IGNORECASE)
+_UNIT_AT_END = re.compile(r"(?:%|°\s?[CF]|[A-Za-z][A-Za-z -]*)$")
+_FINITE, _PRONOUNS, _BARE_NOUNS = (frozenset(_WORDS[name]) for name in ("finite", "pronouns", "bare_nouns"))
 _BY = re.compile(
     r"\b(?:by|no later than|not later than|before|until|through|to)\b[\w\s,-]{0,24}$", re.IGNORECASE
 )
@@ -54,26 +61,30 @@ _SENTENCE_END = re.compile(r"[;.]\s")
 _DEADLINE_REACH, _GOAL_WORD_REACH = 400, 60
 
 
-def find_targets(  # noqa: PLR0913 - the statement's span and its codes, all by name but the span
-    text: str, start: int, end: int, *, dates: tuple[When, ...], money: tuple[Money, ...], kind: Kind
-) -> tuple[Target, ...]:
-    """Every measurable goal other than a sum of money in one statement.
+class Found(NamedTuple):
+    """What was found in a statement before: its dates, and its sums, which are no targets."""
 
-    Accepts rates ("from 13 percent to 70 percent by 2030", "a baseline 15% tariff rate"), counts ("at least
+    dates: tuple[When, ...] = ()
+    money: tuple[Money, ...] = ()
+
+
+def find_targets(text: str, start: int, end: int, found: Found, *, kind: Kind) -> tuple[Target, ...]:
+    """The goals of one statement that can be measured, in anything but money.
+
+    Accepts rates ("from 20 percent to 45 percent by 2034", "a baseline 12% tariff rate"), counts ("at least
     1,800 scholarships", "12 million metric tons"), temperatures ("limit ... to 1.5°C"), neutrality ("net-zero
     emissions by 2050": goal 0), multiples ("triple": goal 3) and full coverage (100 %).
 
     In a commitment every such number that its clause points ahead to is a goal; elsewhere only one
     beside a word for a goal ("goal of", "urge ... to"): with a deadline, or straight behind that word. What
     is reported, described or merely expected is none, nor are durations, ages and the number of those who
-    take part. Rules read from the gold's targets and from its many numbers that are none.
+    take part. Rules read from usage in official texts, where most numbers are no targets.
 
     Args:
         text: The document's canonical text.
         start: Where the statement starts.
         end: Where it ends.
-        dates: The statement's dates, from which a target's deadline is taken.
-        money: The statement's sums, which are no targets.
+        found: The statement's dates, from which a target's deadline is taken, and its sums.
         kind: The statement's kind.
 
     Returns:
@@ -82,19 +93,29 @@ def find_targets(  # noqa: PLR0913 - the statement's span and its codes, all by 
         is due. Pieces and people are counted out ("1 billion doses": 1000000000), while the scale of a
         physical quantity belongs to its unit ("12 million metric tons": 12).
     """
-    if _DIGIT.search(text, start, end) is None:
-        statement = text[start:end]
-        if not any(map(statement.__contains__, _HINTS)):
-            return ()
-    if kind != "commitment" and _GOAL_WORD.search(text, start, end) is None:
+    if not _may_hold_goal(text, start, end, kind):
         return ()
     scope = Scope(text, start, end)
-    taken = sorted([*((when.start, when.end) for when in dates), *((sum_.start, sum_.end) for sum_ in money)])
+    taken = [(when.start, when.end) for when in found.dates]
+    taken = sorted(taken + [(sum_.start, sum_.end) for sum_ in found.money])
     goals = sorted(
         (*find_levels(scope), *find_figures(scope, taken)), key=lambda goal: (goal.start, goal.end)
     )
-    if not goals:
-        return ()
+    return _targets(scope, goals, found.dates, kind) if goals else ()
+
+
+def _may_hold_goal(text: str, start: int, end: int, kind: Kind) -> bool:
+    """A quick look for a number and, outside a commitment, for a word for a goal."""
+    if _DIGIT.search(text, start, end) is None:
+        statement = text[start:end]
+        if not any(map(statement.__contains__, _HINTS)):
+            return False
+    return kind == "commitment" or _GOAL_WORD.search(text, start, end) is not None
+
+
+def _targets(scope: Scope, goals: list[Goal], dates: tuple[When, ...], kind: Kind) -> tuple[Target, ...]:
+    """The targets of the goals that hold, each with its deadline and measure."""
+    text, start, end = scope.text, scope.start, scope.end
     dates = tuple(sorted(dates, key=lambda when: when.start))
     starts = [when.start for when in dates]
     aims = [] if kind == "commitment" else [word.end() for word in _GOAL_WORD.finditer(text, start, end)]
@@ -195,7 +216,10 @@ def _last(edtf: str) -> str:
 
 
 def _measure(scope: Scope, goal: Goal) -> str:
-    """The exact words that say what is measured: the noun phrase behind the goal, else the one before it."""
+    """The exact words that say what is measured: the noun phrase behind the goal, else the one before it.
+
+    Where neither says it, the counted noun or the unit as it is written.
+    """
     text, end = scope.text, scope.end
     if goal.noun < goal.end:
         return text[goal.noun : goal.end]
@@ -204,7 +228,35 @@ def _measure(scope: Scope, goal: Goal) -> str:
     words = text[first : noun_phrase(text, first, end)].strip()
     if goal.sort == "zero":
         return words if words.endswith("s") else text[goal.start : goal.end]
-    return words or _words_before(scope, goal) or text[goal.start : goal.end]
+    for phrase in (words, _words_before(scope, goal)):
+        if _says_what(phrase):
+            return phrase
+    return _unit_as_written(text[goal.start : goal.end])
+
+
+def _says_what(phrase: str) -> bool:
+    """Whether a phrase can name what is measured: no clause, pronoun, bare "goal" or party alone."""
+    words = phrase.lower().split()
+    if not words or not _FINITE.isdisjoint(words) or words[-1] in _PRONOUNS:
+        return False
+    if len(words) == 1 + phrase.lower().startswith(_ARTICLES) and words[-1] in _BARE_NOUNS:
+        return False
+    place = 0
+    for mention in find_parties(phrase):
+        if _JOINS_PARTIES.fullmatch(phrase, place, mention.start) is None:
+            return True
+        place = mention.end
+    return not place or _JOINS_PARTIES.fullmatch(phrase, place) is None
+
+
+def _unit_as_written(goal: str) -> str:
+    """The noun or unit at the end of a goal without its number: "12 million tons" gives "tons"."""
+    unit = _UNIT_AT_END.search(goal)
+    if unit is None:
+        return goal
+    words = unit[0].split(" ")
+    first = next((place for place, word in enumerate(words) if word and not spelled_value(word)), 0)
+    return " ".join(words[first:])
 
 
 def _words_before(scope: Scope, goal: Goal) -> str:

@@ -87,7 +87,7 @@ PHRASE_ENDS = frozenset(_WORDS["phrase_ends"])
 _JOINED = re.compile(
     r"(?:(?:,|,?\sand)\s[\w-]{1,30}){1,5}?(?:\s(?!of\b|to\b|in\b|for\b)[\w-]{1,30}){0,3}?\s[\w-]{1,30}s\b"
 )
-# "$5 billion, approximately 40 percent of the total": an aside that describes; ">50%" is a condition.
+# "$3 billion, roughly 15 percent of the sum": an aside that describes; ">50%" is a condition.
 _ASIDE = re.compile(r"(?:[,(—–]\s?|[<>~;])$")
 
 _RATES: tuple[tuple[re.Pattern[str], Sort], ...] = (
@@ -173,7 +173,7 @@ def find_figures(scope: Scope, taken: list[tuple[int, int]]) -> Iterator[Goal]:
 
 
 def _raises(scope: Scope, first: Goal, second: Goal) -> bool:
-    """Whether two goals are the ends of "from 13 percent to 70 percent"."""
+    """Whether two goals are the ends of "from 20 percent to 45 percent"."""
     between = _FROM_TO.fullmatch(scope.text, first.end, second.start)
     return between is not None and _is_from(scope, first.start)
 

@@ -12,6 +12,7 @@ EntryKind = Literal[
     "file",
     "standard input",
     "missing",
+    "address",
     "dangling",
     "empty directory",
     "no match",
@@ -23,6 +24,7 @@ EntryKind = Literal[
 
 _REASONS: dict[EntryKind, str] = {
     "missing": "no such file or directory",
+    "address": "Troth opens no connection; save the page and name the file",
     "dangling": "is a link to something that does not exist",
     "empty directory": "is a directory without documents ({note})",
     "no match": "no file matches this pattern",

@@ -68,25 +68,58 @@ def read_bytes(path: str, max_bytes: int) -> bytes:
     Raises:
         ReadError: It is missing, not a regular file, not readable, empty or over ``max_bytes``.
     """
+    if path != STANDARD_INPUT:
+        return read_file(path, max_bytes)
     try:
-        data = _standard_input(max_bytes) if path == STANDARD_INPUT else _regular_file(path, max_bytes)
+        data = _standard_input(max_bytes)
     except OSError as error:
-        words = error.strerror or type(error).__name__
-        raise ReadError(path, words[:1].lower() + words[1:]) from error
+        raise ReadError(path, _words(error)) from error
+    return within_limits(data, path, max_bytes)
+
+
+def read_file(path: str, max_bytes: int) -> bytes:
+    """The bytes of a regular file, whatever it is called, without ever waiting on a pipe.
+
+    Raises:
+        ReadError: As for ``read_bytes``, and for a path that no file can have.
+    """
+    try:
+        data = _regular_file(path, max_bytes)
+    except (OSError, ValueError) as error:
+        raise ReadError(path, _words(error)) from error
+    return within_limits(data, path, max_bytes)
+
+
+def within_limits(data: bytes, name: str, max_bytes: int) -> bytes:
+    """The same bytes.
+
+    Raises:
+        ReadError: They are none, or over ``max_bytes``.
+    """
     if len(data) > max_bytes:
-        raise ReadError(path, f"is over the limit of {max_bytes:,} bytes (see --max-bytes)")
+        raise ReadError(name, f"is over the limit of {max_bytes:,} bytes (see --max-bytes)")
     if not data:
-        raise ReadError(path, "is empty")
+        raise ReadError(name, "is empty")
     return data
 
 
 def _regular_file(path: str, max_bytes: int) -> bytes:
     # Without O_NONBLOCK, opening a pipe that took the file's place since it was found would wait for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise ReadError(path, "is not a regular file")
-        return file.read(max_bytes + 1)
+    descriptor = os.open(path, flags)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise ReadError(path, "is a directory" if stat.S_ISDIR(mode) else "is not a regular file")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(max_bytes + 1)
+    finally:
+        os.close(descriptor)
+
+
+def _words(error: Exception) -> str:
+    words = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
+    return words[:1].lower() + words[1:]
 
 
 def _standard_input(max_bytes: int) -> bytes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fnmatch
+import itertools
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,6 +14,7 @@ from troth.pipeline.decide import STANDARD_INPUT, Entry, EntryKind
 
 _MAGIC = frozenset("*?[")
 _ANY_DEPTH = "**"
+_ADDRESS = re.compile(r"(?:https?|ftps?)://", re.IGNORECASE)
 
 
 def find(arguments: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[Entry]:
@@ -28,6 +31,8 @@ def find(arguments: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[Entry]
     for argument in arguments:
         if argument == STANDARD_INPUT:
             yield Entry(argument, "standard input")
+        elif _ADDRESS.match(argument) and not os.path.lexists(argument):
+            yield Entry(argument, "address")
         elif _MAGIC.intersection(argument) and not os.path.lexists(argument):
             yield from _pattern(argument, suffixes)
         else:
@@ -64,7 +69,7 @@ def _documents(directory: str, suffixes: tuple[str, ...]) -> Iterator[Entry]:
 def _pattern(pattern: str, suffixes: tuple[str, ...]) -> Iterator[Entry]:
     parts = pattern.split("/")
     plain = next(place for place, part in enumerate(parts) if _MAGIC.intersection(part))
-    base, wanted = "/".join(parts[:plain]), [part for part in parts[plain:] if part]
+    base, wanted = "/".join(parts[:plain]), _collapsed(part for part in parts[plain:] if part)
     if not base:
         base = "/" if plain else ""
     any_depth = _ANY_DEPTH in wanted
@@ -73,10 +78,13 @@ def _pattern(pattern: str, suffixes: tuple[str, ...]) -> Iterator[Entry]:
     any_name = not wanted[-1].strip("*")
     found = False
     for entry in _walk(base, hidden=hidden, depth=None if any_depth else len(wanted)):
-        below = entry.path[len(base) :].strip("/").split("/") if base else entry.path.split("/")
-        if not _matches(below, wanted):
-            continue
-        if any_name and not entry.path.lower().endswith(suffixes) and entry.kind != "unreadable":
+        below = [] if entry.path == (base or ".") else entry.path[len(base) :].strip("/").split("/")
+        reached = _reached(below, wanted)
+        if entry.kind == "unreadable":
+            # It may be a directory, and hold what the pattern asks for.
+            if not reached:
+                continue
+        elif len(wanted) not in reached or (any_name and not entry.path.lower().endswith(suffixes)):
             continue
         found = True
         yield entry
@@ -99,7 +107,7 @@ def _directories(base: str, wanted: Sequence[str]) -> list[str]:
             for path in _names(above)
             if fnmatch.fnmatchcase(name := path.rsplit("/", 1)[-1], part)
             and (hidden or not name.startswith("."))
-            and Path(path).is_dir()
+            and _entry(path, named=False) is None
         ]
     return level
 
@@ -112,27 +120,47 @@ def _names(directory: str) -> list[str]:
     return [_join(directory, name) for name in names]
 
 
-def _matches(parts: Sequence[str], wanted: Sequence[str]) -> bool:
-    if not wanted:
-        return not parts
-    if wanted[0] == _ANY_DEPTH:
-        if len(wanted) == 1:
-            return not any(part.startswith(".") for part in parts)
-        depths = range(len(parts))
-        return any(
-            _matches(parts[depth:], wanted[1:])
-            for depth in depths
-            if not any(part.startswith(".") for part in parts[:depth])
-        )
-    if not parts or (parts[0].startswith(".") and not wanted[0].startswith(".")):
-        return False
-    return fnmatch.fnmatchcase(parts[0], wanted[0]) and _matches(parts[1:], wanted[1:])
+def _collapsed(parts: Iterable[str]) -> list[str]:
+    """The parts of a pattern with each run of ``**`` as one, which matches the same."""
+    return [
+        part for part, run in itertools.groupby(parts) for part in (run if part != _ANY_DEPTH else [part])
+    ]
+
+
+def _reached(parts: Sequence[str], wanted: Sequence[str]) -> set[int]:
+    """The numbers of parts of a pattern that these parts of a path can have used up.
+
+    All of them, ``len(wanted)``, is a match; a lower number is one that something below can still complete.
+    All numbers move on together, so that the work is at most ``len(parts) * len(wanted)``.
+    """
+    reached = _past_any_depth({0}, wanted)
+    for part in parts:
+        hidden = part.startswith(".")
+        moved: set[int] = set()
+        for place in reached:
+            if place == len(wanted):
+                continue
+            if wanted[place] == _ANY_DEPTH:
+                if not hidden:
+                    moved.add(place)
+            elif (wanted[place].startswith(".") or not hidden) and fnmatch.fnmatchcase(part, wanted[place]):
+                moved.add(place + 1)
+        reached = _past_any_depth(moved, wanted)
+    return reached
+
+
+def _past_any_depth(reached: set[int], wanted: Sequence[str]) -> set[int]:
+    """With what ``**`` reaches by matching nothing; two never follow one another."""
+    return reached | {place + 1 for place in reached if place < len(wanted) and wanted[place] == _ANY_DEPTH}
 
 
 def _walk(top: str, *, hidden: bool, depth: int | None) -> Iterator[Entry]:
     """Everything below a directory that is not itself a directory, sorted by path."""
     top_identity = identity(top or ".")
     if top_identity is None:
+        entry = _entry(top or ".", named=True)
+        if entry is not None and entry.kind == "unreadable":
+            yield entry
         return
     visited = {top_identity}
     pending: list[Iterator[str]] = []

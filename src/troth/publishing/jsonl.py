@@ -6,14 +6,29 @@ A scalar that does not apply is absent, a list that does not apply is empty; not
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from troth.publishing.selection import EVERYTHING, Selection, selected
-from troth.types import CodedDocument, Coding, Initiative, Mention, Money, Statement, Target, When
+from troth.types import CodedDocument, Coding, Statement
 
 # Valid inside a JSON string, but many readers of lines end a line there.
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+_OTHER_NAMES = {"from": "baseline", "to": "goal"}  # attributes that are not called as their keys
+
+
+def _fields(keys: str) -> tuple[tuple[str, str], ...]:
+    """Each key of a value that stands in the text, in the order of the contract, with its attribute."""
+    return tuple((key, _OTHER_NAMES.get(key, key)) for key in (*keys.split(), "start", "end"))
+
+
+_MENTION = _fields("name code")
+_MONEY = _fields("amount currency role qualifier")
+_WHEN = _fields("edtf role")
+_TARGET = _fields("measure from to unit by")
+_INITIATIVE = _fields("name acronym")
+_CUE = _fields("field cue")
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
@@ -74,15 +89,13 @@ def statement_record(statement: Statement, coding: Coding, text: str, document_i
             "kind": coding.kind,
             "specificity": coding.specificity,
             "firmness": coding.firmness,
-            "actors": _each(coding.actors, _mention),
-            "partners": _each(coding.partners, _mention),
-            "money": _each(coding.money, _money),
-            "dates": _each(coding.dates, _when),
-            "targets": _each(coding.targets, _target),
-            "initiatives": _each(coding.initiatives, _initiative),
-            "why": [
-                {"field": cue.field, "cue": cue.cue, "start": cue.start, "end": cue.end} for cue in coding.why
-            ],
+            "actors": _each(coding.actors, _MENTION),
+            "partners": _each(coding.partners, _MENTION),
+            "money": _each(coding.money, _MONEY),
+            "dates": _each(coding.dates, _WHEN),
+            "targets": _each(coding.targets, _TARGET),
+            "initiatives": _each(coding.initiatives, _INITIATIVE),
+            "why": _each(coding.why, _CUE),
         }
     )
 
@@ -98,45 +111,5 @@ def _present(record: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value is not None}
 
 
-def _each(values: Iterable[Any], fields: Any) -> list[dict[str, Any]]:
-    return [_present(dict(fields(value))) for value in values]
-
-
-def _mention(mention: Mention) -> Iterator[tuple[str, Any]]:
-    yield "name", mention.name
-    yield "code", mention.code
-    yield "start", mention.start
-    yield "end", mention.end
-
-
-def _money(money: Money) -> Iterator[tuple[str, Any]]:
-    yield "amount", money.amount
-    yield "currency", money.currency
-    yield "role", money.role
-    yield "qualifier", money.qualifier
-    yield "start", money.start
-    yield "end", money.end
-
-
-def _when(when: When) -> Iterator[tuple[str, Any]]:
-    yield "edtf", when.edtf
-    yield "role", when.role
-    yield "start", when.start
-    yield "end", when.end
-
-
-def _target(target: Target) -> Iterator[tuple[str, Any]]:
-    yield "measure", target.measure
-    yield "from", target.baseline
-    yield "to", target.goal
-    yield "unit", target.unit
-    yield "by", target.by
-    yield "start", target.start
-    yield "end", target.end
-
-
-def _initiative(initiative: Initiative) -> Iterator[tuple[str, Any]]:
-    yield "name", initiative.name
-    yield "acronym", initiative.acronym
-    yield "start", initiative.start
-    yield "end", initiative.end
+def _each(values: Iterable[Any], fields: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    return [_present({key: getattr(value, name) for key, name in fields}) for value in values]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from troth.types import CodedDocument, Coding, Kind, Statement
+from troth.types import KINDS, CodedDocument, Coding, Kind, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Selection:
 
     kinds: frozenset[Kind] = frozenset()
     actors: frozenset[str] = frozenset()  # ISO codes or names as written, case-folded
+    actors_as_given: tuple[str, ...] = ()  # the same for people to read; may be left out
 
     def __bool__(self) -> bool:
         """Whether anything is left out."""
@@ -21,6 +22,16 @@ class Selection:
 
 
 EVERYTHING = Selection()
+
+
+def actor_names(selection: Selection) -> tuple[str, ...]:
+    """The actors that were asked for as people should see them."""
+    return selection.actors_as_given or tuple(sorted(selection.actors))
+
+
+def kind_names(selection: Selection) -> tuple[Kind, ...]:
+    """The kinds that were asked for, in the order of the manual."""
+    return tuple(kind for kind in KINDS if kind in selection.kinds)
 
 
 def is_selected(selection: Selection, coding: Coding) -> bool:

@@ -8,6 +8,11 @@ from troth.types import Coding, Initiative, Mention, Money, Target, When
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
+def counted(count: int, noun: str) -> str:
+    """``"1 statement"``, ``"2,310 statements"``: for nouns whose plural is theirs with an s."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def mention_words(mention: Mention) -> str:
     """``"Japan (JPN)"``."""
     return actor_label(mention.name, mention.code)
@@ -24,12 +29,17 @@ def money_words(money: Money) -> str:
 
 
 def amount_words(amount: float) -> str:
-    """``"2.5 billion"``, ``"160 million"``, ``"750,000"``: never rounded."""
-    for scale, name in _SCALES:
-        if abs(amount) >= scale:
-            scaled = amount / scale
-            if round(scaled, 3) * scale == amount:
-                return f"{round(scaled, 3):g} {name}"
+    """``"2.5 billion"``, ``"160 million"``, ``"750,000"``: never rounded.
+
+    Where the largest scale would need more than three decimals, a smaller one is taken, or none.
+    """
+    if amount == int(amount):
+        whole = int(amount)  # of any size, exactly
+        for scale, name in _SCALES:
+            if abs(whole) >= scale and whole % (scale // 1000) == 0:
+                scaled, thousandths = divmod(abs(whole) // (scale // 1000), 1000)
+                decimals = f".{thousandths:03}".rstrip("0") if thousandths else ""
+                return f"{'-' if whole < 0 else ''}{scaled:,}{decimals} {name}"
     return number_words(amount)
 
 

@@ -20,7 +20,6 @@ _PARAGRAPH = 60  # characters of a line that may stand under a heading without a
 _ENDED_EARLY = 0.6
 _DEEPEST_LIST = 30
 
-_OUTER = frozenset({"number", "multilevel", "roman", "capital"})  # styles that do not stand under bullets
 _SIBLINGS_WITHIN = 6  # lines in which the next bullet of the same sign is looked for
 
 _SETEXT = re.compile(r"={3,}|-{3,}")
@@ -61,7 +60,6 @@ class _Page:
     stack: list[tuple[int, str]] = field(default_factory=list)  # (indent, marker key) of the open lists
     numbers: dict[str, int] = field(default_factory=dict)  # last number by marker key
     groups: int = 0
-    bullets_outermost: bool = False  # whether the open lists began with bullets
 
     @cached_property
     def words(self) -> frozenset[str]:

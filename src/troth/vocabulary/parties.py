@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from troth.vocabulary.party_aliases import (
     step_key,
     trees,
 )
-from troth.vocabulary.party_context import in_address, is_former, rules, stands, words_before
+from troth.vocabulary.party_context import in_address, is_former, rules, stands, word_after, words_before
 
 __all__ = ["Form", "PartyMention", "find_parties", "members", "party_of_code"]
 
@@ -32,8 +32,10 @@ _POSSESSIVE = re.compile(r"[’'‘](?:s\b|(?<=s[’'‘])(?= \w))")
 _LISTED = re.compile(r"(?:, and |, | and | & |-|–)(?:the )?")
 _LIST_BEFORE = re.compile(r"(?:\b(?:and|or) |\b[A-Z]\w{1,30}, )$")
 _OF_STATES: tuple[Form, ...] = ("capital", "name")
+_OF_ONE_COUNTRY: tuple[Form, ...] = ("name", "adjective", "capital", "leader")
 # Between a country and its agency: "Japan’s Ministry", "the Brazilian Congress", "UK Department".
 _OWNER = re.compile(r"(?:[’'‘]s?)?[ \t\u00a0]{1,3}")
+_SPACE = re.compile(r"[ \t\u00a0]{1,3}")
 _OWNED_BY = re.compile(r"[ \t\u00a0]{1,3}of (?:the )?")
 
 
@@ -79,7 +81,7 @@ def members(group: str) -> tuple[Party, ...]:
     return small_groups().get(group, ())
 
 
-def find_parties(text: str) -> list[PartyMention]:
+def find_parties(text: str, known: Collection[str] = ()) -> list[PartyMention]:
     """Every mention of a party in a text.
 
     Accepts names ("Japan", "the U.S.", "ROK", "THE UNITED STATES"), adjectives ("Japanese"), capitals that
@@ -89,12 +91,14 @@ def find_parties(text: str) -> list[PartyMention]:
 
     Args:
         text: Any text; the whole canonical text of a document is best passed at once.
+        known: Codes of countries that are known to be meant, as those of a document's own parties: their
+            names need no telling word where they are also names of something else ("Jordan", "Georgia").
 
     Returns:
         Mentions in text order. The longest match wins and none overlap; ``text[start:end]`` is the mention.
         An agency directly after another country's name or adjective is that country's.
     """
-    hits = _with_company(_as_defined(list(_hits(text)), text), text)
+    hits = _with_company(_as_defined(list(_hits(text)), text), text, known)
     return [
         PartyMention(
             hit.start,
@@ -201,24 +205,36 @@ def _defines_no_body(before: _Hit | None, hit: _Hit, text: str) -> bool:
     return words_before(text, opening)[1] in rules().no_bodies
 
 
-def _with_company(hits: list[_Hit], text: str) -> list[_Hit]:
+def _with_company(hits: list[_Hit], text: str, known: Collection[str]) -> list[_Hit]:
     """The hits without those that need another party beside them, or a telling word, and have neither."""
-    company: dict[str, list[str]] = load("countries")["traps"]["company"]
-    known: dict[str, bool] = {}
     kept: list[_Hit] = []
-    for place, hit in enumerate(hits):
+    for hit in hits:
         if hit.form == "capital" and _LIST_BEFORE.search(text, max(0, hit.start - LIST_REACH), hit.start):
             before = kept[-1] if kept else None
             if not (before and before.form in _OF_STATES and _LISTED.fullmatch(text, before.end, hit.start)):
                 continue  # "Kent and Washington", "Oregon, Washington"
+        kept.append(hit)
+    if not any("company" in hit.alias.checks for hit in kept):
+        return kept
+    meant = {*known, *_meant(kept, text)}
+    return [hit for hit in kept if "company" not in hit.alias.checks or hit.alias.parties[0].code in meant]
+
+
+def _meant(hits: list[_Hit], text: str) -> Iterator[str]:
+    """The codes of the countries that a text names beyond doubt, or of whose name another word tells."""
+    company: dict[str, list[str]] = load("countries")["traps"]["company"]
+    told: dict[str, bool] = {}
+    for place, hit in enumerate(hits):
+        code = hit.alias.parties[0].code
+        if code is None or hit.form not in _OF_ONE_COUNTRY:
+            continue
         name = hit.alias.text
         if "company" in hit.alias.checks and not _listed_with_country(hits, place, text):
-            if name not in known:
-                known[name] = any(word in text for word in company[name])
-            if not known[name]:
+            if name not in told:
+                told[name] = any(word in text for word in company[name])
+            if not told[name]:
                 continue
-        kept.append(hit)
-    return kept
+        yield code
 
 
 def _listed_with_country(hits: list[_Hit], place: int, text: str) -> bool:
@@ -238,6 +254,10 @@ def _owner(hits: list[_Hit], place: int, text: str) -> tuple[Party, ...]:
     before, after = hits[place - 1] if place else None, hits[place + 1] if place + 1 < len(hits) else None
     if before and before.form in ("name", "adjective") and _OWNER.fullmatch(text, before.end, hit.start):
         return before.alias.parties
-    if after and after.form == "name" and _OWNED_BY.fullmatch(text, hit.end, after.start):
-        return after.alias.parties
+    if after and after.form == "name":
+        if _OWNED_BY.fullmatch(text, hit.end, after.start):
+            return after.alias.parties
+        shared = hit.alias.text in rules().shared_agencies and not word_after(text, after.end)[:1].isupper()
+        if shared and _SPACE.fullmatch(text, hit.end, after.start):
+            return after.alias.parties
     return ()

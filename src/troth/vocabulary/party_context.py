@@ -24,7 +24,7 @@ _CITY_AFTER = re.compile(r", [A-Z]|-(?:based|area|born|headquartered)\b")  # "To
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The grammar words of ``countries.toml`` as sets."""
+    """The grammar words of ``countries.toml`` as sets, and the shared names of ``agencies.toml``."""
 
     function_words: frozenset[str]
     places: frozenset[str]
@@ -33,6 +33,7 @@ class Rules:
     former: frozenset[str]
     organs: frozenset[str]
     no_bodies: frozenset[str]
+    shared_agencies: frozenset[str]
 
 
 @functools.cache
@@ -43,7 +44,8 @@ def rules() -> Rules:
         *(
             frozenset(table[name])
             for name in ("function_words", "places", "language", "states", "former", "organs", "no_bodies")
-        )
+        ),
+        shared_agencies=frozenset(load("agencies")["shared"]["names"]),
     )
 
 

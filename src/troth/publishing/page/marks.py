@@ -56,7 +56,7 @@ class Card:
 class OutlineEntry:
     """One section with the counts of everything below it."""
 
-    section: int  # its place among the document's sections
+    section: int | None  # its place among the document's sections; None: what stands before the first
     title: str
     depth: int  # from 0
     counts: Counter[str] = field(default_factory=Counter)  # by kind and, for commitments, by firmness
@@ -110,7 +110,10 @@ def marked_blocks(coded: CodedDocument) -> list[MarkedBlock]:
 
 
 def outline(coded: CodedDocument) -> list[OutlineEntry]:
-    """The sections in reading order, each with the counts of its statements and of those below it."""
+    """The sections in reading order, each with the counts of its statements and of those below it.
+
+    Statements before the first section have an entry of their own.
+    """
     sections = coded.document.sections
     # The document's own title is a section without a path: it heads the page, not the outline.
     entries = {
@@ -121,15 +124,18 @@ def outline(coded: CodedDocument) -> list[OutlineEntry]:
     order = sorted(entries, key=lambda index: sections[index].start)
     newest: dict[tuple[str, ...], int] = {}
     opened = 0
+    before = OutlineEntry(None, "Before the first section", 0)
     for statement, coding in zip(coded.document.statements, coded.codings, strict=True):
         while opened < len(order) and sections[order[opened]].start <= statement.start:
             newest[sections[order[opened]].path] = order[opened]
             opened += 1
+        if not opened and not statement.path:
+            before.counts.update(_codes(coding))
         for depth in range(1, len(statement.path) + 1):
             index = newest.get(statement.path[:depth])
             if index is not None:
                 entries[index].counts.update(_codes(coding))
-    return list(entries.values())
+    return [*([before] if entries and before.counts else []), *entries.values()]
 
 
 def _codes(coding: Coding) -> tuple[str, ...]:
@@ -158,15 +164,18 @@ def _passages(
             continue
         if begin > place:
             yield Passage((Run(document.text[place:begin]),))
-        marks = _marks(coded.codings[statement]) if statement is not None else []
+        marks = _marks(coded.codings[statement], start, end) if statement is not None else []
         yield Passage(tuple(_runs(document.text, begin, stop, marks)), statement, section_index)
         place = stop
     if place < block.end:
         yield Passage((Run(document.text[place : block.end]),))
 
 
-def _marks(coding: Coding) -> list[tuple[int, int, str]]:
-    found = [(cue.start, cue.end, "cue") for cue in coding.why]
+def _marks(coding: Coding, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The places of cues and values of a statement with these offsets."""
+    # A rule without a word of its own ("no verb of promise") rests on the whole statement: a highlight of
+    # everything would point at nothing.
+    found = [(cue.start, cue.end, "cue") for cue in coding.why if not (cue.start <= start and end <= cue.end)]
     for values_of_a_field in (
         coding.actors,
         coding.partners,

@@ -8,12 +8,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
+from importlib.metadata import version
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from troth.publishing.page.marks import cards, marked_blocks, outline
-from troth.publishing.selection import EVERYTHING, Selection
+from troth.publishing.selection import EVERYTHING, Selection, actor_names, kind_names
 from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, SPECIFICITY_DEFINITIONS
 from troth.publishing.tally import Tally, actor_label, tally
 from troth.types import FIRMNESSES, KINDS, CodedDocument
@@ -33,6 +34,7 @@ class Article:
     html: str
     coder: str
     counts: Tally
+    marked: Tally  # of the statements that were asked for
 
 
 def article(coded: CodedDocument, selection: Selection = EVERYTHING) -> Article:
@@ -66,7 +68,17 @@ def article(coded: CodedDocument, selection: Selection = EVERYTHING) -> Article:
     )
     date = document.date.isoformat() if document.date else ""
     title = document.title or document.source
-    return Article(document.id, anchor, title, date, document.source, html, coded.coder, counts)
+    return Article(
+        document.id,
+        anchor,
+        title,
+        date,
+        document.source,
+        html,
+        coded.coder,
+        counts,
+        tally(coded, selection) if selection else counts,
+    )
 
 
 def page(articles: Sequence[Article], selection: Selection = EVERYTHING) -> str:
@@ -81,7 +93,7 @@ def page(articles: Sequence[Article], selection: Selection = EVERYTHING) -> str:
         first.setdefault(each.id, each)
     total = Tally()
     for each in first.values():
-        total.add(each.counts)
+        total.add(each.marked)
     style, script = _asset("page.css"), _asset("page.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -95,6 +107,9 @@ def page(articles: Sequence[Article], selection: Selection = EVERYTHING) -> str:
             listed=[(each, first[each.id] is not each) for each in articles],
             total=total,
             selection=selection,
+            chosen_kinds=kind_names(selection) or KINDS,
+            chosen_actors=actor_names(selection),
+            version=version("troth"),
             style=Markup(style),  # noqa: S704 - our own file, not input
             script=Markup(script),  # noqa: S704 - our own file, not input
             policy=policy,

@@ -16,6 +16,30 @@
     document.addEventListener(enter, (event) => lead(statement(event), true));
     document.addEventListener(leave, (event) => lead(statement(event), false));
   }
+  // A card at the foot of a narrow window must not lie over the statement that it explains.
+  const uncover = (mark) => {
+    const card = mark.querySelector(".card");
+    if (!matchMedia("(max-width: 74rem)").matches || !card) return;
+    const place = mark.getBoundingClientRect();
+    const hidden = place.bottom + 12 - card.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy(0, Math.min(hidden, Math.max(0, place.top - 12)));
+  };
+  document.addEventListener("focusin", (event) => {
+    if (!event.target.matches("mark.s")) return;
+    event.target.classList.remove("shut");
+    requestAnimationFrame(() => uncover(event.target));
+  });
+  document.addEventListener("click", (event) => {
+    const mark = statement(event);
+    if (!mark || !event.target.closest(".close")) return;
+    // On a touch screen a statement stays pointed at until another one is: the class closes it all the same.
+    mark.classList.add("shut");
+    if (document.activeElement) document.activeElement.blur();
+  });
+  document.addEventListener("mouseout", (event) => {
+    const mark = statement(event);
+    if (mark && !mark.contains(event.relatedTarget)) mark.classList.remove("shut");
+  });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
     if (event.key === "Escape" && document.activeElement) document.activeElement.blur();
