@@ -139,7 +139,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """What parties act through and give a name: an agreement, a programme, a forum, a facility and the like."""
+    """What parties act through and give a name: an agreement, a programme, a forum and the like."""
 
     name: str  # as written, without its article
     acronym: str | None

@@ -35,6 +35,7 @@ BAD = [
     ("large.md", "over the limit"),
     ("pipe.md", "named pipe"),
     ("*.nothing", "no file matches"),
+    ("https://example.org/talks?id=1", "opens no connection; save the page and name the file"),
     ("/dev/zero", "device"),
     ("notice0000.md/x", "not a directory"),
     ("new\nline.md", "no such file"),
@@ -91,6 +92,9 @@ def test_bad_standard_input(data: bytes) -> None:
         ["read", "a.md", "--max-bytes", "0"],
         ["read", "a.md", "--actor", " "],
         ["read", "notice0000.md", "--output", "notice0000.md"],
+        ["read", ""],
+        ["read", "notice0000.md", ""],
+        ["read", "notice0000.md", "--output", ""],
         ["unknown"],
     ],
 )
@@ -112,9 +116,16 @@ def test_usage_errors(folder: Path, arguments: list[str]) -> None:
         ("pipe.md", "not a regular file"),
         ("notice0000.md/result", "not a directory"),
         ("x" * 300, "too long"),
+        pytest.param(
+            "/proc/x.html",
+            "no such file or directory (in directory /proc)",
+            marks=pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs /proc"),
+        ),
+        ("protected.csv", "write-protected"),
     ],
 )
 def test_an_output_that_cannot_be_written(folder: Path, output: str, words: str) -> None:
+    (folder / "protected.csv").touch(0o444)
     before = sorted(folder.iterdir())
     done = troth("read", "notice0000.md", "--output", output, cwd=folder)
     assert done.returncode == 4

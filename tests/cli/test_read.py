@@ -100,7 +100,9 @@ def test_filters(notice: Path, options: list[str], kinds: list[str]) -> None:
     assert [row["kind"] for row in rows] == kinds
     assert troth("read", notice, "-f", "html", *options).stdout.count(b"<mark ") == len(kinds)
     table = troth("read", notice, "-f", "table", *options).stdout.decode()
-    assert f"{len(kinds)} statements in 1 document" in table
+    assert f"{len(kinds)} statement{'' if len(kinds) == 1 else 's'} in 1 document" in table
+    nothing = b"troth: no statement has the actor 'FRA'\n"
+    assert done.stderr == (b"" if kinds else nothing)
 
 
 def test_standard_input_once_and_beside_files(notice: Path) -> None:
@@ -161,6 +163,25 @@ def test_output_holds_what_standard_output_would(tmp_path: Path, output_format: 
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert target.read_bytes() == troth("read", notice, "--format", output_format).stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == ["notice0000.md", "result"]
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("x.html", "<!doctype html>"), ("x.CSV", "document,"), ("x.txt", "Harbour"), ("x.dat", '{"type"')],
+)
+def test_the_ending_of_the_output_chooses_the_format(notice: Path, name: str, start: str) -> None:
+    target = notice.with_name(name)
+    done = troth("read", notice, "--output", target)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert target.read_text(encoding="utf-8").startswith(start)
+
+
+def test_quotes_and_dashes_are_plain_where_the_encoding_has_no_others(tmp_path: Path) -> None:
+    file = tmp_path / "quotes.md"
+    file.write_text("Canada will open its “new” harbour – the city’s first – by 2031 in Århus.\n")
+    done = troth("read", file, "--format", "table", extra={"PYTHONIOENCODING": "ascii", "COLUMNS": "110"})
+    assert 'its "new" harbour - the city\'s first - by 2031' in done.stdout.decode("ascii")
+    assert "\\xc5rhus" in done.stdout.decode("ascii")
 
 
 def test_an_output_inside_the_directory_is_not_read_again(tmp_path: Path) -> None:

@@ -74,6 +74,14 @@ def test_warnings_are_on_standard_error_where_the_table_does_not_show_them(tmp_p
     assert f"troth: {file}: warning: " in sent
 
 
+def test_a_terminal_is_told_what_was_written(tmp_path: Path) -> None:
+    (notice,) = notices(tmp_path, 1)
+    target = tmp_path / "talks.csv"
+    status, sent = _on_terminal("read", notice, "-k", "position", "-o", target, errors_only=True)
+    assert status == 0
+    assert sent.splitlines()[-1] == f"troth: wrote {target}: 1 document, 1 statement"
+
+
 def test_a_bar_counts_many_files(tmp_path: Path) -> None:
     notices(tmp_path, 40)
     status, sent = _on_terminal("read", tmp_path, "--format", "jsonl", errors_only=True)

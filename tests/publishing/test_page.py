@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
+from importlib.metadata import version
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -140,6 +141,7 @@ def test_no_documents_is_still_a_page() -> None:
 def test_outline_counts_what_stands_below_each_section() -> None:
     entries = outline(coded_document())
     assert [(entry.title, entry.depth, dict(entry.counts)) for entry in entries] == [
+        ("Before the first section", 0, {"action": 1, "position": 1}),
         ("Ports", 0, {"context": 1, "commitment": 2, "firm": 2}),
         ("Charging", 1, {"context": 1, "commitment": 2, "firm": 2}),
         ("Fish & <Chips>", 0, {"commitment": 2, "intended": 1, "aspirational": 1}),
@@ -153,6 +155,29 @@ def test_runs_hold_the_block_and_mark_the_cue() -> None:
         assert words == TEXT[marked.block.start : marked.block.end]
     cues = [run.text for passage in blocks[7].passages for run in passage.runs if "cue" in run.classes]
     assert cues == ["intends", "hopes"]
+
+
+def test_a_cue_that_covers_its_statement_is_not_highlighted() -> None:
+    blocks = marked_blocks(with_text(coded_document(), "Norway waits."))
+    assert [run.classes for passage in blocks[0].passages for run in passage.runs] == [""]
+
+
+def test_the_page_names_what_made_it() -> None:
+    reader = _read(_page())
+    generators = [found["content"] for tag, found in reader.elements if found.get("name") == "generator"]
+    assert generators == [f"Troth {version('troth')}"]
+    assert "Troth" in reader.shown
+
+
+def test_a_filter_shows_as_given_and_counts_what_is_marked() -> None:
+    html = _page(Selection(frozenset({"commitment"}), frozenset({"can"}), ("Can",)))
+    assert "kind commitment whose actors include Can are marked" in html
+    boxes = {found["id"]: found for tag, found in _read(html).elements if found.get("type") == "checkbox"}
+    assert "checked" in boxes["show-commitment"]
+    for kind in ("action", "position", "context"):
+        assert "disabled" in boxes[f"show-{kind}"]
+        assert "checked" not in boxes[f"show-{kind}"]
+    assert re.findall(r'class="count">(\d+)<', html) == ["3", "0", "0", "0"]
 
 
 @settings(max_examples=60)

@@ -41,8 +41,9 @@ Formats:
   text   the canonical text that all offsets count in, in Unicode
          code points from 0; between two documents stands a line of
          a form feed and the path of the second
-Without --format, an --output that ends in .html, .csv, .jsonl or .txt
-has the html, csv, jsonl or text format.
+
+Without --format, an --output that ends in .html, .csv, .jsonl or .txt has the html, csv, jsonl or text
+format.
 """
 
 _READ_EPILOG = """
@@ -60,9 +61,9 @@ Exit status:
 \b
 Examples:
   troth read communique.md
-  troth read statements/ --format csv --output statements.csv
+  troth read statements/ --output statements.csv
   troth read 'talks/**/*.html' --kind commitment --actor JPN
-  troth read talks/ --format html --output talks.html
+  troth read talks/ --output talks.html
   cat communique.html | troth read - --format jsonl
 """
 

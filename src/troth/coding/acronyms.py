@@ -11,7 +11,7 @@ from types import MappingProxyType
 # communiqués have some 200; behind the bracket stand a noun or two ("(JUNO) program").
 _BEFORE, _AFTER = 240, 60
 
-# "(JUCEP)", "(“JUCEP”)", "(the ‘Quad’)", "(hereinafter “MOC”)", "(AI-ENGAGE)", "(SCC: “2+2”)", "(CoRe)".
+# "(JUCEP)", "(“JUCEP”)", "(the ‘Quad’)", "(hereinafter “MOC”)", "(BE-READY)", "(SCC: “2+2”)", "(CoRe)".
 BRACKET = (
     r"\((?:the\s|hereinafter\s|hereafter\s|also\s)?(?:the\s)?[“\"‘'’]?"
     r"[A-Z][^()\n]{0,50}\)"
@@ -41,7 +41,7 @@ def acronym_of(bracket: str) -> str | None:
 
     Args:
         bracket: The bracket with its parentheses. Surface forms: ``(JUCEP)``, ``(“JUCEP”)``,
-            ``(the ‘IRA’)``, ``(hereinafter “MOC”)``, ``(AI-ENGAGE)``, ``(CoRe)``, ``(SCC: “2+2”)``.
+            ``(the ‘IRA’)``, ``(hereinafter “MOC”)``, ``(BE-READY)``, ``(CoRe)``, ``(SCC: “2+2”)``.
 
     Returns:
         The acronym without quotation marks, or None when the bracket holds anything else. At least two

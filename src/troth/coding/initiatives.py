@@ -15,31 +15,25 @@ from typing import Any
 from troth import vocabulary
 from troth.coding import initiatives_runs as runs
 from troth.coding.acronyms import KnownNames, introductions
+from troth.coding.initiatives_listed import (
+    AFTER_NAME,
+    FIRST_WORDS,
+    LISTED,
+    as_acronyms,
+    in_quotes,
+    initiative,
+    listed,
+)
 from troth.types import Initiative
 
 _DATA: dict[str, Any] = vocabulary.load("initiatives")
 _WORDS: dict[str, list[str]] = _DATA["words"]
-_FIRST_WORD = re.compile(r"[\w-]+")
-
-
-def _by_first_word(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The names by the word that they open with, the longest first."""
-    table: dict[str, tuple[str, ...]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        first = _FIRST_WORD.match(name)
-        if first:
-            table[first[0]] = (*table.get(first[0], ()), name)
-    return table
-
-
-_KNOWN = _by_first_word([name for group in _DATA["known"].values() for name in group])
-_LISTED = frozenset(name for names in _KNOWN.values() for name in names)
 _SMALL: dict[str, list[str]] = _DATA["small"]
 _TRIGGERS = (
-    runs.HEADS | frozenset(_KNOWN) | runs.GROUPINGS
+    runs.HEADS | FIRST_WORDS | runs.GROUPINGS
     | frozenset(_SMALL["after_name"]) | frozenset(_SMALL["of_countries"])
     | frozenset(name.split()[-1] for name in _SMALL["before_name"])
-    | {"titled", "entitled", "investigation"}
+    | {"titled", "entitled"}
 )  # fmt: skip
 _TRIGGERS_BEFORE_BRACKETS = _TRIGGERS | runs.ACRONYM_OPENERS
 # A statement with none of these words, no quotation mark, no "COP26" and no acronym of its document names
@@ -47,27 +41,18 @@ _TRIGGERS_BEFORE_BRACKETS = _TRIGGERS | runs.ACRONYM_OPENERS
 TRIGGERS = _TRIGGERS_BEFORE_BRACKETS
 
 _GATE = re.compile(r"[A-Za-z][\w-]*")
-_AFTER_NAME = re.compile(
-    rf"\s(?:(?:{'|'.join(_SMALL['between'])})\s)?(?:{'|'.join(_SMALL['after_name'])})\b(?![-’'])"
-)
 _OF_COUNTRIES = re.compile(
     rf"\s(?:(?:bi|tri|quadri)lateral\s)?(?:{'|'.join(_SMALL['of_countries'])})\b(?![-’'])"
 )
 _BEFORE_NAME = re.compile(
-    rf"(?:\b(?:{'|'.join(_SMALL['before_name'])}|Section \d+ investigation)\s(?:on|for|into|of)\s(?:the\s)?"
+    rf"(?:\b(?:{'|'.join(_SMALL['before_name'])})\s(?:on|for|into|of)\s(?:the\s)?"
     r"|\b(?P<title>(?:en)?titled\s[“\"‘]?))$"
 )
-_BEFORE_GROUPING = re.compile(r"\b(?i:through|under|via|within|such as)\s(?:the\s)?$")
 _DESCRIPTION = re.compile(
     r"\s(?:on|for|regarding|concerning)"
     r"(?:\s(?!(?:which|that|to|by|with|at|from|signed|will|is|was|has|have|are|were|and\s(?:the|a|an|to)"
     r"|through|under|as|between|in\s(?:\d|the\s|"
     rf"{'|'.join(runs.MONTHS_AND_DAYS)}))\b)[\w’'&/-]+){{1,9}}"
-)
-_QUOTED = re.compile(r"[“\"](?P<name>[A-Z\d][^“”\"\n]{3,90}?)[,.]?[”\"]")
-_BEFORE_QUOTED = re.compile(
-    r"(?:\b(?:titled|entitled|called|named|dubbed|known as|of|on|a|an|its|our|the|and|on the|including"
-    r"|concerning|program|programme|initiative|project|campaign|fund|theme)\s)$"
 )
 _IN_BRACKETS = re.compile(r"\s?\([^()]*\)")
 # What an acronym inside a name stands for as a whole: "(CoRe) Partnership", not "(CNP) Workshop".
@@ -78,13 +63,9 @@ _ORDINARY = runs.COUNTRY_WORDS | runs.OPENERS | _DETERMINERS
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][^\s,()’']*|\d[^\s,()]*|\([^)]*\)")
 _HEADS_OR_LEADING = runs.HEADS | runs.LEADING
 _BEFORE_OPENER = re.compile(r"[:;.!?—“\"(*]\s?$")
-_BEHIND_GROUPING = re.compile(r"[,.;:)]|$|\s(?:and|or|as well as|to)\b")
 # Of what stands before the name, in characters.
 _LONGEST_TITLE = 120
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR = re.compile(r"\s20\d\d\b")
-_YEAR_IN_BRACKETS = re.compile(r"\s\(\d{4}\)")
-_COP = re.compile(r"\bCOP[ -]?\d{1,2}\b")
 
 
 def known_names(text: str) -> KnownNames:
@@ -150,10 +131,10 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
     if not (quoted or acronyms or "COP" in statement) and triggers.isdisjoint(spoken):
         return ()
     found = list(_in_capitals(text, start, end))
-    found.extend(_listed(text, start, end, spoken))
-    found.extend(_as_acronyms(text, start, end, sorted(acronyms)))
+    found.extend(listed(text, start, end, spoken))
+    found.extend(as_acronyms(text, start, end, sorted(acronyms)))
     if quoted:
-        found.extend(_in_quotes(text, start, end))
+        found.extend(in_quotes(text, start, end))
     return _without_overlap(found)
 
 
@@ -173,70 +154,10 @@ def _without_overlap(found: list[Initiative]) -> tuple[Initiative, ...]:
             continue
         seen.add(name.name.casefold())
         # "the Fulbright Program ... Fulbright alumni": a listed name that a longer name here opens with.
-        longer = name.name in _LISTED and any(other.name.startswith(name.name + " ") for other in kept)
+        longer = name.name in LISTED and any(other.name.startswith(name.name + " ") for other in kept)
         if not longer:
             once.append(name)
     return tuple(once)
-
-
-def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
-    """Where a name stands as whole words."""
-    place = text.find(word, start, end)
-    while place >= 0:
-        finish = place + len(word)
-        before = place == start or not (text[place - 1].isalnum() or text[place - 1] in "-_")
-        if before and (finish == end or not (text[finish].isalnum() or text[finish] in "-_")):
-            yield place
-        place = text.find(word, finish, end)
-
-
-def _listed(text: str, start: int, end: int, spoken: set[str]) -> Iterator[Initiative]:
-    """Well-known names, conferences of the parties by number, and groupings that serve as a forum."""
-    for first in sorted(_KNOWN.keys() & spoken):
-        for name in _KNOWN[first]:
-            for place in _places(text, name, start, end):
-                yield _initiative(text, place, _behind(text, place + len(name), end))
-    for name in sorted(runs.GROUPINGS & spoken):
-        for place in _places(text, name, start, end):
-            finish = place + len(name)
-            before = text[max(start, place - 20) : place]
-            if _BEFORE_GROUPING.search(before) and _BEHIND_GROUPING.match(text, finish, end):
-                yield _initiative(text, place, finish)
-    if "COP" in text[start:end]:
-        for match in _COP.finditer(text, start, end):
-            yield _initiative(text, match.start(), match.end())
-
-
-def _behind(text: str, place: int, end: int) -> int:
-    """Where a listed name or acronym that ends at ``place`` ends with its year or noun: "COVAX facility"."""
-    behind = (
-        _AFTER_NAME.match(text, place, end)
-        or _YEAR.match(text, place, end)
-        or _YEAR_IN_BRACKETS.match(text, place, end)
-    )
-    return behind.end() if behind else place
-
-
-def _as_acronyms(text: str, start: int, end: int, acronyms: Sequence[str]) -> Iterator[Initiative]:
-    """Acronyms that the document introduced for an initiative."""
-    for acronym in acronyms:
-        for place in _places(text, acronym, start, end):
-            yield _initiative(text, place, _behind(text, place + len(acronym), end), acronym)
-
-
-def _in_quotes(text: str, start: int, end: int) -> Iterator[Initiative]:
-    """Titles in quotation marks after "titled", "of", "a" and the like, their chief words in capitals."""
-    for match in _QUOTED.finditer(text, start, end):
-        words = match["name"].split()
-        chief = [word for word in words if len(word) > 3 or word[0].isupper()]
-        if (
-            len(words) > 1
-            and all(word[0].isupper() or word[0].isdigit() or "-" in word for word in chief)
-            and match["name"] not in runs.TERRITORIES
-            and words[0] not in runs.ORGANS
-            and _BEFORE_QUOTED.search(text, max(start, match.start() - 20), match.start())
-        ):
-            yield _initiative(text, match.start("name"), match.end("name"))
 
 
 def _in_capitals(text: str, start: int, end: int) -> Iterator[Initiative]:
@@ -277,7 +198,7 @@ def _may_name(text: str, run: re.Match[str], words: Sequence[str], end: int) -> 
     return (
         not _HEADS_OR_LEADING.isdisjoint(words)
         or "(" in run.group()
-        or _AFTER_NAME.match(text, run.end(), end) is not None
+        or AFTER_NAME.match(text, run.end(), end) is not None
         or _OF_COUNTRIES.match(text, run.end(), end) is not None
     )
 
@@ -285,7 +206,7 @@ def _may_name(text: str, run: re.Match[str], words: Sequence[str], end: int) -> 
 def _opens(word: str, *, introduces: bool) -> bool:
     """Whether the first word of a statement has its capital from its place only.
 
-    ``introduces`` says that an acronym follows, which a gerund may belong to ("Advancing ... (AI-ENGAGE)").
+    ``introduces`` says that an acronym follows, which a gerund may belong to ("Building ... (BE-READY)").
     """
     if word in runs.OPENERS:
         return True
@@ -326,12 +247,12 @@ def _around_head(
         left = runs.spelt_out(groups, left, index, floor)
     begin = groups[left].starts[0] if left < index else group.starts[first]
     if last == index:
-        small = _AFTER_NAME.match(text, end, statement_end)
+        small = AFTER_NAME.match(text, end, statement_end)
         end = small.end() if small else end
     if _is_run_in_title(text, begin, end, statement_start) or text[begin:end].endswith(runs.BODIES):
         return None
     acronym = next((each.acronym for each in groups[left : last + 1] if each.acronym), None)
-    return _initiative(text, begin, end, acronym), last + 1
+    return initiative(text, begin, end, acronym), last + 1
 
 
 def _names_no_one_thing(own: Sequence[str], head: str, behind: Sequence[runs.Group], *, bare: bool) -> bool:
@@ -370,7 +291,7 @@ def _after_small_head(
     if len(proper) < 2 or group.words[0] in runs.TITLES:
         return None
     begin = group.starts[0] if before["title"] else before.start()
-    return _initiative(text, begin, groups[last].end), last + 1
+    return initiative(text, begin, groups[last].end), last + 1
 
 
 def _without_head(
@@ -388,7 +309,7 @@ def _without_head(
         small = _OF_COUNTRIES.match(text, group.end, end)
         grouping = any(f"({name})" in text[begin : group.end] for name in runs.GROUPINGS)
         if grouping or (small and (countries > 2 or "lateral" in small[0])):
-            return _initiative(text, begin, small.end() if small else group.end), index + 1
+            return initiative(text, begin, small.end() if small else group.end), index + 1
         return None
     proper = [
         word
@@ -397,20 +318,16 @@ def _without_head(
     ]
     organ = words[-1] in runs.ORGANS or words[0] in runs.TITLES or words[0] in runs.OPENERS
     alone_in_front = begin == start and len(words) == 1
-    if proper and not organ and not alone_in_front and (small := _AFTER_NAME.match(text, group.end, end)):
+    if proper and not organ and not alone_in_front and (small := AFTER_NAME.match(text, group.end, end)):
         if first == 0:
             left = runs.leftmost(groups, index, floor)
             begin = groups[runs.spelt_out(groups, left, index, floor)].starts[0]
-        return _initiative(text, begin, small.end(), group.acronym), index + 1
+        return initiative(text, begin, small.end(), group.acronym), index + 1
     left = runs.spelt_out(groups, index, index, floor)
     if left < index:
         words, begin = [*groups[left].words, *words], groups[left].starts[0]
     telling = words[0] in runs.ACRONYM_OPENERS or not runs.HEADS.isdisjoint(words[:-1])
     code_name = words[0] in runs.LEADING and 1 < len(words) < 5 and words[-1] not in runs.TITLES
     if not organ and ((group.acronym and telling and len(words) > 2) or code_name):
-        return _initiative(text, begin, group.end, group.acronym), index + 1
+        return initiative(text, begin, group.end, group.acronym), index + 1
     return None
-
-
-def _initiative(text: str, start: int, end: int, acronym: str | None = None) -> Initiative:
-    return Initiative(text[start:end], acronym, start, end)

@@ -90,7 +90,7 @@ def _sum_pattern() -> re.Pattern[str]:
     )
     named = (
         rf"\b(?=[\daotfsenhAOTFSENH])(?<![\w.,/$])(?:(?P<digits>{DIGITS})(?P<digits_scale>{scale})?"
-        rf"(?:{RANGE}(?P<top>{DIGITS})(?P<top_scale>{scale})?)?|(?P<spelled>{SPELLED}))"
+        rf"(?:{RANGE}(?P<top>{DIGITS})(?P<top_scale>{scale})?)?|(?P<spelled>(?>{SPELLED})))"
         rf"(?:\sof)?[\s-]?(?:(?P<name>{noun})|{code.format('code')})"
     )
     return re.compile(rf"{signed}(?!\d)|{named}")

@@ -40,13 +40,10 @@ class Rules:
 def rules() -> Rules:
     """The grammar words, read once."""
     table = load("countries")["rules"]
-    return Rules(
-        *(
-            frozenset(table[name])
-            for name in ("function_words", "places", "language", "states", "former", "organs", "no_bodies")
-        ),
-        shared_agencies=frozenset(load("agencies")["shared"]["names"]),
-    )
+    names = ("function_words", "places", "language", "states", "former", "organs", "no_bodies")
+    words = [frozenset(table[name]) for name in names]
+    words.append(frozenset(load("agencies")["shared"]["names"]))
+    return Rules(*words)
 
 
 def stands(alias: Alias, text: str, start: int, end: int) -> bool:

@@ -1,0 +1,109 @@
+"""Options as typed, turned into what they mean, or into one line on why they mean nothing."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TypeVar, get_args
+
+from troth.cli.style import Format
+from troth.errors import UsageError
+from troth.publishing.selection import Selection
+from troth.types import KINDS, Kind
+
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+_ENDINGS: dict[str, Format] = {".html": "html", ".csv": "csv", ".jsonl": "jsonl", ".txt": "text"}
+_SEPARATOR = re.compile(r"[,;|\s]")
+
+Choice = TypeVar("Choice", bound=str)
+
+
+def inputs(given: Sequence[str]) -> tuple[str, ...]:
+    """The inputs themselves.
+
+    Raises:
+        UsageError: One is empty, as from a shell variable that is not set: it would mean this directory.
+    """
+    if "" in given:
+        raise UsageError("INPUT: is empty; name a file, a directory, a pattern or - (is a variable unset?)")
+    return tuple(given)
+
+
+def output_format(given: str | None, output: str | None) -> Format | None:
+    """The format that was asked for in any case of letters, else the one that the output's ending says.
+
+    Returns:
+        None where neither says anything.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    if given is not None:
+        return _one_of("--format", given, FORMATS)
+    return _ENDINGS.get(PurePath(output).suffix.lower()) if output else None
+
+
+def output(given: str | None) -> str | None:
+    """The path to write to.
+
+    Raises:
+        UsageError: It is empty.
+    """
+    if given == "":
+        raise UsageError("--output: is empty; name a file (is a variable unset?)")
+    return given
+
+
+def selection(kinds: Sequence[str], actors: Sequence[str]) -> Selection:
+    """The statements that options ask for: kinds in any case of letters, actors by code or name.
+
+    Raises:
+        UsageError: There is no such kind, or an actor is empty.
+    """
+    wanted = frozenset(_kind(each) for each in kinds)
+    names = tuple(dict.fromkeys(" ".join(actor.split()) for actor in actors))
+    if "" in names:
+        raise UsageError("--actor: needs a code or a name")
+    return Selection(wanted, frozenset(name.casefold() for name in names), names)
+
+
+def whole_number(option: str, given: str, least: int, wanted: str) -> int:
+    """A number in decimal digits.
+
+    Args:
+        option: The option's name.
+        given: What was typed.
+        least: The smallest number that makes sense.
+        wanted: What the option needs, in words with an example.
+
+    Raises:
+        UsageError: It is none, or smaller.
+    """
+    digits = given.strip()
+    # Eighteen digits are more than any machine has bytes, and Python refuses to read very many.
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 18) or int(digits) < least:
+        raise UsageError(f"{option}: {given!r} is not {wanted}")
+    return int(digits)
+
+
+def _kind(given: str) -> Kind:
+    parts = [part for part in _SEPARATOR.split(given) if part]
+    if len(parts) > 1:
+        raise UsageError(
+            f"--kind: {given!r} is not one of {', '.join(KINDS)}; "
+            "the option can be repeated: --kind commitment --kind action"
+        )
+    return _one_of("--kind", given, KINDS)
+
+
+def _one_of(option: str, given: str, choices: Sequence[Choice]) -> Choice:
+    wanted = given.strip().lower()
+    for choice in choices:
+        if wanted == choice:
+            return choice
+    close = difflib.get_close_matches(wanted, choices, n=1)
+    guess = f"; did you mean {close[0]}?" if close else ""
+    raise UsageError(f"{option}: {given!r} is not one of {', '.join(choices)}{guess}")

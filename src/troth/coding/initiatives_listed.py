@@ -1,0 +1,115 @@
+"""Initiatives that need no head: well-known names, acronyms of the document, titles in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from troth import vocabulary
+from troth.coding import initiatives_runs as runs
+from troth.types import Initiative
+
+_DATA: dict[str, Any] = vocabulary.load("initiatives")
+_SMALL: dict[str, list[str]] = _DATA["small"]
+_FIRST_WORD = re.compile(r"[\w-]+")
+
+
+def _by_first_word(names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The names by the word that they open with, the longest first."""
+    table: dict[str, tuple[str, ...]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        first = _FIRST_WORD.match(name)
+        if first:
+            table[first[0]] = (*table.get(first[0], ()), name)
+    return table
+
+
+_HIGHEST_NUMBER = 20  # of a mission that is built again: Landsat, the longest row, is at 9
+_NUMBERED = [
+    f"{name}{joint}{number}"
+    for name in _DATA["known"]["numbered"]
+    for joint in ("", "-", " ")
+    for number in range(1, _HIGHEST_NUMBER + 1)
+]
+_KNOWN = _by_first_word([*_NUMBERED, *(name for group in _DATA["known"].values() for name in group)])
+FIRST_WORDS = frozenset(_KNOWN)
+LISTED = frozenset(name for names in _KNOWN.values() for name in names)
+AFTER_NAME = re.compile(
+    rf"\s(?:(?:{'|'.join(_SMALL['between'])})\s)?(?:{'|'.join(_SMALL['after_name'])})\b(?![-’'])"
+)
+_BEFORE_GROUPING = re.compile(r"\b(?i:through|under|via|within|such as)\s(?:the\s)?$")
+_QUOTED = re.compile(r"[“\"](?P<name>[A-Z\d][^“”\"\n]{3,90}?)[,.]?[”\"]")
+_BEFORE_QUOTED = re.compile(
+    r"(?:\b(?:titled|entitled|called|named|dubbed|known as|of|on|a|an|its|our|the|and|on the|including"
+    r"|concerning|program|programme|initiative|project|campaign|fund|theme)\s)$"
+)
+_BEHIND_GROUPING = re.compile(r"[,.;:)]|$|\s(?:and|or|as well as|to)\b")
+_YEAR = re.compile(r"\s20\d\d\b")
+_YEAR_IN_BRACKETS = re.compile(r"\s\(\d{4}\)")
+_COP = re.compile(r"\bCOP[ -]?\d{1,2}\b")
+
+
+def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    """Where a name stands as whole words."""
+    place = text.find(word, start, end)
+    while place >= 0:
+        finish = place + len(word)
+        before = place == start or not (text[place - 1].isalnum() or text[place - 1] in "-_")
+        if before and (finish == end or not (text[finish].isalnum() or text[finish] in "-_")):
+            yield place
+        place = text.find(word, finish, end)
+
+
+def listed(text: str, start: int, end: int, spoken: set[str]) -> Iterator[Initiative]:
+    """Well-known names, conferences of the parties by number, and groupings that serve as a forum."""
+    for first in sorted(_KNOWN.keys() & spoken):
+        for name in _KNOWN[first]:
+            for place in _places(text, name, start, end):
+                yield initiative(text, place, _behind(text, place + len(name), end))
+    for name in sorted(runs.GROUPINGS & spoken):
+        for place in _places(text, name, start, end):
+            finish = place + len(name)
+            before = text[max(start, place - 20) : place]
+            if _BEFORE_GROUPING.search(before) and _BEHIND_GROUPING.match(text, finish, end):
+                yield initiative(text, place, finish)
+    if "COP" in text[start:end]:
+        for match in _COP.finditer(text, start, end):
+            yield initiative(text, match.start(), match.end())
+
+
+def _behind(text: str, place: int, end: int) -> int:
+    """Where a listed name or acronym that ends at ``place`` ends with its year or noun: "COVAX facility"."""
+    behind = (
+        AFTER_NAME.match(text, place, end)
+        or _YEAR.match(text, place, end)
+        or _YEAR_IN_BRACKETS.match(text, place, end)
+    )
+    return behind.end() if behind else place
+
+
+def as_acronyms(text: str, start: int, end: int, acronyms: Sequence[str]) -> Iterator[Initiative]:
+    """Acronyms that the document introduced for an initiative."""
+    for acronym in acronyms:
+        for place in _places(text, acronym, start, end):
+            yield initiative(text, place, _behind(text, place + len(acronym), end), acronym)
+
+
+def in_quotes(text: str, start: int, end: int) -> Iterator[Initiative]:
+    """Titles in quotation marks after "titled", "of", "a" and the like, their chief words in capitals."""
+    for match in _QUOTED.finditer(text, start, end):
+        words = match["name"].split()
+        chief = [word for word in words if len(word) > 3 or word[0].isupper()]
+        if (
+            len(words) > 1
+            and all(word[0].isupper() or word[0].isdigit() or "-" in word for word in chief)
+            and match["name"] not in runs.TERRITORIES
+            and words[0] not in runs.ORGANS
+            and _BEFORE_QUOTED.search(text, max(start, match.start() - 20), match.start())
+        ):
+            yield initiative(text, match.start("name"), match.end("name"))
+
+
+def initiative(text: str, start: int, end: int, acronym: str | None = None) -> Initiative:
+    """The initiative whose name is ``text[start:end]``."""
+    return Initiative(text[start:end], acronym, start, end)
