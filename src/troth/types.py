@@ -159,7 +159,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """What the machine says of one statement, by ``coding-manual`` fields."""
+    """What the machine says of one statement, field by field; docs/coding.md says what each means."""
 
     kind: Kind
     specificity: Specificity | None = None  # commitments only

@@ -16,7 +16,7 @@ _DOLLARS = {"AUS": "AUD", "CAN": "CAD", "NZL": "NZD", "SGP": "SGD", "HKG": "HKD"
 
 
 def code_document(document: Document) -> CodedDocument:
-    """Code every statement of a document after the coding manual.
+    """Code every statement of a document; docs/coding.md says what the codes mean.
 
     Args:
         document: As `troth.reading.read_document` gives it.

@@ -1,4 +1,4 @@
-"""Which kind a statement is and how firm: what its verbs say, weighed as the coding manual orders them."""
+"""Which kind a statement is and how firm: what its verbs say, and the order in which they are weighed."""
 
 from __future__ import annotations
 

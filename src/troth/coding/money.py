@@ -139,8 +139,8 @@ def find_money(text: str, start: int, end: int, *, dollar: str = "USD", kind: Ki
 
     Returns:
         The sums in reading order. Amounts count units of the currency. Spans hold number, scale and currency,
-        not the qualifier; both ends of a range share the span of the range. Roles follow the coding manual,
-        section money.
+        not the qualifier; both ends of a range share the span of the range. docs/output.md says
+        what each role means.
     """
     if not _may_hold_sum(text, start, end):
         return ()

@@ -30,7 +30,7 @@ def actor_names(selection: Selection) -> tuple[str, ...]:
 
 
 def kind_names(selection: Selection) -> tuple[Kind, ...]:
-    """The kinds that were asked for, in the order of the manual."""
+    """The kinds that were asked for, in the order in which a statement is tried for them."""
     return tuple(kind for kind in KINDS if kind in selection.kinds)
 
 

@@ -18,9 +18,9 @@ class Sign:
 
 # The definitions shorten those of docs/coding.md: who changes one changes the other.
 KIND_SIGNS: dict[Kind, Sign] = {
-    "commitment": Sign("●", "*", "A party says that it will do, continue or bring about something."),
-    "action": Sign("✓", "+", "Reports what a party has done or is doing, with no promise of more."),
-    "position": Sign("○", "o", "What a party thinks, values, welcomes, condemns or calls on others to do."),
+    "commitment": Sign("●", "*", "A party binds itself, or sets itself, to an act that lies ahead."),
+    "action": Sign("✓", "+", "Tells of a party’s acts, done or under way, and promises nothing beyond them."),
+    "position": Sign("○", "o", "Gives a party’s view: approval, blame, concern, or an appeal to others."),
     "context": Sign("·", ".", "Everything else: background, description, expected effects, lead-ins."),
 }
 
