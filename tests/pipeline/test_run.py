@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import multiprocessing
-import time
 import os
+import time
 from pathlib import Path
 
 import pytest
