@@ -25,7 +25,7 @@ _WITH_PREPOSITION = frozenset({"agree", "decide", "aim", "strive", "plan"})
 _VALUES = frozenset({"importance", "need", "necessity", "urgency", "value", "role", "significance"})
 _STATES = frozenset({"subject", "in", "valid", "available", "open", "effective"})
 _PLEDGES = frozenset({"pledge", "pledges", "commitment", "commitments"})
-_GAPPED = re.compile(r"\$[^;:r]{1,12}c[D]?P\$")
+_GAPPED = re.compile(r"\$[^;:r]{1,12}cD?P\$")
 _SCALES = frozenset({"million", "billion", "trillion"})
 # Verbs before a noun of promise that make it the subject's own: "made a pledge to", "firm in our resolve to".
 _HOLDING = frozenset({"in", "is", "are", "made", "make", "makes", "making", "have", "has"})
