@@ -29,9 +29,12 @@ _UNDERGOING = frozenset({"experiencing", "facing", "witnessing", "seeing", "prov
 _UNDERGONE = frozenset(
     {"experienced", "witnessed", "seen", "faced", "become", "remained", "emerged", "grown"}
 )
+_US = frozenset({"parties", "they", "speaker"})
 _HAVE = frozenset({"has", "have", "had", "’ve", "'ve"})
 _DONE = PAST_ACTS | {"share"}
-_TALKS = frozenset({"discussions", "talks", "negotiations", "consultations"})
+_TALKS = frozenset(
+    {"discussion", "discussions", "talks", "negotiation", "negotiations", "consultation", "consultations"}
+)
 
 
 def auxiliary(clause: Clause, index: int) -> None:
@@ -69,8 +72,11 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     elif verb in IMPERSONAL:
         clause.add("position", span, subject)
     elif tag in "ek" and verb not in STANCES:
+        agent = clause.agent(head)
         if subject.kind in ("programme", "body", "instrument") and verb in _FOUNDED:
-            clause.add("action", span, clause.agent(head) or subject)
+            clause.add("action", span, agent or subject)
+        elif clause.words[span[0]] in ("was", "were") and (subject.kind in _US or agent is not None):
+            clause.add("action", span, subject if subject.kind in HUMAN else agent or subject)
     elif subject.kind in HUMAN and _views(clause, span) and not clause.in_complement(subject):
         clause.viewed = True
         clause.add("position", span, subject)
@@ -92,12 +98,8 @@ def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if clause.word(head) == "been":
         head = clause.skip(head + 1)
     word, tag = clause.word(head), clause.tag(head)
-    if (
-        tag == "q"
-        and VERBS[word].forms == {"gerund"}
-        and VERBS[word].lemma in _DONE
-        and subject.kind in HUMAN
-    ):
+    doing = tag in "qv" and VERBS[word].forms == {"gerund"}
+    if doing and subject.kind in HUMAN and (tag == "v" or VERBS[word].lemma in _DONE):
         clause.add("action", (index, head), subject)  # "have been supporting"
         return
     if tag in "vq" or word in ADJECTIVE_FIRMNESS or subject.kind not in (*HUMAN, "programme"):

@@ -12,6 +12,7 @@ from troth.types import Firmness, Kind
 
 _LISTED = frozenset("DPAcCLO,'")  # what may stand in a list of parties
 _LONGEST_LIST = 80  # tokens of a row of names
+_FIRM_ENDS = frozenset({"inc", "ltd", "llc", "limited", "plc"})  # of a company's name, after a comma
 REACH = 14  # tokens within which a verb's complement is looked for
 
 
@@ -58,7 +59,11 @@ class Clause:
     def skip(self, index: int, extra: str = "") -> int:
         """The next token from `index` on that is no adverb, and has none of the tags `extra`."""
         tags = self.tags
-        while index < len(tags) and (tags[index] == "a" or tags[index] in extra):
+        while index < len(tags) and (tags[index] in "a(" or tags[index] in extra):
+            if tags[index] == "(":  # "have (i) issued ... and (ii) mapped"
+                if tags[index + 2 : index + 3] != ")":
+                    return index
+                index += 2
             index += 1
         return index
 
@@ -137,7 +142,7 @@ class Clause:
 
     def after_interruption(self, index: int) -> int:
         """The token after words between commas: "intend, in 2022, to" goes on at "to"."""
-        if self.tag(index) == "," and self.tag(index + 1) in "egpaD":
+        if self.tag(index) == "," and self.tag(index + 1) in "egpaDs":
             closing = self.tags.find(",", index + 1, index + 16)
             return closing + 1 if closing > 0 else index
         return index
@@ -146,6 +151,37 @@ class Clause:
         """The parties that a passive names as doing it: "was signed by Japan and Norway"."""
         by = self.skip(participle + 1)
         return self.listed(by + 1) if self.word(by) == "by" else None
+
+    def holder(self, start: int) -> Subject | None:
+        """Who holds what a noun names after "of" or "by": parties, or another body in capitals."""
+        parties = self.listed(start)
+        if parties is not None and self.tag(self.after_interruption(parties.end + 1)) == "t":
+            return parties
+        at = start
+        while at < len(self.tags) and (self.tags[at] in "PAOC()D#" or self._joins_name(at)):
+            at += 1
+        if self.tag(at) != "t" or at == start:
+            return parties
+        named = tuple(self.tokens.parties_in(start, at))
+        if named:
+            return Subject("party", named, start, at - 1)
+        first = self.skip(start, "D")
+        return Subject("body", (), first, at - 1) if self.tag(first) == "C" else parties
+
+    def _joins_name(self, at: int) -> bool:
+        """Whether "of", "and" or a comma stands inside a name: "Ministry of Defence", "Acme, Inc., to"."""
+        within = self.words[at] in ("of", "and", "&", "for") and self.tag(at + 1) in "PAOCD"
+        return within or (self.tags[at] == "," and (self.tag(at + 1) == "t" or self.word(at + 1) in _FIRM_ENDS))
+
+    def body_before(self, possessive: int) -> Subject | None:
+        """The body in capitals whose possessive sign stands at a token: "Acme Limited’s plans"."""
+        at = possessive
+        while at > 0 and self.tags[at - 1] in "C()PAO&":
+            at -= 1
+        named = tuple(self.tokens.parties_in(at, possessive))
+        if named:
+            return Subject("party", named, at, possessive - 1)
+        return Subject("body", (), at, possessive - 1) if self.tag(at) == "C" else None
 
     def listed(self, start: int) -> Subject | None:
         """The parties of the list that begins at token `start`, None where it begins with anything else."""

@@ -117,6 +117,9 @@ COLLECTIVES = frozenset(_CLAUSES["collectives"])
 OFFICIALS = frozenset(_CLAUSES["officials"])
 INSTRUMENTS = frozenset(_CLAUSES["instruments"])
 COMPANIONS = frozenset(_CLAUSES["companions"])
+_DATES = load("dates")
+# In capitals, yet no names: "last October, Norway and Chile will" lists no October.
+MONTHS_AND_DAYS = frozenset(_DATES["months"]) | frozenset(_DATES["weekdays"])
 
 
 def _tags() -> dict[str, str]:

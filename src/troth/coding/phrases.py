@@ -9,6 +9,7 @@ _COORDINATED = frozenset("PALOGNCoub)#")
 _NAMED = frozenset("PALOC)")
 # These open a clause of time, not a phrase that belongs to a noun.
 _TIMES = frozenset({"since", "after", "before", "until", "following"})
+_ARTICLES = frozenset({"the", "a", "an", "our", "their", "its", "this", "these", "those", "both"})
 # Tokens looked at to the left of a verb: no sentence that a person wrote has a longer subject, and a row of
 # verbs without end would else cost its square.
 LONGEST_SUBJECT = 300
@@ -32,6 +33,8 @@ def _one_further(tokens: Tokens, at: int, last: int) -> int:
     """The token that the phrase reaches back to over what stands left of `at`; `at` where it begins."""
     tags = tokens.tags
     left, before = tags[at - 1], tags[at - 2] if at > 1 else "."
+    if tags[at] == "D" and left in "oCGNLObuegkqv#" and tokens.words[at] in _ARTICLES:
+        return at  # "To guide this work the parties": an article opens a phrase of its own
     if left == "b" and before in "tm":
         return at  # "to ensure the countries will": the verb, no noun
     if left in _NOUNS:
@@ -91,6 +94,8 @@ def _continues_list(tags: str, at: int, last: int) -> bool:
         return False
     while before > 0 and tags[before - 1] in "DAC'":
         before -= 1
+    if "P" not in tags[before : at - 1] and tags[at - 2] == "C":
+        return False  # "on both sides of the Atlantic, Norway and Japan": a place
     # "Prime Minister Modi of India, ...": the country only tells whose leader it is
     after_preposition = before > 1 and tags[before - 1] == "p" and tags[before - 2] not in "PL"
     opening = tags[tags.rfind(",", max(0, before - LONGEST_SUBJECT), before) + 1]

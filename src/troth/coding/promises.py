@@ -26,9 +26,20 @@ _VALUES = frozenset({"importance", "need", "necessity", "urgency", "value", "rol
 _STATES = frozenset({"subject", "in", "valid", "available", "open", "effective"})
 _PLEDGES = frozenset({"pledge", "pledges", "commitment", "commitments"})
 _GAPPED = re.compile(r"\$[^;:r]{1,12}cD?P\$")
+# After "will" these tell a view to come.
+_VIEWS = frozenset({"welcome", "condemn", "note", "acknowledge", "appreciate", "believe", "deplore", "denounce"})
+# What people do rather than what they run: its effects are never its own work.
+_ACTIVITIES = frozenset(
+    {"work", "effort", "efforts", "activities", "action", "actions"}
+)
+# After "will be" these describe: "will be without prejudice to".
+_CONDITIONS = frozenset({"without", "able", "key", "essential", "critical", "crucial", "vital", "important", "consistent"})
 _SCALES = frozenset({"million", "billion", "trillion"})
 # Verbs before a noun of promise that make it the subject's own: "made a pledge to", "firm in our resolve to".
 _HOLDING = frozenset({"in", "is", "are", "made", "make", "makes", "making", "have", "has"})
+_SHOWING = frozenset(
+    f"{verb}{ending}" for verb in ("reflect", "show", "demonstrate", "signal", "underscore") for ending in ("", "s")
+)
 _AMOUNTING = frozenset({"of", "by", "to", "amounting", "totaling", "totalling"})
 # Endings of nouns that name an act: "the complete denuclearization", "the defense of".
 _ACT_ENDINGS = ("ation", "ition", "ution", "ement", "fense", "fence", "ction")
@@ -56,6 +67,9 @@ def modal(clause: Clause, index: int) -> None:
 def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if clause.in_complement(subject) and subject.kind not in HUMAN:
         return
+    if clause.word(span[1]) in _VIEWS and subject.kind in HUMAN:
+        clause.add("position", span, subject)  # "will welcome the new members"
+        return
     if _will_promises(clause, subject, span[1]):
         verb = clause.word(span[1])
         seeks = verb in CHAIN_FIRMNESS and clause.tag(clause.skip(span[1] + 1)) == "t"
@@ -70,19 +84,19 @@ def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
 
 def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
     """Whether "will" with this subject and the verb at `head` is a promise, not an expected effect."""
-    verb = clause.word(head)
+    verb, following = clause.word(head), clause.skip(head + 1)
     if subject.kind in HUMAN:
-        return True
+        return verb != "be" or clause.word(following) != "able"
     if subject.kind in ("programme", "body"):
-        return verb not in PROGRAMME_EFFECTS
+        effects = EFFECTS if clause.word(subject.end) in _ACTIVITIES else PROGRAMME_EFFECTS
+        return verb not in effects and (verb != "be" or clause.word(following) not in _CONDITIONS)
     if subject.kind == "it":
         return clause.word(subject.end) == "it" and verb not in EFFECTS and verb != "be"
     if subject.kind in ("instrument", "thing"):
         if clause.leads_in and subject.kind == "instrument" and verb in ("", ":"):
             return True  # "The Order will:"
-        following = clause.skip(head + 1)
         if verb == "be" and clause.tag(following) in "ekvq":
-            return True  # "restrictions will be lifted"
+            return not clause.word(following).startswith("un")  # "restrictions will be lifted"
         return verb in ("remain", "be") and clause.word(following) in _STATES
     if subject.kind == "relative":
         return _defines_programme(clause, subject)
@@ -187,8 +201,8 @@ def noun(clause: Clause, index: int) -> None:
     if clause.words[index] in _PLEDGES and sum_near and clause.word(following) in _AMOUNTING:
         clause.promise(firmness, (index, index), _owner(clause, index))
         return
-    holder = clause.listed(following + 1) if clause.word(following) in ("of", "by") else None
-    if holder is not None and clause.tag(holder.end + 1) == "t":
+    holder = clause.holder(following + 1) if clause.word(following) in ("of", "by") else None
+    if holder is not None:
         following = holder.end + 1  # "the decision of Norway to"
     following = clause.after_interruption(following)  # "commitment, underpinned by ..., to"
     hopes_that = firmness != "firm" and clause.word(following) == "that"
@@ -200,10 +214,14 @@ def noun(clause: Clause, index: int) -> None:
 
 
 def _held_in(clause: Clause, index: int) -> bool:
-    """Whether the noun stands in "resolute in our determination", "their intention is"."""
+    """Whether the noun stands in "resolute in our determination", "reflects our joint resolve"."""
     at = index - 1
     while at >= 0 and clause.tags[at] in "DAoeaPC'":
+        if clause.words[at] in _SHOWING:
+            return "our" in clause.words[at:index] or "their" in clause.words[at:index]
         at -= 1
+    if clause.word(at) in _SHOWING:
+        return "our" in clause.words[at:index] or "their" in clause.words[at:index]
     return clause.word(at) in _HOLDING and "no" not in clause.words[at:index] and clause.main.kind in HUMAN
 
 
@@ -213,6 +231,8 @@ def _act_follows(clause: Clause, index: int) -> bool:
     word = clause.word(index)
     if word in BASE_VERBS or word in GERUNDS or (clause.tag(index) == "g" and word.endswith("ing")):
         return True
+    if clause.tag(index) == "o" and clause.tag(index + 1) == "D":
+        return True  # no noun stands before an article: "to activate a hotline"
     for at in range(index, min(index + 6, len(clause.words))):
         if clause.tags[at] in "pr,;c":
             return False
@@ -225,7 +245,11 @@ def _owner(clause: Clause, index: int) -> Subject:
     """Whose promise a noun names: the possessive before it, else the sentence's subject."""
     at = index - 1
     lowest = max(0, index - REACH)
-    while at >= lowest and clause.tags[at] in "oeagk'CuvPALNG":
+    while at >= lowest and clause.tags[at] in "oeagk'CuvPALNG()Oc":
+        if clause.tags[at] == "'" and clause.tag(at - 1) in "C)O":
+            owner = clause.body_before(at)
+            if owner is not None:
+                return owner
         if clause.tags[at] == "A" and at in clause.tokens.parties:
             joined = [at]
             for party in reversed(clause.tokens.parties_in(max(0, at - 2 * REACH), at)):

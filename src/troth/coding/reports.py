@@ -10,6 +10,10 @@ from troth.coding.subjects import HUMAN, Subject
 _WITH_PREPOSITION = frozenset(
     {"call", "look", "stand", "agree", "concur", "object", "insist", "remain", "express", "pay"}
 )
+_TASKING = frozenset({"call", "ask", "request"})
+_OWN = frozenset({"our", "their", "his", "her", "its"})
+_OWN_BODIES = (["task", "force"], ["working", "group"])
+_GOALS = frozenset({"goal", "goals", "target", "targets", "course", "ambition", "objective", "objectives"})
 _INSTRUCTED = frozenset({"instructed", "directed", "tasked", "charged", "mandated"})
 _FOUNDING = frozenset({"establishment", "creation", "resumption", "formation"})
 _DECLARING = frozenset({"affirm", "reaffirm", "confirm", "declare", "state", "reiterate"})
@@ -30,10 +34,16 @@ def position(clause: Clause, index: int) -> None:
         return
     if clause.tag(index + 1) in ",;p.)c" and verb.lemma not in _WITH_PREPOSITION and not in_past:
         return  # a noun in a row of nouns: "cooperation and support, including"
+    following = clause.skip(index + 1)
+    if verb.lemma in _TASKING and subject.kind in HUMAN and _tasks_own_body(clause, following):
+        clause.promise("firm", (index, index), subject)
+        return
     clause.viewed = True
     if verb.lemma in _DECLARING:
         clause.says(index, subject)
-    following = clause.skip(index + 1)
+        if clause.tag(following) == "t" and subject.kind in HUMAN and verb.lemma != "state":
+            clause.promise("firm", (index, following), subject)  # "reaffirm to deepen"
+            return
     if verb.lemma == "look" and _looks(clause, index, subject):
         return
     if _welcomes_what_is_to_come(clause, word, following, subject):
@@ -42,6 +52,23 @@ def position(clause: Clause, index: int) -> None:
     if verb.lemma == "share":
         acts = SHARED_VIEWS.isdisjoint(clause.ahead(following, 5)) and not _after_modal(clause, index)
     clause.add("action" if acts else "position", (index, index), subject)
+
+
+def _tasks_own_body(clause: Clause, index: int) -> bool:
+    """Whether a party's own people are told to act: "called on their ministers to", "ask the Task Force to"."""
+    if clause.word(index) in ("on", "upon"):
+        index = clause.skip(index + 1)
+    own = clause.word(index) in _OWN
+    if not own and clause.word(index) != "the":
+        return False
+    for at in range(index + 1, min(index + 9, len(clause.tags))):
+        if clause.tags[at] in ",;:rPq":
+            return False
+        body = clause.tags[at] in "LO" if own else clause.words[at - 1 : at + 1] in _OWN_BODIES
+        if body:
+            told = clause.tags[at + 1 : at + REACH]
+            return "t" in told and "," not in told[: told.index("t")]
+    return False
 
 
 def _after_be(clause: Clause, index: int) -> bool:
@@ -68,13 +95,26 @@ def _looks(clause: Clause, index: int, subject: Subject) -> bool:
     """Whether "look forward to working" (an aim) or another looking of a party (an act) was found."""
     if subject.kind not in HUMAN:
         return False
+    if clause.word(index + 1) == "to" and clause.tag(clause.skip(index + 2)) in "bvqy":
+        if clause.tag(subject.start - 1) != "s":  # "as we look to the future" only tells the time
+            clause.promise("aspirational", (index, index + 1), subject)
+        return True
     if clause.word(index + 1) != "forward":
         clause.add("action", (index, index), subject)
         return True
-    if clause.word(index + 2) == "to" and clause.word(index + 3).endswith("ing"):
+    if clause.word(index + 2) == "to" and _doing_ahead(clause, index + 3):
         clause.promise("aspirational", (index, index + 2), subject)
         return True
-    return False
+    clause.add("position", (index, index + 1), subject)
+    return True
+
+
+def _doing_ahead(clause: Clause, index: int) -> bool:
+    """Whether a gerund follows, with or without its own subject: "to working", "to our ministers holding"."""
+    if clause.word(index).endswith("ing"):
+        return True
+    at = clause.skip(index, "DAPLO'")
+    return at > index and clause.word(at).endswith("ing") and clause.tag(at - 1) in "LOP"
 
 
 def _welcomes_what_is_to_come(clause: Clause, word: str, following: int, subject: Subject) -> bool:
@@ -150,7 +190,9 @@ def past(clause: Clause, index: int) -> None:
     if word in ANNOUNCE or word in ("said", "told", "stated"):
         clause.viewed = True
         clause.says(index, subject)
-    if instructs or accepts or founds:
+    if word == "set" and not _GOALS.isdisjoint(clause.ahead(following, 5)):
+        clause.promise("aspirational", (index, index), subject)  # "set a goal of ending"
+    elif instructs or accepts or founds:
         clause.promise("firm", (index, index), subject)
     elif word in ("said", "told", "stated"):
         clause.add("position", (index, index), subject)

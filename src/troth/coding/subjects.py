@@ -141,7 +141,12 @@ def _opening_comma(tokens: Tokens, closing: int) -> int:
         if at <= 0:
             return -1
         following = tags[at + 1]
-        opens = following in "psrgeD" or words[at + 1] in COMPANIONS or words[at + 1] in _APPOSED
+        opens = (
+            following in "psrgeD"
+            or (following in "qv" and words[at + 1].endswith("ing"))
+            or words[at + 1] in COMPANIONS
+            or words[at + 1] in _APPOSED
+        )
         if tags[at - 1] in "WPCLGNOo)A#" and opens:
             of_names = tags[at - 1] in "P)" and following in "DPA" and "c" in tags[at:closing]
             if of_names and is_list(tags, at + 1, closing - 1):

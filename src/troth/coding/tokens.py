@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from troth.coding.hints import hints_of
-from troth.coding.lexicon import TAGS
+from troth.coding.lexicon import MONTHS_AND_DAYS, TAGS
 from troth.vocabulary.parties import PartyMention
 
 # Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical
@@ -186,10 +186,10 @@ def _tag(written: str) -> str:
     tag = TAGS.get(word)
     if tag is not None:
         acronym = written != word and written.isupper() and len(written) > 1
-        return "C" if acronym or written == "May" else tag
+        return "C" if acronym else "#" if written in MONTHS_AND_DAYS else tag
     first = written[0]
     if first.isupper():
-        return "C"
+        return "#" if written in MONTHS_AND_DAYS else "C"
     if first.isdigit():
         return "#"
     if first.isalpha():
