@@ -30,6 +30,7 @@ _UNDERGONE = frozenset(
     {"experienced", "witnessed", "seen", "faced", "become", "remained", "emerged", "grown"}
 )
 _US = frozenset({"parties", "they", "speaker"})
+_PERFECT = frozenset({"has", "have"})
 _HAVE = frozenset({"has", "have", "had", "’ve", "'ve"})
 _DONE = PAST_ACTS | {"share"}
 _TALKS = frozenset(
@@ -47,7 +48,9 @@ def auxiliary(clause: Clause, index: int) -> None:
         return
     head = clause.skip(index + 1)
     verb = clause.word(head)
-    if word in _HAVE:
+    if verb == "being" and clause.tag(clause.skip(head + 1)) in "ek" and subject.kind in ACTING:
+        clause.add("action", (index, clause.skip(head + 1)), subject)  # "is being launched"
+    elif word in _HAVE:
         _perfect(clause, (index, head), subject)
     elif verb in ADJECTIVE_FIRMNESS and _adjective(clause, (index, head), subject):
         return
@@ -64,10 +67,11 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if verb in ("in", "under") and clause.word(head + 1) in _TALKS and clause.tag(head + 2) == "t":
         if subject.kind in ACTING:
             clause.promise("intended", (span[0], head + 2), subject)
-    elif tag == "t" and subject.kind in (*ACTING, "goal"):
+    elif tag == "t" and subject.kind in (*ACTING, "goal") and clause.words[span[0]] not in ("stand", "stands"):
         clause.promise("aspirational" if subject.kind == "goal" else "firm", span, subject)
-    elif verb in _GLAD and clause.word(head + 2) in ANNOUNCE:
-        if subject.kind in HUMAN:
+    elif verb in _GLAD and clause.tag(head + 1) == "t" and clause.tag(clause.skip(head + 2)) in "vb":
+        done = clause.word(head + 3) == "that" and not _PERFECT.isdisjoint(clause.ahead(head + 4, 5))
+        if subject.kind in HUMAN and not done:  # "pleased to announce that they have agreed" reports
             clause.promise("firm", (head, head + 2), subject)
     elif verb in IMPERSONAL:
         clause.add("position", span, subject)
@@ -92,7 +96,7 @@ def _views(clause: Clause, span: tuple[int, int]) -> bool:
 def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     """An act: "has funded", "have been working"; verbs of promise and view speak for themselves."""
     index, head = span
-    if clause.words[index] == "had" and clause.tag(head) in "DA" and subject.kind in HUMAN:
+    if clause.words[index] == "had" and clause.tag(head) in "DAo" and subject.kind in HUMAN:
         clause.add("action", span, subject)  # "had a call with"
         return
     if clause.word(head) == "been":
@@ -102,7 +106,10 @@ def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if doing and subject.kind in HUMAN and (tag == "v" or VERBS[word].lemma in _DONE):
         clause.add("action", (index, head), subject)  # "have been supporting"
         return
-    if tag in "vq" or word in ADJECTIVE_FIRMNESS or subject.kind not in (*HUMAN, "programme"):
+    if tag == "q" and VERBS[word].lemma in PAST_ACTS and subject.kind == "programme":
+        clause.add("action", (index, head), subject)  # "their work has supported"
+        return
+    if tag in "vq" or word in ADJECTIVE_FIRMNESS or subject.kind not in (*HUMAN, "programme", "body"):
         return  # verbs of promise and view are visited by themselves
     if tag in "ekg" or word in PARTICIPLES:
         kind: Kind = "action"
@@ -130,7 +137,7 @@ def _adjective(clause: Clause, span: tuple[int, int], subject: Subject) -> bool:
         return False
     if "not" in clause.words[span[0] : head]:
         return True  # "is not intended to": no promise, and no other kind either
-    if expects_effect(clause, head, subject):
+    if expects_effect(clause, head, subject) or clause.ahead(following + 1, 2) == ["take", "place"]:
         return True
     clause.promise(firmness, (span[0], following), subject)
     return True
@@ -143,6 +150,8 @@ def _progressive(clause: Clause, span: tuple[int, int], subject: Subject) -> Non
     if subject.kind not in ACTING or verb in _UNDERGOING:
         return
     firmness: Firmness | None = PROGRESSIVE_FIRMNESS.get(verb)
+    if clause.ahead(head, 2) in (["joining", "forces"], ["joining", "hands"]):
+        firmness = "intended"
     past_tense = clause.words[index] in ("was", "were")
     if past_tense or (firmness == "intended" and not _toward(clause, head)):
         firmness = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from troth.coding.firmness import nearest_to_act
-from troth.coding.subjects import HUMAN, NONE, Subject, subject_before
+from troth.coding.subjects import HUMAN, NONE, Subject, classify, subject_before
 from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
@@ -117,6 +117,15 @@ class Clause:
             self.main_is_past = past or self.words[verb] in ("has", "have", "had", "was", "were")
         return subject
 
+    def own_subject(self, relative: Subject) -> Subject:
+        """The party that acts in a relative clause with a subject of its own: "under which Norway will"."""
+        opens = self.word(relative.start)
+        adverbial = opens == "wherein" or (opens in ("which", "whom") and self.tag(relative.start - 1) == "p")
+        if not adverbial or relative.end <= relative.start:
+            return relative
+        inner = classify(self.tokens, relative.start + 1, relative.end)
+        return inner if inner.kind in HUMAN else relative
+
     def says(self, verb: int, subject: Subject) -> None:
         """Note that `subject` says what follows, so that "it" and "they" there are itself."""
         self.speaker, self.said_at = subject, verb
@@ -158,7 +167,7 @@ class Clause:
         if parties is not None and self.tag(self.after_interruption(parties.end + 1)) == "t":
             return parties
         at = start
-        while at < len(self.tags) and (self.tags[at] in "PAOC()D#" or self._joins_name(at)):
+        while at < len(self.tags) and (self.tags[at] in "PAOCN()D#'" or self._joins_name(at)):
             at += 1
         if self.tag(at) != "t" or at == start:
             return parties
@@ -166,6 +175,8 @@ class Clause:
         if named:
             return Subject("party", named, start, at - 1)
         first = self.skip(start, "D")
+        while self.tags[at - 1] == ",":
+            at -= 1
         return Subject("body", (), first, at - 1) if self.tag(first) == "C" else parties
 
     def _joins_name(self, at: int) -> bool:
@@ -191,6 +202,8 @@ class Clause:
             at += 1
         if self.tag(at) in "mxvqk":  # "..., and Norway will": the subject of another clause
             at = max(start, self.tags.rfind(",", start, at))
+        while at > start and self.tags[at - 1] in ",c":
+            at -= 1
         parties = tuple(self.tokens.parties_in(start, at))
         if parties and not self.tags[start : parties[0]].strip("DC"):
             return Subject("party", parties, start, at - 1)

@@ -34,15 +34,20 @@ from troth.types import (
 from troth.vocabulary.parties import PartyMention, find_parties
 
 _THIS_INCLUDES = re.compile(
-    r"(?:this|these|it|they)\s(?:\w+\s)?(?:also\s)?includes?\s(?:by\s)?(?P<act>\w+ing)\b", re.IGNORECASE
+    r"(?:(?:In|As|With|For|To)\b[^,.;:]{1,60},\s)?(?:this|these|it|they)\s(?:\w+\s)?(?:also\s)?includes?\s(?:by\s)?(?P<act>\w+ing)\b", re.IGNORECASE
 )
+
+
+# An item that begins with one of these only looks at its act, whatever its lead-in binds itself to.
+_WEAKENING = frozenset({"explore", "exploring", "consider", "considering", "seek", "seeking"})
 
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
     """What a lead-in gives to the items that complete it."""
 
-    firmness: Firmness
+    kind: Kind
+    firmness: Firmness | None
     actors: tuple[Mention, ...]
     cue: Cue
 
@@ -107,8 +112,12 @@ class Engine:
         lead_in = self.lead_ins[statement.lead_in]
         if self.document.text[statement.end - 1] == ":":
             self.lead_ins[Span(statement.start, statement.end)] = lead_in
-        why = (lead_in.cue, replace(lead_in.cue, field="firmness"))
-        return Judgement("commitment", lead_in.firmness, lead_in.actors, why)
+        if lead_in.kind != "commitment":
+            return Judgement(lead_in.kind, None, lead_in.actors, (lead_in.cue,)) if _bare(verdict) else None
+        firmness, cue = lead_in.firmness, replace(lead_in.cue, field="firmness")
+        if tokens.words[0] in _WEAKENING and firmness != "aspirational":
+            firmness, cue = "aspirational", _cue(self.document.text, tokens, "firmness", (0, 0))
+        return Judgement("commitment", firmness, lead_in.actors, (lead_in.cue, cue))
 
     def _standing(self, statement: Statement, tokens: Tokens, verdict: Verdict) -> Judgement:
         """A statement by its own words."""
@@ -128,8 +137,9 @@ class Engine:
         )
         if kind == "position" and not actors:
             actors = implied(self.document.parties, *tokens.span)
-        if kind == "commitment" and verdict.firmness is not None and text[statement.end - 1] == ":":
-            self.lead_ins[Span(statement.start, statement.end)] = LeadIn(verdict.firmness, actors, why[0])
+        if text[statement.end - 1] == ":" and verdict.deciding:
+            lead_in = LeadIn(kind, verdict.firmness, actors, why[0])
+            self.lead_ins[Span(statement.start, statement.end)] = lead_in
             if promises_nothing_itself(tokens, verdict):
                 introduces = replace(why[0], cue=f"introduces a list: {why[0].cue}")
                 return Judgement("context", None, (), (introduces,))
@@ -198,6 +208,11 @@ class Engine:
             initiatives,
             why,
         )
+
+
+def _bare(verdict: Verdict) -> bool:
+    """Whether an item says nothing of its own that would count: no promise, act or view."""
+    return verdict.kind == "context" and not verdict.deciding
 
 
 def _opens_with_verb(tokens: Tokens) -> bool:

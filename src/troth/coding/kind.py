@@ -8,7 +8,7 @@ from typing import NamedTuple
 from troth.coding.firmness import firmest
 from troth.coding.lexicon import BASE_VERBS, GERUNDS, IMPERSONAL
 from troth.coding.predicates import Predicate, predicates
-from troth.coding.subjects import NONE
+from troth.coding.subjects import HUMAN, NONE
 from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
@@ -23,6 +23,22 @@ _VIEWS_AT_START = re.compile(
     r"(?:express|affirm|reaffirm|recogni[sz]|not|recall|acknowledg|emphasi[sz]|underscor|welcom|stress|believ|"
     r"desir|appreciat|mindful|convinced|concerned|highlight|reiterat|condemn|deplor)(?:ing|ful|ed)\b"
 )
+
+
+# Participles with which a sentence opens that promise for its subject: "Determined to end hunger, we".
+_PROMISES_AT_START: dict[str, Firmness] = {
+    "determined": "firm",
+    "committed": "firm",
+    "resolved": "firm",
+    "committing": "firm",
+    "pledging": "firm",
+    "vowing": "firm",
+    "agreeing": "firm",
+    "intending": "intended",
+    "planning": "intended",
+    "seeking": "aspirational",
+    "hoping": "aspirational",
+}
 
 
 class Verdict(NamedTuple):
@@ -44,6 +60,9 @@ def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
         leads_in: Whether items follow that complete it.
     """
     found = predicates(tokens, leads_in=leads_in)
+    opening = _promise_at_start(tokens, found)
+    if opening is not None:
+        found.append(opening)
     kinds = {p.kind for p in found}
     for kind in _ORDER[:3]:
         if kind in kinds:
@@ -58,6 +77,15 @@ def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
     return Verdict("context", None, ())
 
 
+def _promise_at_start(tokens: Tokens, found: list[Predicate]) -> Predicate | None:
+    """The promise of "Determined to end hunger, we met in Accra", by the subject of what follows."""
+    firmness = _PROMISES_AT_START.get(tokens.words[0]) if tokens.words else None
+    if firmness is None or tokens.tags[1:2] != "t":
+        return None
+    subject = next((p.subject for p in found if p.subject.kind in HUMAN), None)
+    return None if subject is None else Predicate("commitment", firmness, 0, 1, subject)
+
+
 def promises_nothing_itself(tokens: Tokens, verdict: Verdict) -> bool:
     """Whether a lead-in only introduces its list: "Together, the two countries will:"."""
     last = max(p.last for p in verdict.deciding)
@@ -66,7 +94,7 @@ def promises_nothing_itself(tokens: Tokens, verdict: Verdict) -> bool:
         for word, tag in zip(tokens.words[last + 1 :], tokens.tags[last + 1 :], strict=True)
         if tag not in "Dpctarxms,;:()\"'"
     ]
-    return len(rest) <= 1 + (rest[-1:] == ["including"]) or (
+    return len(rest) <= 1 + (verdict.kind != "commitment") + (rest[-1:] == ["including"]) or (
         len(rest) <= 7 and not _GENERIC.isdisjoint(tokens.words[last:])
     )
 

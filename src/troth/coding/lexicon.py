@@ -101,7 +101,9 @@ CHAIN_TRANSPARENT = frozenset(
     for lemma in _VERBS["chain"]["transparent"]
     for form in (inflect(lemma)["base"], inflect(lemma)["gerund"])
 )
-BASE_VERBS = frozenset(_VERBS["base"]["verbs"].split())
+_BASE = _VERBS["base"]["verbs"].split()
+# British spelling, by rule: "mobilise", "analyse".
+BASE_VERBS = frozenset(_BASE) | {f"{verb[:-2]}se" for verb in _BASE if verb.endswith(("ize", "yze"))}
 GERUNDS = frozenset(inflect(lemma)["gerund"] for lemma in BASE_VERBS)
 ANNOUNCE = frozenset(form for lemma in _VERBS["announce"]["verbs"] for form in inflect(lemma).values())
 EFFECTS = frozenset(_VERBS["effects"]["verbs"])
@@ -116,6 +118,8 @@ OWN_ADJECTIVES = frozenset(_CLAUSES["own_adjectives"])
 COLLECTIVES = frozenset(_CLAUSES["collectives"])
 OFFICIALS = frozenset(_CLAUSES["officials"])
 INSTRUMENTS = frozenset(_CLAUSES["instruments"])
+OUTSIDERS = frozenset(_CLAUSES["outsiders"])
+ONLY_NAMES_DO = frozenset(_CLAUSES["only_names_do"])
 COMPANIONS = frozenset(_CLAUSES["companions"])
 _DATES = load("dates")
 # In capitals, yet no names: "last October, Norway and Chile will" lists no October.

@@ -6,6 +6,7 @@ from troth.coding.tokens import Tokens
 
 _NOUNS = frozenset("PALOGNCouD#'b(")
 _COORDINATED = frozenset("PALOGNCoub)#")
+_FRONTED = frozenset("psgqet")  # with what a phrase opens that stands before the subject
 _NAMED = frozenset("PALOC)")
 # These open a clause of time, not a phrase that belongs to a noun.
 _TIMES = frozenset({"since", "after", "before", "until", "following"})
@@ -92,14 +93,17 @@ def _continues_list(tags: str, at: int, last: int) -> bool:
         return False
     if not opens_with_party(tags, at) or not is_list(tags, at, last):
         return False
-    while before > 0 and tags[before - 1] in "DAC'":
-        before -= 1
-    if "P" not in tags[before : at - 1] and tags[at - 2] == "C":
+    if "P" not in tags[max(0, before - 6) : at - 1] and tags[before] == "C":
         return False  # "on both sides of the Atlantic, Norway and Japan": a place
+    lowest = max(0, before - LONGEST_SUBJECT)
+    while before > lowest and tags[before - 1] in "DACPc,'()":
+        before -= 1
     # "Prime Minister Modi of India, ...": the country only tells whose leader it is
     after_preposition = before > 1 and tags[before - 1] == "p" and tags[before - 2] not in "PL"
     opening = tags[tags.rfind(",", max(0, before - LONGEST_SUBJECT), before) + 1]
-    return not (after_preposition and (opening in "psgqe" or tags[0] in "psgqe"))
+    fronted = opening in _FRONTED or tags[0] in _FRONTED
+    # of the commas after what was put in front the first closes it
+    return not (after_preposition and fronted and "," not in tags[before : at - 1])
 
 
 def is_list(tags: str, at: int, last: int) -> bool:

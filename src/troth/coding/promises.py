@@ -50,6 +50,8 @@ def modal(clause: Clause, index: int) -> None:
     word = clause.words[index]
     subject = clause.subject(index)
     head = clause.skip(index + 1)
+    if subject.kind == "relative":
+        subject = clause.own_subject(subject)
     if subject.kind in ("relative", "infinitive") and word not in _WILL:
         return
     if word in _WILL:
@@ -78,6 +80,8 @@ def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         if verb == "be" and subject.kind not in HUMAN:
             subject = clause.agent(clause.skip(span[1] + 1)) or subject  # "will be funded by Japan"
         clause.promise(firmness, (span[0], span[0]) if interrupted else span, subject)
+    elif clause.word(span[1]) == "require" and subject.kind in ("thing", "it", "programme", "instrument"):
+        clause.add("position", span, subject)  # "lasting peace will require": what has to be done
     elif subject.kind == "thing" and not subject.parties and clause.word(subject.start) == "our":
         clause.add("position", span, subject)
 
@@ -132,7 +136,9 @@ def commissive(clause: Clause, index: int) -> None:
         return
     if expects_effect(clause, index, subject):
         return
-    if clause.denied(index):
+    judges = verb.lemma == "consider" and clause.word(index + 1) in ("this", "that", "it", "them", "these")
+    allows = verb.lemma == "agree" and _lets_another(clause, index)
+    if clause.denied(index) or judges or allows:
         if subject.kind in HUMAN:
             clause.add("position", (index, index), subject)
     elif verb.any_object or _completed(clause, verb.lemma, clause.after_interruption(clause.skip(index + 1))):
@@ -143,6 +149,14 @@ def commissive(clause: Clause, index: int) -> None:
         clause.add("position", (index, index), subject)  # "hope that talks will succeed"
     elif subject.kind in HUMAN and clause.words[index] not in NOUN_FIRMNESS:
         clause.add("position" if verb.lemma in ("agree", "concur") else "action", (index, index), subject)
+
+
+def _lets_another(clause: Clause, index: int) -> bool:
+    """Whether "agree that" is followed by what may or should be: a common view."""
+    if clause.word(index + 1) != "that":
+        return False
+    modals = [word for word, tag in zip(clause.words[index:], clause.tags[index:], strict=True) if tag == "m"]
+    return modals[:1] in (["may"], ["might"], ["could"], ["should"], ["must"], ["would"])
 
 
 def _gapped(clause: Clause, index: int, firmness: Firmness) -> None:
@@ -204,6 +218,8 @@ def noun(clause: Clause, index: int) -> None:
     holder = clause.holder(following + 1) if clause.word(following) in ("of", "by") else None
     if holder is not None:
         following = holder.end + 1  # "the decision of Norway to"
+        if clause.tag(following) == "," and clause.tag(following + 1) == "t":
+            following += 1  # "by Acme, Inc., to"
     following = clause.after_interruption(following)  # "commitment, underpinned by ..., to"
     hopes_that = firmness != "firm" and clause.word(following) == "that"
     if clause.tag(following) != "t" and not hopes_that:

@@ -10,12 +10,17 @@ from troth.coding.subjects import HUMAN, Subject
 _WITH_PREPOSITION = frozenset(
     {"call", "look", "stand", "agree", "concur", "object", "insist", "remain", "express", "pay"}
 )
+# Participles that only describe: "a letter dated", "items related to".
+_NEVER_ACTS = frozenset({"dated", "related", "referred", "entitled", "titled", "called", "named", "based", "located"})
+_WEIGHT = frozenset({"emphasis", "importance", "priority", "premium", "value", "weight", "forward"})
 _TASKING = frozenset({"call", "ask", "request"})
 _OWN = frozenset({"our", "their", "his", "her", "its"})
 _OWN_BODIES = (["task", "force"], ["working", "group"])
 _GOALS = frozenset({"goal", "goals", "target", "targets", "course", "ambition", "objective", "objectives"})
 _INSTRUCTED = frozenset({"instructed", "directed", "tasked", "charged", "mandated"})
-_FOUNDING = frozenset({"establishment", "creation", "resumption", "formation"})
+_FOUNDING = frozenset(
+    {"establishment", "creation", "resumption", "formation", "investment", "investments", "funding", "contribution"}
+)
 _DECLARING = frozenset({"affirm", "reaffirm", "confirm", "declare", "state", "reiterate"})
 _TO_COME = frozenset({"planned", "upcoming", "forthcoming"})
 
@@ -137,6 +142,11 @@ def present(clause: Clause, index: int) -> None:
         if following == "to" and _needs(clause, index, subject):
             clause.add("position", (index, index + 1), subject)
         return
+    if word.startswith(("place", "put", "attach")):
+        if subject.kind in HUMAN and not _WEIGHT.isdisjoint(clause.ahead(index + 1, 5)):
+            clause.viewed = True
+            clause.add("position", (index, index), subject)  # "we place great importance on"
+        return
     if word.startswith(("instruct", "direct", "task")):
         # an order's own words bind like those of whoever gave it
         orders = subject.kind in HUMAN or (subject.kind == "instrument" and not clause.in_complement(subject))
@@ -173,15 +183,28 @@ def _works_to(clause: Clause, index: int) -> bool:
     return clause.word(index) in ("work", "working") and clause.tag(clause.skip(index + 1)) == "t"
 
 
+def _body_acts(clause: Clause, index: int, subject: Subject) -> bool:
+    """Whether a body in capitals acts: "Acme announced an investment", not "the Pact signed in May"."""
+    at = index - 1
+    while clause.tag(at) in "ax":
+        at -= 1
+    return subject.kind == "body" and at == subject.end and clause.tag(index + 1) in "DA#$otPC"
+
+
 def past(clause: Clause, index: int) -> None:
     """A past tense with a party as its subject reports an act."""
     word = clause.words[index]
+    if word in _NEVER_ACTS:
+        return
     before = clause.tag(index - 1)
     announced = word in ANNOUNCE and clause.word(clause.back(index - 1)) in ("has", "have", "had")
     if not announced and (before in "xDp" or (before == "a" and clause.tag(index - 2) == "x")):
         return
     subject = clause.subject(index, past=True)
-    if subject.kind not in HUMAN or clause.in_complement(subject):
+    if word == "took" and clause.word(index + 1) == "place" and subject.kind in ("programme", "body"):
+        clause.add("action", (index, index + 1), subject)
+        return
+    if clause.in_complement(subject) or not (subject.kind in HUMAN or _body_acts(clause, index, subject)):
         return
     following = clause.skip(index + 1)
     instructs = word in _INSTRUCTED and "t" in clause.tags[following : following + REACH]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from troth.coding.lexicon import COLLECTIVES, COMPANIONS, INSTRUMENTS, OFFICIALS, OWN_ADJECTIVES, STATE_ORGANS
+from troth.coding.lexicon import COLLECTIVES, COMPANIONS, INSTRUMENTS, OFFICIALS, OUTSIDERS, OWN_ADJECTIVES, STATE_ORGANS
 from troth.coding.phrases import LONGEST_SUBJECT, is_list, phrase_start
 from troth.coding.tokens import Tokens
 
@@ -92,7 +92,7 @@ def subject_before(tokens: Tokens, verb: int) -> Subject:
     begin = phrase_start(tokens, at)
     if begin and _opens_relative(tokens, begin - 1):
         return Subject("relative", start=begin - 1, end=at)
-    return _classify(tokens, begin, at)
+    return classify(tokens, begin, at)
 
 
 def _opens_relative(tokens: Tokens, at: int) -> bool:
@@ -163,7 +163,7 @@ def _is_apposition(tags: str, start: int, end: int) -> bool:
     return not any(tag in "mvq" for tag in tags[start:end]) or "r" in tags[start:end]
 
 
-def _classify(tokens: Tokens, begin: int, last: int) -> Subject:
+def classify(tokens: Tokens, begin: int, last: int) -> Subject:
     """What kind of subject the phrase is, by its head: the noun before its first preposition."""
     tags = tokens.tags
     start = begin
@@ -210,11 +210,15 @@ def _noun(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) 
     owned = bool(parties) or "L" in tags[start:head] or tokens.words[start] in ("our", "their", "its")
     if word in _GOALS and owned:
         return Subject("goal", parties, start, head)
+    if word in OUTSIDERS and (start < head or tags[head] == "C"):
+        return Subject("body", (), start, head)
+    if word in OFFICIALS and tags[head] == "O" and not parties and _named(tokens, start, head):
+        return Subject("body", (), start, head)
     if word in COLLECTIVES or word in OFFICIALS:
         return _people(tokens, (start, head, last), parties)
     if tag == "G":
         return Subject("programme", parties, start, head)
-    if tag == "N" or (tag == "v" and word in INSTRUMENTS):
+    if tag == "N" or (tag in "vu" and word in INSTRUMENTS):
         return Subject("instrument", parties, start, head)
     if parties and tag in "CAoub" and tags[parties[-1]] == "A" and word[:1].isalpha():
         return Subject("party" if tag == "C" else "thing", parties, start, head)  # "Japan’s economy"
@@ -222,6 +226,12 @@ def _noun(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) 
         joint = any(tags[i] == "P" for i in parties) and "c" in tags[start:head]
         return Subject("party" if joint else "body", parties, start, head)
     return Subject("thing", parties, start, head)
+
+
+def _named(tokens: Tokens, start: int, head: int) -> bool:
+    """Whether an office is one body by its name: "Northwind Trade Bank", "the Institute of Health"."""
+    written = tokens.text[tokens.span_of(head)[0]]
+    return written.isupper() and "C" in tokens.tags[start:head]
 
 
 def _after_preposition(tags: str, at: int) -> bool:

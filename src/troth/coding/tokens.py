@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from troth.coding.hints import hints_of
-from troth.coding.lexicon import MONTHS_AND_DAYS, TAGS
+from troth.coding.lexicon import MONTHS_AND_DAYS, ONLY_NAMES_DO, TAGS
 from troth.vocabulary.parties import PartyMention
 
 # Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical
@@ -82,7 +82,8 @@ class Tokens:
         if tags[:1] == "C":
             first = _TOKEN.search(segment)
             if first is not None and first.group()[1:].islower():
-                tags = _tag(self.words[0]) + tags[1:]  # its capital is the sentence's
+                tag = _tag(self.words[0])  # its capital is the sentence's
+                tags = ("C" if tag == "o" and _promises_alone(self.words) else tag) + tags[1:]
         self.tags = tags
 
     def parties_in(self, start: int, stop: int) -> list[int]:
@@ -180,6 +181,15 @@ def _after_compound(text: str, at: int, end: int) -> int:
     return at
 
 
+def _promises_alone(words: Sequence[str]) -> bool:
+    """Whether the first word is a name by the verb behind it: "Acme plans to", "Acme has announced"."""
+    begin = 1
+    if words[1:2] == [","] and words[2:3] in (["a"], ["an"], ["the"]):  # "Acme, a maker of chips, plans to"
+        begin = words.index(",", 2) + 1 if "," in words[2:] else 1
+    after = [word for word in words[begin : begin + 3] if TAGS.get(word) != "a"]
+    return any(word in ONLY_NAMES_DO for word in after[: 1 + (after[:1] in (["has"], ["will"], ["is"]))])
+
+
 def _tag(written: str) -> str:
     """The tag of a word as written inside a sentence."""
     word = written.lower()
@@ -194,7 +204,8 @@ def _tag(written: str) -> str:
         return "#"
     if first.isalpha():
         if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
-            return "e"
+            # "science-based" is an adjective, "co-chaired" a verb
+            return "o" if "-" in word and not word.startswith(("co-", "re-")) else "e"
         if len(word) > 4:
             if word.endswith("ing"):
                 return "g"

@@ -64,6 +64,14 @@ def structure_of(raw: RawDocument) -> Structure:
     )
 
 
+def _words_end(text: str) -> int:
+    """Where a block's words end: before the signs of emphasis that broken Markdown left behind it."""
+    end = len(text)
+    while end and (text[end - 1] == "*" or text[end - 1].isspace()):
+        end -= 1
+    return end if end < len(text) and text[end - 1 : end] in (":", ".", ";", ",") else len(text)
+
+
 @dataclass(slots=True)
 class _Assembly:
     single_h1: bool
@@ -134,7 +142,7 @@ class _Assembly:
         self._append(line.text, block)
         last: Span | None = None
         first = True
-        for start, end in split_sentences(line.text, begin - offset, len(line.text)):
+        for start, end in split_sentences(line.text, begin - offset, _words_end(line.text)):
             if _LETTERS.search(line.text, start, end):
                 last = Span(start + offset, end + offset)
                 self.units.append(Unit(last.start, last.end, path, lead_in, index, first))
