@@ -30,6 +30,7 @@ _UNDERGONE = frozenset(
     {"experienced", "witnessed", "seen", "faced", "become", "remained", "emerged", "grown"}
 )
 _US = frozenset({"parties", "they", "speaker"})
+_OUTCOMES = frozenset({"jobs", "opportunities", "growth", "conditions", "momentum"})
 _PERFECT = frozenset({"has", "have"})
 _HAVE = frozenset({"has", "have", "had", "’ve", "'ve"})
 _DONE = PAST_ACTS | {"share"}
@@ -77,7 +78,8 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         clause.add("position", span, subject)
     elif tag in "ek" and verb not in STANCES:
         agent = clause.agent(head)
-        if subject.kind in ("programme", "body", "instrument") and verb in _FOUNDED:
+        based = clause.word(head + 1) in ("on", "upon")
+        if subject.kind in ("programme", "body", "instrument") and verb in _FOUNDED and not based:
             clause.add("action", span, agent or subject)
         elif clause.words[span[0]] in ("was", "were") and (subject.kind in _US or agent is not None):
             clause.add("action", span, subject if subject.kind in HUMAN else agent or subject)
@@ -98,6 +100,8 @@ def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     index, head = span
     if clause.words[index] == "had" and clause.tag(head) in "DAo" and subject.kind in HUMAN:
         clause.add("action", span, subject)  # "had a call with"
+        return
+    if clause.dependent(subject) or (clause.in_complement(subject) and subject.kind not in HUMAN):
         return
     if clause.word(head) == "been":
         head = clause.skip(head + 1)
@@ -147,13 +151,15 @@ def _progressive(clause: Clause, span: tuple[int, int], subject: Subject) -> Non
     """A promise of its stated result ("are working to"), or an act ("are partnering with")."""
     index, head = span
     verb = clause.word(head)
-    if subject.kind not in ACTING or verb in _UNDERGOING:
+    if subject.kind not in ACTING or verb in _UNDERGOING or clause.dependent(subject):
         return
     firmness: Firmness | None = PROGRESSIVE_FIRMNESS.get(verb)
     if clause.ahead(head, 2) in (["joining", "forces"], ["joining", "hands"]):
         firmness = "intended"
     past_tense = clause.words[index] in ("was", "were")
     if past_tense or (firmness == "intended" and not _toward(clause, head)):
+        firmness = None
+    if verb == "creating" and not _OUTCOMES.isdisjoint(clause.ahead(head + 1, 6)):
         firmness = None
     if firmness is not None and (subject.kind in HUMAN or firmness != "firm"):
         clause.promise(firmness, span, subject)

@@ -13,6 +13,10 @@ from troth.types import Firmness, Kind
 _LISTED = frozenset("DPAcCLO,'")  # what may stand in a list of parties
 _LONGEST_LIST = 80  # tokens of a row of names
 _FIRM_ENDS = frozenset({"inc", "ltd", "llc", "limited", "plc"})  # of a company's name, after a comma
+# With these a clause opens that only tells when, why or on what condition the main one holds.
+_DEPENDING = frozenset(
+    "as when if because since after before until once unless although though whether whenever".split()
+)
 REACH = 14  # tokens within which a verb's complement is looked for
 
 
@@ -130,6 +134,11 @@ class Clause:
         """Note that `subject` says what follows, so that "it" and "they" there are itself."""
         self.speaker, self.said_at = subject, verb
 
+    def said_by(self, subject: Subject) -> bool:
+        """Whether a clause is what its speaker has just said: "announced that we would"."""
+        before = subject.start - (2 if self.word(subject.start - 1) == "that" else 1)
+        return subject.pronoun and before == self.said_at
+
     def _spoken_of(self, subject: Subject) -> Subject:
         """Whom "it" or "they" means right after a verb of saying: the party that says so."""
         if not subject.pronoun or subject.kind not in ("it", "they"):
@@ -148,6 +157,10 @@ class Clause:
         """Whether the subject is of a clause inside the main one: "... that growth has", "as Japan does"."""
         before = self.tag(subject.start - 1)
         return self.main.kind != "none" and before in "rs"
+
+    def dependent(self, subject: Subject) -> bool:
+        """Whether the subject opens a clause of time, cause or condition: "as we look", "since they began"."""
+        return subject.start > 0 and self.words[subject.start - 1] in _DEPENDING
 
     def after_interruption(self, index: int) -> int:
         """The token after words between commas: "intend, in 2022, to" goes on at "to"."""

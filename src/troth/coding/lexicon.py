@@ -72,6 +72,7 @@ def _verbs() -> dict[str, Verb]:
         for form, written in inflect(lemma).items():
             forms.setdefault(written, {}).setdefault(lemma, set()).add(form)
     found = {}
+    del forms["states"]  # hardly ever a verb: "the States", "member states"
     for written, lemmas in forms.items():
         lemma = min(lemmas, key=len)
         found[written] = Verb(lemma, frozenset(lemmas[lemma]), *firmness[lemma])

@@ -21,6 +21,9 @@ from troth.types import Firmness
 _WILL = frozenset({"will", "shall", "’ll", "'ll", "won’t", "won't"})
 _PROMISE_WITH_MONEY = frozenset({"commit", "recommit", "re-commit", "pledge", "promise"})
 _WITH_THAT = frozenset({"agree", "decide", "resolve", "announce", "promise", "pledge", "vow", "concur"})
+# Without an act behind them these tell an opinion: "expects the talks to end".
+_OPINIONS = frozenset({"agree", "concur", "expect", "hope", "wish"})
+_PLEDGED = frozenset({"support", "assistance", "aid", "help", "funding", "funds"})
 _WITH_PREPOSITION = frozenset({"agree", "decide", "aim", "strive", "plan"})
 _VALUES = frozenset({"importance", "need", "necessity", "urgency", "value", "role", "significance"})
 _STATES = frozenset({"subject", "in", "valid", "available", "open", "effective"})
@@ -32,11 +35,14 @@ _VIEWS = frozenset({"welcome", "condemn", "note", "acknowledge", "appreciate", "
 _ACTIVITIES = frozenset(
     {"work", "effort", "efforts", "activities", "action", "actions"}
 )
+_CONSTRUED = frozenset({"construed", "deemed", "interpreted", "understood", "implemented", "read"})
 # After "will be" these describe: "will be without prejudice to".
 _CONDITIONS = frozenset({"without", "able", "key", "essential", "critical", "crucial", "vital", "important", "consistent"})
 _SCALES = frozenset({"million", "billion", "trillion"})
 # Verbs before a noun of promise that make it the subject's own: "made a pledge to", "firm in our resolve to".
-_HOLDING = frozenset({"in", "is", "are", "made", "make", "makes", "making", "have", "has"})
+_HOLDING = frozenset({"renew", "renewed", "reinforce", "reinforced", "in", "is", "are", "made", "make", "makes", "making", "have", "has"})
+# What a party that "may" do it holds out; "may modify this text" only allows.
+_OFFERS = frozenset({"provide", "support", "consider", "explore", "offer", "contribute", "assist", "positively"})
 _SHOWING = frozenset(
     f"{verb}{ending}" for verb in ("reflect", "show", "demonstrate", "signal", "underscore") for ending in ("", "s")
 )
@@ -64,6 +70,10 @@ def modal(clause: Clause, index: int) -> None:
             clause.add("position", (index, head), subject)
     elif word == "must":
         clause.add("position", (index, head), subject)
+    elif word == "would" and subject.kind in HUMAN and clause.said_by(subject):
+        clause.promise("firm", (index, head), subject)  # "announced that they would report"
+    elif word == "may" and not clause.found and subject.kind in ("party", "parties") and clause.word(head) in _OFFERS:
+        clause.promise("aspirational", (index, head), subject)  # "partners may provide help"
 
 
 def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
@@ -97,6 +107,9 @@ def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
     if subject.kind == "it":
         return clause.word(subject.end) == "it" and verb not in EFFECTS and verb != "be"
     if subject.kind in ("instrument", "thing"):
+        if clause.word(head - 1) == "shall":
+            start = clause.word(max(subject.start, 0))
+            return start not in ("nothing", "no", "none", "neither") and clause.word(following) not in _CONSTRUED
         if clause.leads_in and subject.kind == "instrument" and verb in ("", ":"):
             return True  # "The Order will:"
         if verb == "be" and clause.tag(following) in "ekvq":
@@ -134,7 +147,7 @@ def commissive(clause: Clause, index: int) -> None:
         if clause.words[index] in NOUN_FIRMNESS and not verb_of_dependent:
             noun(clause, index)
         return
-    if expects_effect(clause, index, subject):
+    if expects_effect(clause, index, subject) or clause.dependent(subject):
         return
     judges = verb.lemma == "consider" and clause.word(index + 1) in ("this", "that", "it", "them", "these")
     allows = verb.lemma == "agree" and _lets_another(clause, index)
@@ -148,7 +161,7 @@ def commissive(clause: Clause, index: int) -> None:
     elif subject.kind in HUMAN and clause.word(index + 1) == "that":
         clause.add("position", (index, index), subject)  # "hope that talks will succeed"
     elif subject.kind in HUMAN and clause.words[index] not in NOUN_FIRMNESS:
-        clause.add("position" if verb.lemma in ("agree", "concur") else "action", (index, index), subject)
+        clause.add("position" if verb.lemma in _OPINIONS else "action", (index, index), subject)
 
 
 def _lets_another(clause: Clause, index: int) -> bool:
@@ -199,7 +212,10 @@ def _completed(clause: Clause, lemma: str, following: int) -> bool:
     if lemma in _PROMISE_WITH_MONEY:
         # "has committed $2 billion", "commits the countries to work"
         ahead = clause.tags[following : following + REACH]
-        return tag in "$€£¥#gu" or "t" in ahead or "$" in ahead
+        helps = not _PLEDGED.isdisjoint(clause.ahead(following, 6))
+        return tag in "$€£¥#gu" or "t" in ahead or "$" in ahead or helps
+    if lemma == "intend" and tag == "D":
+        return "t" in clause.tags[following : following + REACH]  # "intend this to be a first step"
     if _VALUES.intersection(clause.ahead(following, 4)):
         return False  # "agree on the importance of": a view
     if lemma == "agree" and word in ("a", "an"):
@@ -245,7 +261,7 @@ def _act_follows(clause: Clause, index: int) -> bool:
     """Whether an act is named: a verb, a gerund, or the noun of an act."""
     index = clause.skip(index)
     word = clause.word(index)
-    if word in BASE_VERBS or word in GERUNDS or (clause.tag(index) == "g" and word.endswith("ing")):
+    if "base" in (VERBS[word].forms if word in VERBS else ()) or word in BASE_VERBS or word in GERUNDS or (clause.tag(index) == "g" and word.endswith("ing")):
         return True
     if clause.tag(index) == "o" and clause.tag(index + 1) == "D":
         return True  # no noun stands before an article: "to activate a hotline"

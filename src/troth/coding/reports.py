@@ -13,6 +13,13 @@ _WITH_PREPOSITION = frozenset(
 # Participles that only describe: "a letter dated", "items related to".
 _NEVER_ACTS = frozenset({"dated", "related", "referred", "entitled", "titled", "called", "named", "based", "located"})
 _WEIGHT = frozenset({"emphasis", "importance", "priority", "premium", "value", "weight", "forward"})
+_TRIBUTES = frozenset({"tribute", "homage", "respect", "respects"})
+# What only people do: a programme that "supports" somebody is described.
+_PEOPLE_DO = frozenset({"support", "honor", "honour", "celebrate", "extend", "join", "invite", "uphold"})
+# In the present these are done by being said.
+_PERFORMED = frozenset(
+    {"launch", "launches", "establish", "establishes", "adopt", "adopts", "mark", "marks", "convene", "convenes"}
+)
 _TASKING = frozenset({"call", "ask", "request"})
 _OWN = frozenset({"our", "their", "his", "her", "its"})
 _OWN_BODIES = (["task", "force"], ["working", "group"])
@@ -29,7 +36,8 @@ def position(clause: Clause, index: int) -> None:
     """A finite verb of view; "looks forward to doing" aims, "welcomes the planned ..." promises."""
     word = clause.words[index]
     verb = VERBS[word]
-    if verb.forms == {"gerund"} or clause.tag(index - 1) in "DAp'":
+    noun = clause.tag(index - 1) in "DAp'" and clause.word(index - 1) not in ("both", "each", "all")
+    if verb.forms == {"gerund"} or noun:
         return  # "the support of", "in view of"
     in_past = verb.forms.isdisjoint({"base", "third"})
     if in_past and _after_be(clause, index):
@@ -37,8 +45,13 @@ def position(clause: Clause, index: int) -> None:
     subject = clause.subject(index, past=in_past)
     if not _holds_view(clause, subject) or (in_past and subject.kind not in HUMAN):
         return
-    if clause.tag(index + 1) in ",;p.)c" and verb.lemma not in _WITH_PREPOSITION and not in_past:
+    behind_pronoun = subject.pronoun and clause.back(index - 1) == subject.end
+    if clause.tag(index + 1) in ",;p.)c" and not behind_pronoun and verb.lemma not in _WITH_PREPOSITION and not in_past:
         return  # a noun in a row of nouns: "cooperation and support, including"
+    if subject.pronoun and clause.tag(subject.start - 1) in "obL" and clause.tag(index + 1) in "s,.p;":
+        return  # "the values we share as": a relative clause without its "that"
+    if verb.lemma in _PEOPLE_DO and subject.kind not in HUMAN:
+        return
     following = clause.skip(index + 1)
     if verb.lemma in _TASKING and subject.kind in HUMAN and _tasks_own_body(clause, following):
         clause.promise("firm", (index, index), subject)
@@ -135,7 +148,11 @@ def _welcomes_what_is_to_come(clause: Clause, word: str, following: int, subject
 
 def present(clause: Clause, index: int) -> None:
     """The few verbs in the present that say something by what follows: "take note", "continue to"."""
+    if _after_modal(clause, index):
+        return  # "should continue to support": the modal says it
     word = clause.words[index]
+    if word in _PERFORMED and clause.tag(clause.back(index - 1)) not in "WPLOCT),":
+        return  # "the launch of", "to finalize and adopt"
     subject = clause.subject(index)
     following = clause.word(index + 1)
     if word.startswith("need"):
@@ -155,15 +172,21 @@ def present(clause: Clause, index: int) -> None:
         return
     if subject.kind not in HUMAN:
         return
-    if following == "note":
+    if word in _PERFORMED:
+        clause.add("action", (index, index), subject)  # "today we launch"
+    elif following == "note":
         clause.viewed = True
         clause.add("position", (index, index + 1), subject)
     elif word.startswith("pursue"):
         clause.promise("aspirational", (index, index), subject)
+    elif word.startswith("continue") and following in ("our", "their", "its"):
+        clause.add("action", (index, index), subject)  # "continue our close cooperation"
     elif following == "to" and word.startswith("continue"):
         if _works_to(clause, index + 2):
             clause.promise("intended", (index, index + 2), subject)  # "continue to work closely to"
-        elif clause.tag(index + 2) == "q":
+        elif clause.tag(index + 2) == "q" and not (
+            clause.word(index + 2) == "support" and (not subject.pronoun or clause.tag(index + 3) == "c")
+        ):
             clause.add("position", (index, index + 2), subject)
         elif not {"effort", "efforts"}.isdisjoint(clause.ahead(index + 2, 4)):
             clause.promise("intended", (index, index + 2), subject)  # "continue to make great efforts to"
@@ -196,6 +219,11 @@ def past(clause: Clause, index: int) -> None:
     word = clause.words[index]
     if word in _NEVER_ACTS:
         return
+    if word == "paid" and not _TRIBUTES.isdisjoint(clause.ahead(index + 1, 4)):
+        subject = clause.subject(index, past=True)
+        if subject.kind in HUMAN:
+            clause.add("position", (index, index), subject)
+        return
     before = clause.tag(index - 1)
     announced = word in ANNOUNCE and clause.word(clause.back(index - 1)) in ("has", "have", "had")
     if not announced and (before in "xDp" or (before == "a" and clause.tag(index - 2) == "x")):
@@ -204,7 +232,7 @@ def past(clause: Clause, index: int) -> None:
     if word == "took" and clause.word(index + 1) == "place" and subject.kind in ("programme", "body"):
         clause.add("action", (index, index + 1), subject)
         return
-    if clause.in_complement(subject) or not (subject.kind in HUMAN or _body_acts(clause, index, subject)):
+    if clause.in_complement(subject) or clause.dependent(subject) or not (subject.kind in HUMAN or _body_acts(clause, index, subject)):
         return
     following = clause.skip(index + 1)
     instructs = word in _INSTRUCTED and "t" in clause.tags[following : following + REACH]

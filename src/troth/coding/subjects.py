@@ -145,6 +145,7 @@ def _opening_comma(tokens: Tokens, closing: int) -> int:
             following in "psrgeD"
             or (following in "qv" and words[at + 1].endswith("ing"))
             or words[at + 1] in COMPANIONS
+            or (tags[at - 1] == "W" and following in "PCO")
             or words[at + 1] in _APPOSED
         )
         if tags[at - 1] in "WPCLGNOo)A#" and opens:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from troth.coding.hints import hints_of
-from troth.coding.lexicon import MONTHS_AND_DAYS, ONLY_NAMES_DO, TAGS
+from troth.coding.lexicon import INSTRUMENTS, MONTHS_AND_DAYS, ONLY_NAMES_DO, TAGS
 from troth.vocabulary.parties import PartyMention
 
 # Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical
@@ -195,8 +195,12 @@ def _tag(written: str) -> str:
     word = written.lower()
     tag = TAGS.get(word)
     if tag is not None:
-        acronym = written != word and written.isupper() and len(written) > 1
-        return "C" if acronym else "#" if written in MONTHS_AND_DAYS else tag
+        if written == word:
+            return tag
+        acronym = written.isupper() and len(written) > 1
+        if acronym or tag in "vqybkeu":
+            return "N" if word in INSTRUMENTS and not acronym else "C"  # "the Emergency Plan"
+        return "#" if written in MONTHS_AND_DAYS else tag
     first = written[0]
     if first.isupper():
         return "#" if written in MONTHS_AND_DAYS else "C"
