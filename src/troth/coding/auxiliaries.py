@@ -15,6 +15,7 @@ from troth.coding.lexicon import (
     VERBS,
 )
 from troth.coding.promises import expects_effect
+from troth.coding.reports import receives
 from troth.coding.subjects import ACTING, HUMAN, Subject
 from troth.types import Firmness, Kind
 
@@ -30,6 +31,7 @@ _UNDERGONE = frozenset(
     {"experienced", "witnessed", "seen", "faced", "become", "remained", "emerged", "grown"}
 )
 _US = frozenset({"parties", "they", "speaker"})
+_TOLD = frozenset({"directed", "instructed", "tasked", "mandated", "ordered"})
 _OUTCOMES = frozenset({"jobs", "opportunities", "growth", "conditions", "momentum"})
 _PERFECT = frozenset({"has", "have"})
 _HAVE = frozenset({"has", "have", "had", "’ve", "'ve"})
@@ -55,7 +57,7 @@ def auxiliary(clause: Clause, index: int) -> None:
         _perfect(clause, (index, head), subject)
     elif verb in ADJECTIVE_FIRMNESS and _adjective(clause, (index, head), subject):
         return
-    elif verb in PROGRESSIVE_FIRMNESS or clause.tag(head) == "g" or verb in GERUNDS:
+    elif verb not in STANCES and (verb in PROGRESSIVE_FIRMNESS or clause.tag(head) == "g" or verb in GERUNDS):
         _progressive(clause, (index, head), subject)
     else:
         _state(clause, (index, head), subject)
@@ -68,15 +70,23 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if verb in ("in", "under") and clause.word(head + 1) in _TALKS and clause.tag(head + 2) == "t":
         if subject.kind in ACTING:
             clause.promise("intended", (span[0], head + 2), subject)
-    elif tag == "t" and subject.kind in (*ACTING, "goal") and clause.words[span[0]] not in ("stand", "stands"):
+    elif (
+        tag == "t" and subject.kind in (*ACTING, "goal") and clause.words[span[0]] not in ("stand", "stands")
+    ):
         clause.promise("aspirational" if subject.kind == "goal" else "firm", span, subject)
+    elif verb in _GLAD and clause.ahead(head + 1, 2) == ["to", "welcome"] and receives(clause, head + 3):
+        if subject.kind in HUMAN:
+            clause.add("action", (span[0], head + 2), subject)
     elif verb in _GLAD and clause.tag(head + 1) == "t" and clause.tag(clause.skip(head + 2)) in "vb":
         done = clause.word(head + 3) == "that" and not _PERFECT.isdisjoint(clause.ahead(head + 4, 5))
         if subject.kind in HUMAN and not done:  # "pleased to announce that they have agreed" reports
             clause.promise("firm", (head, head + 2), subject)
     elif verb in IMPERSONAL:
         clause.add("position", span, subject)
-    elif tag in "ek" and verb not in STANCES:
+    elif verb in _TOLD and clause.tag(clause.skip(head + 1)) in "tc" and "t" in clause.tags[head : head + 6]:
+        if subject.kind in HUMAN:
+            clause.promise("firm", (span[0], head), subject)  # "the Secretary is directed to"
+    elif (tag in "ek" or verb in _FOUNDED) and verb not in STANCES:
         agent = clause.agent(head)
         based = clause.word(head + 1) in ("on", "upon")
         if subject.kind in ("programme", "body", "instrument") and verb in _FOUNDED and not based:
@@ -157,23 +167,14 @@ def _progressive(clause: Clause, span: tuple[int, int], subject: Subject) -> Non
     if clause.ahead(head, 2) in (["joining", "forces"], ["joining", "hands"]):
         firmness = "intended"
     past_tense = clause.words[index] in ("was", "were")
-    if past_tense or (firmness == "intended" and not _toward(clause, head)):
+    if past_tense or (firmness == "intended" and not clause.toward(head)):
         firmness = None
     if verb == "creating" and not _OUTCOMES.isdisjoint(clause.ahead(head + 1, 6)):
         firmness = None
+    if "not" in clause.words[index:head]:
+        clause.add("position", span, subject)  # "we are not turning inwards"
+        return
     if firmness is not None and (subject.kind in HUMAN or firmness != "firm"):
         clause.promise(firmness, span, subject)
     elif firmness is not None or not clause.in_complement(subject):
         clause.add("action", span, subject)
-
-
-def _toward(clause: Clause, head: int) -> bool:
-    """Whether an infinitive follows in the same clause: "are working with industry, ... to develop"."""
-    if clause.word(clause.skip(head + 1)) in ("toward", "towards"):
-        return True  # "is working toward an agreement"
-    for at in range(head + 1, min(head + 22, len(clause.tags))):
-        if clause.tags[at] in "r;:msx" or clause.words[at] == "including":
-            return False
-        if clause.tags[at] == "t" and clause.tag(at + 1) in ("baqvokgy:" if clause.leads_in else "baqvokgy"):
-            return True
-    return False

@@ -14,6 +14,9 @@ _LISTED = frozenset("DPAcCLO,'")  # what may stand in a list of parties
 _LONGEST_LIST = 80  # tokens of a row of names
 _FIRM_ENDS = frozenset({"inc", "ltd", "llc", "limited", "plc"})  # of a company's name, after a comma
 # With these a clause opens that only tells when, why or on what condition the main one holds.
+_URGING = frozenset(
+    {"call", "calls", "called", "urge", "urges", "urged", "encourage", "invite", "ask", "request"}
+)
 _DEPENDING = frozenset(
     "as when if because since after before until once unless although though whether whenever".split()
 )
@@ -134,10 +137,11 @@ class Clause:
         """Note that `subject` says what follows, so that "it" and "they" there are itself."""
         self.speaker, self.said_at = subject, verb
 
-    def said_by(self, subject: Subject) -> bool:
-        """Whether a clause is what its speaker has just said: "announced that we would"."""
-        before = subject.start - (2 if self.word(subject.start - 1) == "that" else 1)
-        return subject.pronoun and before == self.said_at
+    def said_by(self, verb: int) -> bool:
+        """Whether a verb tells what its subject has just said of itself: "announced that they would"."""
+        at = self.back(verb - 1)
+        before = at - (2 if self.word(at - 1) == "that" else 1)
+        return self.tag(at) in "WTS" and before == self.said_at
 
     def _spoken_of(self, subject: Subject) -> Subject:
         """Whom "it" or "they" means right after a verb of saying: the party that says so."""
@@ -161,6 +165,14 @@ class Clause:
     def dependent(self, subject: Subject) -> bool:
         """Whether the subject opens a clause of time, cause or condition: "as we look", "since they began"."""
         return subject.start > 0 and self.words[subject.start - 1] in _DEPENDING
+
+    def urged(self, verb: int) -> bool:
+        """Whether a verb is what others are called on to do: "call on all to meet and commit to"."""
+        before = self.back(verb - 1)
+        if self.tag(before) != "c" or self.tag(before - 1) == "," or not self.found:
+            return False
+        last = self.found[-1]
+        return self.words[last.first] in _URGING and "t" in self.tags[last.last : verb]
 
     def after_interruption(self, index: int) -> int:
         """The token after words between commas: "intend, in 2022, to" goes on at "to"."""
@@ -195,7 +207,9 @@ class Clause:
     def _joins_name(self, at: int) -> bool:
         """Whether "of", "and" or a comma stands inside a name: "Ministry of Defence", "Acme, Inc., to"."""
         within = self.words[at] in ("of", "and", "&", "for") and self.tag(at + 1) in "PAOCD"
-        return within or (self.tags[at] == "," and (self.tag(at + 1) == "t" or self.word(at + 1) in _FIRM_ENDS))
+        return within or (
+            self.tags[at] == "," and (self.tag(at + 1) == "t" or self.word(at + 1) in _FIRM_ENDS)
+        )
 
     def body_before(self, possessive: int) -> Subject | None:
         """The body in capitals whose possessive sign stands at a token: "Acme Limited’s plans"."""
@@ -226,6 +240,17 @@ class Clause:
     def in_complement(self, subject: Subject) -> bool:
         """Whether the clause depends on a verb of view: "recognize that companies are ..."."""
         return subject.start > 0 and self.words[subject.start - 1] == "that" and bool(self.found)
+
+    def toward(self, verb: int) -> bool:
+        """Whether an infinitive follows in the same clause: "are working with industry, ... to develop"."""
+        if self.word(self.skip(verb + 1)) in ("toward", "towards"):
+            return True  # "is working toward an agreement"
+        for at in range(verb + 1, min(verb + 22, len(self.tags))):
+            if self.tags[at] in "r;:msx" or self.words[at] == "including":
+                return False
+            if self.tags[at] == "t" and self.tag(at + 1) in ("baqvokgy:" if self.leads_in else "baqvokgy"):
+                return True
+        return False
 
     def add(self, kind: Kind, span: tuple[int, int], subject: Subject) -> None:
         """Note an action or a position."""

@@ -34,7 +34,8 @@ from troth.types import (
 from troth.vocabulary.parties import PartyMention, find_parties
 
 _THIS_INCLUDES = re.compile(
-    r"(?:(?:In|As|With|For|To)\b[^,.;:]{1,60},\s)?(?:this|these|it|they)\s(?:\w+\s)?(?:also\s)?includes?\s(?:by\s)?(?P<act>\w+ing)\b", re.IGNORECASE
+    r"(?:(?:In|As|With|For|To)\b[^,.;:]{1,60},\s)?(?:this|these|it|they)\s(?:\w+\s)?(?:also\s)?(?:will\s)?includes?\s(?:by\s)?(?P<act>\w+ing)\b",
+    re.IGNORECASE,
 )
 
 

@@ -72,6 +72,8 @@ def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
     if _SIGNED.match(" ".join(tokens.words[:2])):
         whole = Predicate("action", None, 0, 0, NONE)
         return Verdict("action", None, (whole,))
+    if first == "there" and "no" in tokens.words[1:5]:
+        return Verdict("position", None, ())  # "there can be no excuse for"
     if _VIEWS_AT_START.match(first) or _impersonal(tokens):
         return Verdict("position", None, ())
     return Verdict("context", None, ())

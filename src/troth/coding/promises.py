@@ -30,21 +30,49 @@ _STATES = frozenset({"subject", "in", "valid", "available", "open", "effective"}
 _PLEDGES = frozenset({"pledge", "pledges", "commitment", "commitments"})
 _GAPPED = re.compile(r"\$[^;:r]{1,12}cD?P\$")
 # After "will" these tell a view to come.
-_VIEWS = frozenset({"welcome", "condemn", "note", "acknowledge", "appreciate", "believe", "deplore", "denounce"})
-# What people do rather than what they run: its effects are never its own work.
-_ACTIVITIES = frozenset(
-    {"work", "effort", "efforts", "activities", "action", "actions"}
+_VIEWS = frozenset(
+    {"welcome", "condemn", "note", "acknowledge", "appreciate", "believe", "deplore", "denounce"}
 )
+# What people do rather than what they run: its effects are never its own work.
+_ACTIVITIES = frozenset({"work", "effort", "efforts", "activities", "action", "actions"})
 _CONSTRUED = frozenset({"construed", "deemed", "interpreted", "understood", "implemented", "read"})
 # After "will be" these describe: "will be without prejudice to".
-_CONDITIONS = frozenset({"without", "able", "key", "essential", "critical", "crucial", "vital", "important", "consistent"})
+_CONDITIONS = frozenset(
+    {"without", "able", "key", "essential", "critical", "crucial", "vital", "important", "consistent"}
+)
 _SCALES = frozenset({"million", "billion", "trillion"})
 # Verbs before a noun of promise that make it the subject's own: "made a pledge to", "firm in our resolve to".
-_HOLDING = frozenset({"renew", "renewed", "reinforce", "reinforced", "in", "is", "are", "made", "make", "makes", "making", "have", "has"})
+_HOLDING = frozenset(
+    {
+        "renew",
+        "renewed",
+        "reinforce",
+        "reinforced",
+        "in",
+        "is",
+        "are",
+        "made",
+        "make",
+        "makes",
+        "making",
+        "have",
+        "has",
+    }
+)
 # What a party that "may" do it holds out; "may modify this text" only allows.
-_OFFERS = frozenset({"provide", "support", "consider", "explore", "offer", "contribute", "assist", "positively"})
+_OFFERS = frozenset(
+    {"provide", "support", "consider", "explore", "offer", "contribute", "assist", "positively"}
+)
+# A commitment to these is a view that is held, not a thing that will be done.
+_INTENTIONS = frozenset({"intention", "intentions", "intent", "plan", "plans"})
+_PRINCIPLES = frozenset(
+    "law laws principle principles value values charter democracy multilateralism rights sovereignty order norms "
+    "treaty convention conventions framework alliance unity freedom freedoms".split()
+)
 _SHOWING = frozenset(
-    f"{verb}{ending}" for verb in ("reflect", "show", "demonstrate", "signal", "underscore") for ending in ("", "s")
+    f"{verb}{ending}"
+    for verb in ("reflect", "show", "demonstrate", "signal", "underscore")
+    for ending in ("", "s")
 )
 _AMOUNTING = frozenset({"of", "by", "to", "amounting", "totaling", "totalling"})
 # Endings of nouns that name an act: "the complete denuclearization", "the defense of".
@@ -62,7 +90,7 @@ def modal(clause: Clause, index: int) -> None:
         return
     if word in _WILL:
         _will(clause, (index, head), subject)
-    elif word == "should":
+    elif word == "should" and index:
         ours = subject.kind == "instrument" and clause.word(subject.start) in ("this", "our")
         if subject.kind == "programme" or ours:
             clause.promise("aspirational", (index, head), subject)
@@ -70,9 +98,14 @@ def modal(clause: Clause, index: int) -> None:
             clause.add("position", (index, head), subject)
     elif word == "must":
         clause.add("position", (index, head), subject)
-    elif word == "would" and subject.kind in HUMAN and clause.said_by(subject):
+    elif word == "would" and subject.kind in HUMAN and clause.said_by(index):
         clause.promise("firm", (index, head), subject)  # "announced that they would report"
-    elif word == "may" and not clause.found and subject.kind in ("party", "parties") and clause.word(head) in _OFFERS:
+    elif (
+        word == "may"
+        and not clause.found
+        and subject.kind in ("party", "parties")
+        and clause.word(head) in _OFFERS
+    ):
         clause.promise("aspirational", (index, head), subject)  # "partners may provide help"
 
 
@@ -109,7 +142,9 @@ def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
     if subject.kind in ("instrument", "thing"):
         if clause.word(head - 1) == "shall":
             start = clause.word(max(subject.start, 0))
-            return start not in ("nothing", "no", "none", "neither") and clause.word(following) not in _CONSTRUED
+            return (
+                start not in ("nothing", "no", "none", "neither") and clause.word(following) not in _CONSTRUED
+            )
         if clause.leads_in and subject.kind == "instrument" and verb in ("", ":"):
             return True  # "The Order will:"
         if verb == "be" and clause.tag(following) in "ekvq":
@@ -147,7 +182,7 @@ def commissive(clause: Clause, index: int) -> None:
         if clause.words[index] in NOUN_FIRMNESS and not verb_of_dependent:
             noun(clause, index)
         return
-    if expects_effect(clause, index, subject) or clause.dependent(subject):
+    if expects_effect(clause, index, subject) or clause.dependent(subject) or clause.urged(index):
         return
     judges = verb.lemma == "consider" and clause.word(index + 1) in ("this", "that", "it", "them", "these")
     allows = verb.lemma == "agree" and _lets_another(clause, index)
@@ -191,7 +226,7 @@ def _announce(clause: Clause, index: int, *, in_past: bool) -> None:
     clause.viewed = True
     clause.says(index, subject)
     ahead = clause.ahead(index + 1, 7)
-    if "that" not in ahead[:3] and NOUN_FIRMNESS.keys().isdisjoint(ahead):
+    if clause.word(clause.skip(index + 1)) != "that" and NOUN_FIRMNESS.keys().isdisjoint(ahead):
         clause.promise("firm", (index, index), subject)
 
 
@@ -228,8 +263,14 @@ def noun(clause: Clause, index: int) -> None:
     firmness = NOUN_FIRMNESS[clause.words[index]]
     following = clause.skip(index + 1)
     sum_near = not _SCALES.isdisjoint(clause.ahead(index)) or "$" in clause.tags[index : index + REACH]
-    if clause.words[index] in _PLEDGES and sum_near and clause.word(following) in _AMOUNTING:
+    giving = clause.words[index] in _PLEDGES or clause.words[index] == "announcement"
+    amounts = _AMOUNTING if clause.words[index] in _PLEDGES else {"of"}
+    if giving and sum_near and clause.word(following) in amounts:
         clause.promise(firmness, (index, index), _owner(clause, index))
+        return
+    if giving and clause.viewed and clause.word(index - 1) in _SCALES:  # "a $5 million commitment from"
+        from_whom = clause.holder(following + 1) if clause.word(following) in ("by", "from", "of") else None
+        clause.promise(firmness, (index, index), from_whom or _owner(clause, index))
         return
     holder = clause.holder(following + 1) if clause.word(following) in ("of", "by") else None
     if holder is not None:
@@ -237,11 +278,15 @@ def noun(clause: Clause, index: int) -> None:
         if clause.tag(following) == "," and clause.tag(following + 1) == "t":
             following += 1  # "by Acme, Inc., to"
     following = clause.after_interruption(following)  # "commitment, underpinned by ..., to"
+    if clause.word(following) == "for" and clause.viewed and clause.words[index] in _INTENTIONS:
+        clause.promise(firmness, (index, following), _owner(clause, index))  # "announced their intention for"
+        return
     hopes_that = firmness != "firm" and clause.word(following) == "that"
     if clause.tag(following) != "t" and not hopes_that:
         return
     said = clause.viewed or clause.leads_in or _held_in(clause, index)
-    if said and (clause.leads_in or hopes_that or _act_follows(clause, following + 1)):
+    goal = clause.words[index] in _PLEDGES and clause.viewed and _goal_follows(clause, following + 1)
+    if said and (clause.leads_in or hopes_that or goal or _act_follows(clause, following + 1)):
         clause.promise(firmness, (index, following), holder or _owner(clause, index))
 
 
@@ -261,7 +306,12 @@ def _act_follows(clause: Clause, index: int) -> bool:
     """Whether an act is named: a verb, a gerund, or the noun of an act."""
     index = clause.skip(index)
     word = clause.word(index)
-    if "base" in (VERBS[word].forms if word in VERBS else ()) or word in BASE_VERBS or word in GERUNDS or (clause.tag(index) == "g" and word.endswith("ing")):
+    if (
+        "base" in (VERBS[word].forms if word in VERBS else ())
+        or word in BASE_VERBS
+        or word in GERUNDS
+        or (clause.tag(index) == "g" and word.endswith("ing"))
+    ):
         return True
     if clause.tag(index) == "o" and clause.tag(index + 1) == "D":
         return True  # no noun stands before an article: "to activate a hotline"
@@ -271,6 +321,17 @@ def _act_follows(clause: Clause, index: int) -> bool:
         if clause.words[at].endswith(_ACT_ENDINGS):
             return True
     return False
+
+
+def _goal_follows(clause: Clause, index: int) -> bool:
+    """Whether a state of things to be brought about is named: "a free and open region", no principle."""
+    for at in range(index, min(index + REACH, len(clause.words))):
+        if clause.tags[at] in "mvx,;:r":
+            break
+        if clause.words[at] in _PRINCIPLES:
+            return False
+    word = clause.word(index)
+    return word in ("a", "an") or (word == "the" and clause.tag(index + 1) not in "PA")
 
 
 def _owner(clause: Clause, index: int) -> Subject:

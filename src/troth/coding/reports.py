@@ -11,14 +11,42 @@ _WITH_PREPOSITION = frozenset(
     {"call", "look", "stand", "agree", "concur", "object", "insist", "remain", "express", "pay"}
 )
 # Participles that only describe: "a letter dated", "items related to".
-_NEVER_ACTS = frozenset({"dated", "related", "referred", "entitled", "titled", "called", "named", "based", "located"})
+_NEVER_ACTS = frozenset(
+    {"dated", "related", "referred", "entitled", "titled", "called", "named", "based", "located"}
+)
 _WEIGHT = frozenset({"emphasis", "importance", "priority", "premium", "value", "weight", "forward"})
 _TRIBUTES = frozenset({"tribute", "homage", "respect", "respects"})
 # What only people do: a programme that "supports" somebody is described.
 _PEOPLE_DO = frozenset({"support", "honor", "honour", "celebrate", "extend", "join", "invite", "uphold"})
 # In the present these are done by being said.
 _PERFORMED = frozenset(
-    {"launch", "launches", "establish", "establishes", "adopt", "adopts", "mark", "marks", "convene", "convenes"}
+    {
+        "launch",
+        "launches",
+        "establish",
+        "establishes",
+        "adopt",
+        "adopts",
+        "mark",
+        "marks",
+        "convene",
+        "convenes",
+    }
+)
+_TITLES = (
+    "president",
+    "prime",
+    "chancellor",
+    "king",
+    "crown",
+    "minister",
+    "secretary",
+    "taoiseach",
+    "premier",
+)
+# Acts in the past that a programme may have done by itself.
+_CARRIED_OUT = frozenset(
+    "organized organised trained conducted delivered hosted funded supported provided launched held convened".split()
 )
 _TASKING = frozenset({"call", "ask", "request"})
 _OWN = frozenset({"our", "their", "his", "her", "its"})
@@ -26,7 +54,16 @@ _OWN_BODIES = (["task", "force"], ["working", "group"])
 _GOALS = frozenset({"goal", "goals", "target", "targets", "course", "ambition", "objective", "objectives"})
 _INSTRUCTED = frozenset({"instructed", "directed", "tasked", "charged", "mandated"})
 _FOUNDING = frozenset(
-    {"establishment", "creation", "resumption", "formation", "investment", "investments", "funding", "contribution"}
+    {
+        "establishment",
+        "creation",
+        "resumption",
+        "formation",
+        "investment",
+        "investments",
+        "funding",
+        "contribution",
+    }
 )
 _DECLARING = frozenset({"affirm", "reaffirm", "confirm", "declare", "state", "reiterate"})
 _TO_COME = frozenset({"planned", "upcoming", "forthcoming"})
@@ -43,14 +80,24 @@ def position(clause: Clause, index: int) -> None:
     if in_past and _after_be(clause, index):
         return  # "is honored to", "was welcomed": told of the subject, not by it
     subject = clause.subject(index, past=in_past)
-    if not _holds_view(clause, subject) or (in_past and subject.kind not in HUMAN):
+    acting = subject.kind in HUMAN or (verb.lemma in _PEOPLE_DO and _body_acts(clause, index, subject))
+    if not _holds_view(clause, subject) or (in_past and not acting):
         return
     behind_pronoun = subject.pronoun and clause.back(index - 1) == subject.end
-    if clause.tag(index + 1) in ",;p.)c" and not behind_pronoun and verb.lemma not in _WITH_PREPOSITION and not in_past:
+    if (
+        clause.tag(index + 1) in ",;p.)c"
+        and not behind_pronoun
+        and verb.lemma not in _WITH_PREPOSITION
+        and not in_past
+    ):
         return  # a noun in a row of nouns: "cooperation and support, including"
     if subject.pronoun and clause.tag(subject.start - 1) in "obL" and clause.tag(index + 1) in "s,.p;":
         return  # "the values we share as": a relative clause without its "that"
+    if clause.dependent(subject):
+        return
     if verb.lemma in _PEOPLE_DO and subject.kind not in HUMAN:
+        if in_past and _body_acts(clause, index, subject):
+            clause.add("action", (index, index), subject)  # "the Fund supported ten projects"
         return
     following = clause.skip(index + 1)
     if verb.lemma in _TASKING and subject.kind in HUMAN and _tasks_own_body(clause, following):
@@ -63,6 +110,12 @@ def position(clause: Clause, index: int) -> None:
             clause.promise("firm", (index, following), subject)  # "reaffirm to deepen"
             return
     if verb.lemma == "look" and _looks(clause, index, subject):
+        return
+    if word == "welcomed" and receives(clause, following):
+        clause.add("action", (index, index), subject)
+        return
+    if verb.lemma == "pay" and not _TRIBUTES.isdisjoint(clause.ahead(index + 1, 4)):
+        clause.add("position", (index, index), subject)
         return
     if _welcomes_what_is_to_come(clause, word, following, subject):
         return
@@ -87,6 +140,20 @@ def _tasks_own_body(clause: Clause, index: int) -> bool:
             told = clause.tags[at + 1 : at + REACH]
             return "t" in told and "," not in told[: told.index("t")]
     return False
+
+
+def receives(clause: Clause, index: int) -> bool:
+    """Whether a guest is received: "welcomed the Prime Minister to Oslo", "welcomed President Roe for talks"."""
+    at = index
+    while (
+        at < len(clause.tags) and clause.tags[at] in "DAPOCcpo(),'#" and clause.words[at] not in ("for", "at")
+    ):
+        at += 1
+    guest = clause.tokens.parties_in(index, at)
+    leader = any(clause.words[i].startswith(_TITLES) for i in guest) or "O" in clause.tags[index:at]
+    return leader and (
+        clause.tag(at) == "t" and clause.tag(at + 1) in "DCP" or clause.word(at) in ("for", "at")
+    )
 
 
 def _after_be(clause: Clause, index: int) -> bool:
@@ -118,7 +185,8 @@ def _looks(clause: Clause, index: int, subject: Subject) -> bool:
             clause.promise("aspirational", (index, index + 1), subject)
         return True
     if clause.word(index + 1) != "forward":
-        clause.add("action", (index, index), subject)
+        ahead = clause.word(index + 1) == "to"  # "look to the next decade with hope"
+        clause.add("position" if ahead else "action", (index, index), subject)
         return True
     if clause.word(index + 2) == "to" and _doing_ahead(clause, index + 3):
         clause.promise("aspirational", (index, index + 2), subject)
@@ -182,7 +250,7 @@ def present(clause: Clause, index: int) -> None:
     elif word.startswith("continue") and following in ("our", "their", "its"):
         clause.add("action", (index, index), subject)  # "continue our close cooperation"
     elif following == "to" and word.startswith("continue"):
-        if _works_to(clause, index + 2):
+        if _works_to(clause, index + 2) or (clause.word(index + 2) == "work" and clause.toward(index + 2)):
             clause.promise("intended", (index, index + 2), subject)  # "continue to work closely to"
         elif clause.tag(index + 2) == "q" and not (
             clause.word(index + 2) == "support" and (not subject.pronoun or clause.tag(index + 3) == "c")
@@ -211,7 +279,8 @@ def _body_acts(clause: Clause, index: int, subject: Subject) -> bool:
     at = index - 1
     while clause.tag(at) in "ax":
         at -= 1
-    return subject.kind == "body" and at == subject.end and clause.tag(index + 1) in "DA#$otPC"
+    fit = subject.kind == "body" or (subject.kind == "programme" and clause.words[index] in _CARRIED_OUT)
+    return fit and at == subject.end and clause.tag(index + 1) in "DA#$otPC"
 
 
 def past(clause: Clause, index: int) -> None:
@@ -219,21 +288,24 @@ def past(clause: Clause, index: int) -> None:
     word = clause.words[index]
     if word in _NEVER_ACTS:
         return
-    if word == "paid" and not _TRIBUTES.isdisjoint(clause.ahead(index + 1, 4)):
-        subject = clause.subject(index, past=True)
-        if subject.kind in HUMAN:
-            clause.add("position", (index, index), subject)
-        return
     before = clause.tag(index - 1)
     announced = word in ANNOUNCE and clause.word(clause.back(index - 1)) in ("has", "have", "had")
     if not announced and (before in "xDp" or (before == "a" and clause.tag(index - 2) == "x")):
         return
+    earlier = clause.main
     subject = clause.subject(index, past=True)
+    shared = earlier.kind != "none" and subject.start == earlier.start
     if word == "took" and clause.word(index + 1) == "place" and subject.kind in ("programme", "body"):
         clause.add("action", (index, index + 1), subject)
         return
-    if clause.in_complement(subject) or clause.dependent(subject) or not (subject.kind in HUMAN or _body_acts(clause, index, subject)):
+    if (
+        clause.in_complement(subject)
+        or clause.dependent(subject)
+        or not (subject.kind in HUMAN or _body_acts(clause, index, subject))
+    ):
         return
+    if clause.tag(index - 1) == "," and clause.tag(index + 1) == "p" and shared:
+        return  # "an economy, integrated with its neighbours": a participle
     following = clause.skip(index + 1)
     instructs = word in _INSTRUCTED and "t" in clause.tags[following : following + REACH]
     accepts = word == "accepted" and "invitation" in clause.ahead(following, 6)

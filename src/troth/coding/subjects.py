@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from troth.coding.lexicon import COLLECTIVES, COMPANIONS, INSTRUMENTS, OFFICIALS, OUTSIDERS, OWN_ADJECTIVES, STATE_ORGANS
+from troth.coding.lexicon import (
+    COLLECTIVES,
+    COMPANIONS,
+    INSTRUMENTS,
+    OFFICIALS,
+    OUTSIDERS,
+    OWN_ADJECTIVES,
+    STATE_ORGANS,
+)
 from troth.coding.phrases import LONGEST_SUBJECT, is_list, phrase_start
 from troth.coding.tokens import Tokens
 
@@ -143,6 +151,7 @@ def _opening_comma(tokens: Tokens, closing: int) -> int:
         following = tags[at + 1]
         opens = (
             following in "psrgeD"
+            or (following == "a" and tags[at + 2] == ",")
             or (following in "qv" and words[at + 1].endswith("ing"))
             or words[at + 1] in COMPANIONS
             or (tags[at - 1] == "W" and following in "PCO")
@@ -223,7 +232,9 @@ def _noun(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) 
         return Subject("instrument", parties, start, head)
     if parties and tag in "CAoub" and tags[parties[-1]] == "A" and word[:1].isalpha():
         return Subject("party" if tag == "C" else "thing", parties, start, head)  # "Japan’s economy"
-    if tag == "C" and len(word) > 2:  # of two letters is "AI", "5G", a state of the United States
+    if tag == "C" and (
+        len(word) > 2 or "C" in tags[start:head]
+    ):  # of two letters is "AI", "5G", a state of the United States
         joint = any(tags[i] == "P" for i in parties) and "c" in tags[start:head]
         return Subject("party" if joint else "body", parties, start, head)
     return Subject("thing", parties, start, head)

@@ -25,6 +25,8 @@ _MOST_REMEMBERED = 200_000
 
 # Single tokens are looked up so many times before the offsets of all are found.
 _OFTEN = 4
+# Verbs among the words in un- and -ed; the others are adjectives.
+_UNVERBS = frozenset({"united", "unified", "unveiled", "unlocked", "unleashed", "unfolded", "unblocked"})
 
 _Value = TypeVar("_Value")
 
@@ -209,6 +211,8 @@ def _tag(written: str) -> str:
     if first.isalpha():
         if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
             # "science-based" is an adjective, "co-chaired" a verb
+            if word.startswith("un") and not word.startswith("under") and word not in _UNVERBS:
+                return "o"
             return "o" if "-" in word and not word.startswith(("co-", "re-")) else "e"
         if len(word) > 4:
             if word.endswith("ing"):
