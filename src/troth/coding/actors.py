@@ -9,6 +9,7 @@ from troth.coding.subjects import HUMAN, Subject
 from troth.coding.tokens import Tokens
 from troth.types import Mention, Party
 
+_POINTING = frozenset({"this", "these", "such"})
 _LISTED = frozenset("PADacC,L(oO)'G")
 # "with" after these joins nobody to an act.
 _NOT_TOGETHER = frozenset(
@@ -82,6 +83,8 @@ def _resolve(
         return tuple(Mention(m.name, m.code, start, end) for m in before)
     if subject.kind == "body":
         return (Mention("", None, start, end),)
+    if subject.kind == "programme" and before and tokens.words[first_token] in _POINTING:
+        return tuple(Mention(m.name, m.code, start, end) for m in before)  # "this programme will"
     return implied(parties, start, end)
 
 

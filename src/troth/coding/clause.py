@@ -150,8 +150,7 @@ class Clause:
         before = subject.start - (2 if self.word(subject.start - 1) == "that" else 1)
         alone = (
             self.word(subject.start) == "it"
-            and self.speaker.kind == "party"
-            and len(self.speaker.parties) == 1
+            and (self.speaker.kind == "body" or len(self.speaker.parties) == 1)
         )
         if before == self.said_at and (alone or self.word(subject.start) == "they"):
             return self.speaker
@@ -219,7 +218,8 @@ class Clause:
         named = tuple(self.tokens.parties_in(at, possessive))
         if named:
             return Subject("party", named, at, possessive - 1)
-        return Subject("body", (), at, possessive - 1) if self.tag(at) == "C" else None
+        office = self.tag(possessive - 1) == "O"
+        return Subject("body", (), at, possessive - 1) if self.tag(at) == "C" and not office else None
 
     def listed(self, start: int) -> Subject | None:
         """The parties of the list that begins at token `start`, None where it begins with anything else."""

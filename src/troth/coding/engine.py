@@ -39,6 +39,8 @@ _THIS_INCLUDES = re.compile(
 )
 
 
+# Ends of companies' names that keep their stop.
+_SHORTENED = ("Inc", "Ltd", "Co", "Corp")
 # An item that begins with one of these only looks at its act, whatever its lead-in binds itself to.
 _WEAKENING = frozenset({"explore", "exploring", "consider", "considering", "seek", "seeking"})
 
@@ -150,6 +152,9 @@ class Engine:
         """A body that the words only pointed at: by name, or the parties where it is their initiative."""
         if mention.name:
             return (mention,)
+        end = mention.end
+        if self.document.text[end : end + 1] == "." and self.document.text[mention.start : end].endswith(_SHORTENED):
+            mention = replace(mention, end=end + 1)
         name = self.document.text[mention.start : mention.end].removeprefix("The ").removeprefix("the ")
         if name in self.names.by_acronym:
             return implied(self.document.parties, mention.start, mention.end)
@@ -157,13 +162,15 @@ class Engine:
 
     def _includes(self, statement: Statement) -> Judgement | None:
         """An act that "This includes supporting ..." adds to the promise before it."""
-        if self.before is None or self.before.kind != "commitment":
+        if self.before is None or self.before.kind not in ("commitment", "action"):
             return None
         match = _THIS_INCLUDES.match(self.document.text, statement.start, statement.end)
         if match is None or match["act"].lower() in ("ongoing", "existing", "outstanding"):
             return None
         cue = Cue("kind", f"{match.group()}, after a promise", match.start(), match.end())
         actors = tuple(replace(a, start=match.start(), end=match.end()) for a in self.before.actors)
+        if self.before.kind == "action":
+            return Judgement("action", None, actors, (replace(cue, cue=f"{match.group()}, after an act"),))
         return Judgement("commitment", self.before.firmness, actors, (cue, replace(cue, field="firmness")))
 
     def _acronym_in(self, statement: str) -> bool:

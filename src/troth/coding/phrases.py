@@ -93,7 +93,8 @@ def _continues_list(tags: str, at: int, last: int) -> bool:
         return False
     if not opens_with_party(tags, at) or not is_list(tags, at, last):
         return False
-    if "P" not in tags[max(0, before - 6) : at - 1] and tags[before] == "C":
+    named = tags[max(0, before - 6) : at - 1]
+    if "P" not in named and "A" not in named and tags[before] == "C":
         return False  # "on both sides of the Atlantic, Norway and Japan": a place
     lowest = max(0, before - LONGEST_SUBJECT)
     while before > lowest and tags[before - 1] in "DACPc,'()":

@@ -46,7 +46,7 @@ _TITLES = (
 )
 # Acts in the past that a programme may have done by itself.
 _CARRIED_OUT = frozenset(
-    "organized organised trained conducted delivered hosted funded supported provided launched held convened".split()
+    "organized organised advanced developed released published trained conducted delivered hosted funded supported provided launched held convened".split()
 )
 _TASKING = frozenset({"call", "ask", "request"})
 _OWN = frozenset({"our", "their", "his", "her", "its"})
@@ -189,7 +189,9 @@ def _looks(clause: Clause, index: int, subject: Subject) -> bool:
         clause.add("position" if ahead else "action", (index, index), subject)
         return True
     if clause.word(index + 2) == "to" and _doing_ahead(clause, index + 3):
-        clause.promise("aspirational", (index, index + 2), subject)
+        host = clause.tag(index + 3) == "P" and clause.word(index + 4).endswith("ing")
+        doer = Subject("party", (index + 3,), index + 3, index + 3) if host else subject
+        clause.promise("aspirational", (index, index + 2), doer)
         return True
     clause.add("position", (index, index + 1), subject)
     return True

@@ -236,8 +236,18 @@ def _noun(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) 
         len(word) > 2 or "C" in tags[start:head]
     ):  # of two letters is "AI", "5G", a state of the United States
         joint = any(tags[i] == "P" for i in parties) and "c" in tags[start:head]
+        if not joint and words_of_name(tokens, head + 1, last):
+            head = last  # "the School of Public Health"
         return Subject("party" if joint else "body", parties, start, head)
     return Subject("thing", parties, start, head)
+
+
+def words_of_name(tokens: Tokens, begin: int, last: int) -> bool:
+    """Whether a name goes on over "of", "for", "and" and words in capitals to token `last`."""
+    if begin > last or tokens.tags[last] != "C" or "C" not in tokens.tags[begin : last + 1]:
+        return False
+    joining = ("of", "for", "and", "the", "&")
+    return all(tokens.tags[i] in "CO" or tokens.words[i] in joining for i in range(begin, last + 1))
 
 
 def _named(tokens: Tokens, start: int, head: int) -> bool:
