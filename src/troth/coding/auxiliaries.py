@@ -6,6 +6,7 @@ from troth.coding.clause import Clause
 from troth.coding.lexicon import (
     ADJECTIVE_FIRMNESS,
     ANNOUNCE,
+    BASE_VERBS,
     GERUNDS,
     IMPERSONAL,
     PARTICIPLES,
@@ -32,6 +33,8 @@ _UNDERGONE = frozenset(
 )
 _US = frozenset({"parties", "they", "speaker"})
 _TOLD = frozenset({"directed", "instructed", "tasked", "mandated", "ordered"})
+# What a text does by itself: "is intended to take place", "to become operative", "to enter into force".
+_FORMAL = frozenset({"take", "become", "enter", "remain", "apply", "create"})
 _OUTCOMES = frozenset({"jobs", "opportunities", "growth", "conditions", "momentum"})
 _PERFECT = frozenset({"has", "have"})
 _HAVE = frozenset({"has", "have", "had", "’ve", "'ve"})
@@ -77,7 +80,10 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     elif verb in _GLAD and clause.ahead(head + 1, 2) == ["to", "welcome"] and receives(clause, head + 3):
         if subject.kind in HUMAN:
             clause.add("action", (span[0], head + 2), subject)
-    elif verb in _GLAD and clause.tag(head + 1) == "t" and clause.tag(clause.skip(head + 2)) in "vb":
+    elif verb in _GLAD and clause.ahead(head + 1, 2) == ["to", "have"]:
+        if subject.kind in HUMAN:
+            clause.add("action", (span[0], head + 2), subject)  # "proud to have delivered"
+    elif verb in _GLAD and clause.tag(head + 1) == "t" and _is_verb(clause, head + 2):
         done = clause.word(head + 3) == "that" and not _PERFECT.isdisjoint(clause.ahead(head + 4, 5))
         if subject.kind in HUMAN and not done:  # "pleased to announce that they have agreed" reports
             clause.promise("firm", (head, head + 2), subject)
@@ -96,6 +102,11 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     elif subject.kind in HUMAN and _views(clause, span) and not clause.in_complement(subject):
         clause.viewed = True
         clause.add("position", span, subject)
+
+
+def _is_verb(clause: Clause, index: int) -> bool:
+    at = clause.skip(index)
+    return clause.tag(at) in "vb" or clause.word(at) in BASE_VERBS
 
 
 def _views(clause: Clause, span: tuple[int, int]) -> bool:
@@ -151,7 +162,7 @@ def _adjective(clause: Clause, span: tuple[int, int], subject: Subject) -> bool:
         return False
     if "not" in clause.words[span[0] : head]:
         return True  # "is not intended to": no promise, and no other kind either
-    if expects_effect(clause, head, subject) or clause.ahead(following + 1, 2) == ["take", "place"]:
+    if expects_effect(clause, head, subject) or clause.word(following + 1) in _FORMAL:
         return True
     clause.promise(firmness, (span[0], following), subject)
     return True

@@ -148,9 +148,8 @@ class Clause:
         if not subject.pronoun or subject.kind not in ("it", "they"):
             return subject
         before = subject.start - (2 if self.word(subject.start - 1) == "that" else 1)
-        alone = (
-            self.word(subject.start) == "it"
-            and (self.speaker.kind == "body" or len(self.speaker.parties) == 1)
+        alone = self.word(subject.start) == "it" and (
+            self.speaker.kind == "body" or len(self.speaker.parties) == 1
         )
         if before == self.said_at and (alone or self.word(subject.start) == "they"):
             return self.speaker

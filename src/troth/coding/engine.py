@@ -153,7 +153,9 @@ class Engine:
         if mention.name:
             return (mention,)
         end = mention.end
-        if self.document.text[end : end + 1] == "." and self.document.text[mention.start : end].endswith(_SHORTENED):
+        if self.document.text[end : end + 1] == "." and self.document.text[mention.start : end].endswith(
+            _SHORTENED
+        ):
             mention = replace(mention, end=end + 1)
         name = self.document.text[mention.start : mention.end].removeprefix("The ").removeprefix("the ")
         if name in self.names.by_acronym:

@@ -25,6 +25,12 @@ def nearest_to_act(tokens: Tokens, last: int, firmness: Firmness) -> tuple[Firmn
         firmness: Its firmness.
     """
     at = _after(tokens, last + 1, "at")
+    if (
+        tokens.tags[at : at + 1] == "p"
+        and tokens.words[at + 1 : at + 2]
+        and tokens.words[at + 1] in CHAIN_FIRMNESS
+    ):
+        at += 1  # "concurred in exploring"
     for _ in range(_LONGEST_CHAIN):
         word = tokens.words[at] if at < len(tokens.words) else ""
         if word in CHAIN_FIRMNESS:

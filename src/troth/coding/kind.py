@@ -8,7 +8,7 @@ from typing import NamedTuple
 from troth.coding.firmness import firmest
 from troth.coding.lexicon import BASE_VERBS, GERUNDS, IMPERSONAL
 from troth.coding.predicates import Predicate, predicates
-from troth.coding.subjects import HUMAN, NONE
+from troth.coding.subjects import HUMAN, NONE, Subject
 from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
@@ -20,7 +20,7 @@ _GENERIC = frozenset(
 )
 _SIGNED = re.compile(r"(?:signed|done|adopted) (?:at|in|on|this)\b")
 _VIEWS_AT_START = re.compile(
-    r"(?:express|affirm|reaffirm|recogni[sz]|not|recall|acknowledg|emphasi[sz]|underscor|welcom|stress|believ|"
+    r"(?:consider|express|affirm|reaffirm|recogni[sz]|not|recall|acknowledg|emphasi[sz]|underscor|welcom|stress|believ|"
     r"desir|appreciat|mindful|convinced|concerned|highlight|reiterat|condemn|deplor)(?:ing|ful|ed)\b"
 )
 
@@ -68,11 +68,11 @@ def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
         if kind in kinds:
             deciding = tuple(p for p in found if p.kind == kind)
             return Verdict(kind, firmest(p.firmness for p in deciding), deciding)
-    first = tokens.words[0] if tokens.words else ""
+    first = next((w for w, t in zip(tokens.words, tokens.tags, strict=True) if t not in "ac"), "")
     if _SIGNED.match(" ".join(tokens.words[:2])):
         whole = Predicate("action", None, 0, 0, NONE)
         return Verdict("action", None, (whole,))
-    if first == "there" and "no" in tokens.words[1:5]:
+    if tokens.words[:1] == ["there"] and "no" in tokens.words[1:5]:
         return Verdict("position", None, ())  # "there can be no excuse for"
     if _VIEWS_AT_START.match(first) or _impersonal(tokens):
         return Verdict("position", None, ())
@@ -85,6 +85,8 @@ def _promise_at_start(tokens: Tokens, found: list[Predicate]) -> Predicate | Non
     if firmness is None or tokens.tags[1:2] != "t":
         return None
     subject = next((p.subject for p in found if p.subject.kind in HUMAN), None)
+    if subject is None and not found and tokens.text[tokens.span[0] : tokens.span[0] + 2].isupper():
+        subject = Subject("parties", start=0, end=0)  # a recital: "SEEKING to deepen"
     return None if subject is None else Predicate("commitment", firmness, 0, 1, subject)
 
 

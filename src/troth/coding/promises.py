@@ -20,8 +20,13 @@ from troth.types import Firmness
 
 _WILL = frozenset({"will", "shall", "’ll", "'ll", "won’t", "won't"})
 _PROMISE_WITH_MONEY = frozenset({"commit", "recommit", "re-commit", "pledge", "promise"})
-_WITH_THAT = frozenset({"agree", "decide", "resolve", "announce", "promise", "pledge", "vow", "concur"})
+_WITH_THAT = frozenset(
+    {"agree", "decide", "resolve", "announce", "promise", "pledge", "vow", "concur", "determine"}
+)
 # Without an act behind them these tell an opinion: "expects the talks to end".
+# What these say after "that" is a promise only where it is to come; else it is a view.
+_THAT_WILL = frozenset({"agree", "concur", "determine", "decide", "resolve"})
+_DEALS = frozenset({"deal", "framework", "agreement", "arrangement", "pact", "accord", "treaty"})
 _OPINIONS = frozenset({"agree", "concur", "expect", "hope", "wish"})
 _PLEDGED = frozenset({"support", "assistance", "aid", "help", "funding", "funds"})
 _WITH_PREPOSITION = frozenset({"agree", "decide", "aim", "strive", "plan"})
@@ -67,7 +72,7 @@ _OFFERS = frozenset(
 _INTENTIONS = frozenset({"intention", "intentions", "intent", "plan", "plans"})
 _PRINCIPLES = frozenset(
     "law laws principle principles value values charter democracy multilateralism rights sovereignty order norms "
-    "treaty convention conventions framework alliance unity freedom freedoms".split()
+    "treaty convention conventions framework unity freedom freedoms".split()
 )
 _SHOWING = frozenset(
     f"{verb}{ending}"
@@ -90,7 +95,7 @@ def modal(clause: Clause, index: int) -> None:
         return
     if word in _WILL:
         _will(clause, (index, head), subject)
-    elif word == "should" and index:
+    elif word == "should" and index and clause.word(subject.start) != "either":
         ours = subject.kind == "instrument" and clause.word(subject.start) in ("this", "our")
         if subject.kind == "programme" or ours:
             clause.promise("aspirational", (index, head), subject)
@@ -100,6 +105,8 @@ def modal(clause: Clause, index: int) -> None:
         clause.add("position", (index, head), subject)
     elif word == "would" and subject.kind in HUMAN and clause.said_by(index):
         clause.promise("firm", (index, head), subject)  # "announced that they would report"
+    elif word == "would" and subject.kind == "party" and clause.words[0] == "under":
+        clause.promise("intended", (index, head), subject)  # "Under the deal, Norway would lift"
     elif (
         word == "may"
         and not clause.found
@@ -169,6 +176,10 @@ def _defines_programme(clause: Clause, subject: Subject) -> bool:
 def commissive(clause: Clause, index: int) -> None:
     """A finite verb of promise with its complement; a word that is a noun there is tried as one."""
     verb = VERBS[clause.words[index]]
+    if clause.words[index] in ("announcing", "pledging") and clause.main.kind in HUMAN:
+        if clause.tag(index - 1) == "," and _gives_something_new(clause, index + 1):
+            clause.promise("firm", (index, index), clause.main)
+        return
     if verb.forms == {"gerund"} or verb.firmness is None:
         return
     if verb.lemma == "announce":
@@ -182,7 +193,13 @@ def commissive(clause: Clause, index: int) -> None:
         if clause.words[index] in NOUN_FIRMNESS and not verb_of_dependent:
             noun(clause, index)
         return
+    if clause.word(clause.back(index - 1)) in ("must", "should", "could", "can"):
+        return  # the modal tells what it is
     if expects_effect(clause, index, subject) or clause.dependent(subject) or clause.urged(index):
+        return
+    if verb.firmness == "aspirational" and verb.forms <= {"past", "participle"}:
+        if subject.kind in HUMAN:
+            clause.add("action", (index, index), subject)  # "they sought a way": history
         return
     judges = verb.lemma == "consider" and clause.word(index + 1) in ("this", "that", "it", "them", "these")
     allows = verb.lemma == "agree" and _lets_another(clause, index)
@@ -205,6 +222,30 @@ def _lets_another(clause: Clause, index: int) -> bool:
         return False
     modals = [word for word, tag in zip(clause.words[index:], clause.tags[index:], strict=True) if tag == "m"]
     return modals[:1] in (["may"], ["might"], ["could"], ["should"], ["must"], ["would"])
+
+
+def _gives_something_new(clause: Clause, index: int) -> bool:
+    """Whether a participle's object is new or a sum: ", announcing a new partnership"."""
+    return "new" in clause.ahead(index, 3) or "$" in clause.tags[index : index + 4]
+
+
+def _deal_follows(clause: Clause, index: int) -> bool:
+    """Whether "agreed to" names what was concluded: "agreed to a trade deal"."""
+    if clause.tag(index) != "D" or clause.word(clause.back(index - 2)) not in ("agreed", "concurred"):
+        return False
+    if clause.tag(clause.back(index - 3)) == "m":
+        return False
+    return not _DEALS.isdisjoint(clause.ahead(index, 6))
+
+
+def _will_ahead(clause: Clause, that: int) -> bool:
+    """Whether the first finite verb after "that" is of something to come: "agree that talks will begin"."""
+    for at in range(that + 1, min(that + 2 * REACH, len(clause.tags))):
+        if clause.tags[at] == "m":
+            return clause.words[at] in _WILL or clause.words[at] == "would"
+        if clause.tags[at] == "x":
+            return False
+    return clause.words[that - 1].startswith(("decid", "determin", "resolv"))
 
 
 def _gapped(clause: Clause, index: int, firmness: Firmness) -> None:
@@ -241,9 +282,15 @@ def _completed(clause: Clause, lemma: str, following: int) -> bool:
     """Whether what follows makes the verb a promise: "to", "that", "on (doing)", a sum."""
     tag, word = clause.tag(following), clause.word(following)
     if tag == "t":
-        return True
+        return lemma != "agree" or not _deal_follows(clause, following + 1)
+    if (
+        lemma in ("agree", "concur")
+        and word in ("on", "in", "upon")
+        and clause.word(following + 1).endswith("ing")
+    ):
+        return True  # "concurred in exploring"
     if word == "that":
-        return lemma in _WITH_THAT
+        return lemma in _WITH_THAT and (lemma not in _THAT_WILL or _will_ahead(clause, following))
     if lemma in _PROMISE_WITH_MONEY:
         # "has committed $2 billion", "commits the countries to work"
         ahead = clause.tags[following : following + REACH]
@@ -281,11 +328,14 @@ def noun(clause: Clause, index: int) -> None:
     if clause.word(following) == "for" and clause.viewed and clause.words[index] in _INTENTIONS:
         clause.promise(firmness, (index, following), _owner(clause, index))  # "announced their intention for"
         return
-    hopes_that = firmness != "firm" and clause.word(following) == "that"
+    firm_that = clause.words[index] in ("determination", "resolve", "decision")
+    hopes_that = (firmness != "firm" or firm_that) and clause.word(following) == "that"
     if clause.tag(following) != "t" and not hopes_that:
         return
+    if _in_purpose(clause, index):
+        return  # "a visit to reaffirm our commitment to"
     said = clause.viewed or clause.leads_in or _held_in(clause, index)
-    goal = clause.words[index] in _PLEDGES and clause.viewed and _goal_follows(clause, following + 1)
+    goal = clause.words[index] in _PLEDGES and said and _goal_follows(clause, following + 1)
     if said and (clause.leads_in or hopes_that or goal or _act_follows(clause, following + 1)):
         clause.promise(firmness, (index, following), holder or _owner(clause, index))
 
@@ -293,13 +343,21 @@ def noun(clause: Clause, index: int) -> None:
 def _held_in(clause: Clause, index: int) -> bool:
     """Whether the noun stands in "resolute in our determination", "reflects our joint resolve"."""
     at = index - 1
-    while at >= 0 and clause.tags[at] in "DAoeaPC'":
+    while at >= 0 and clause.tags[at] in "DAoeaPC'" and clause.words[at] not in _HOLDING:
         if clause.words[at] in _SHOWING:
-            return "our" in clause.words[at:index] or "their" in clause.words[at:index]
+            break
         at -= 1
     if clause.word(at) in _SHOWING:
         return "our" in clause.words[at:index] or "their" in clause.words[at:index]
     return clause.word(at) in _HOLDING and "no" not in clause.words[at:index] and clause.main.kind in HUMAN
+
+
+def _in_purpose(clause: Clause, index: int) -> bool:
+    """Whether the noun is the object of a purpose: "steps to demonstrate a commitment to"."""
+    at = index - 1
+    while at > 0 and clause.tags[at] in "DAoea'":
+        at -= 1
+    return at > 0 and clause.tags[at] in "bq" and clause.tags[at - 1] == "t" and at > 2
 
 
 def _act_follows(clause: Clause, index: int) -> bool:
@@ -331,7 +389,7 @@ def _goal_follows(clause: Clause, index: int) -> bool:
         if clause.words[at] in _PRINCIPLES:
             return False
     word = clause.word(index)
-    return word in ("a", "an") or (word == "the" and clause.tag(index + 1) not in "PA")
+    return word in ("a", "an", "their", "our", "its") or (word == "the" and clause.tag(index + 1) not in "PA")
 
 
 def _owner(clause: Clause, index: int) -> Subject:

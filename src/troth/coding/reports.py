@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from troth.coding.clause import REACH, Clause
-from troth.coding.lexicon import ANNOUNCE, PAST_ACTS, SHARED_VIEWS, VERBS
+from troth.coding.lexicon import ANNOUNCE, PAST_ACTS, SHARED_VIEWS, VERBS, inflect
 from troth.coding.subjects import HUMAN, Subject
 
 # Verbs of view that take a preposition; of others a preposition behind makes a noun: "the support of".
@@ -31,6 +31,8 @@ _PERFORMED = frozenset(
         "marks",
         "convene",
         "convenes",
+        "cooperate",
+        "collaborate",
     }
 )
 _TITLES = (
@@ -47,6 +49,14 @@ _TITLES = (
 # Acts in the past that a programme may have done by itself.
 _CARRIED_OUT = frozenset(
     "organized organised advanced developed released published trained conducted delivered hosted funded supported provided launched held convened".split()
+)
+# Verbs that are nouns behind an adjective: "common values", "further support".
+_NOUNS_TOO = frozenset(
+    "values views calls notes demands requests honors honours respects thanks value view respect call support note "
+    "demand request favor favour honor honour trust".split()
+)
+_SAYING = frozenset(
+    form for verb in ("announce", "state", "note", "declare") for form in inflect(verb).values()
 )
 _TASKING = frozenset({"call", "ask", "request"})
 _OWN = frozenset({"our", "their", "his", "her", "its"})
@@ -74,6 +84,8 @@ def position(clause: Clause, index: int) -> None:
     word = clause.words[index]
     verb = VERBS[word]
     noun = clause.tag(index - 1) in "DAp'" and clause.word(index - 1) not in ("both", "each", "all")
+    calls_for = verb.lemma == "call" and clause.word(index + 1) in ("for", "on", "upon")
+    noun = noun or (word in _NOUNS_TOO and not calls_for and clause.tag(clause.back(index - 1)) in "oegbu#")
     if verb.forms == {"gerund"} or noun:
         return  # "the support of", "in view of"
     in_past = verb.forms.isdisjoint({"base", "third"})
@@ -111,7 +123,7 @@ def position(clause: Clause, index: int) -> None:
             return
     if verb.lemma == "look" and _looks(clause, index, subject):
         return
-    if word == "welcomed" and receives(clause, following):
+    if word in ("welcomed", "welcomes") and receives(clause, following):
         clause.add("action", (index, index), subject)
         return
     if verb.lemma == "pay" and not _TRIBUTES.isdisjoint(clause.ahead(index + 1, 4)):
@@ -119,7 +131,7 @@ def position(clause: Clause, index: int) -> None:
         return
     if _welcomes_what_is_to_come(clause, word, following, subject):
         return
-    acts = in_past and verb.lemma in PAST_ACTS
+    acts = in_past and (verb.lemma in PAST_ACTS or (verb.lemma == "declare" and clause.tag(following) == "D"))
     if verb.lemma == "share":
         acts = SHARED_VIEWS.isdisjoint(clause.ahead(following, 5)) and not _after_modal(clause, index)
     clause.add("action" if acts else "position", (index, index), subject)
@@ -276,6 +288,11 @@ def _works_to(clause: Clause, index: int) -> bool:
     return clause.word(index) in ("work", "working") and clause.tag(clause.skip(index + 1)) == "t"
 
 
+def _is_new(clause: Clause, index: int) -> bool:
+    """Whether a new programme is named: "a new initiative", "new funding"."""
+    return "new" in clause.ahead(index, 3) and "G" in clause.tags[index : index + 9]
+
+
 def _body_acts(clause: Clause, index: int, subject: Subject) -> bool:
     """Whether a body in capitals acts: "Acme announced an investment", not "the Pact signed in May"."""
     at = index - 1
@@ -296,6 +313,9 @@ def past(clause: Clause, index: int) -> None:
         return
     earlier = clause.main
     subject = clause.subject(index, past=True)
+    governed = clause.tag(subject.start - 1) in "qvb" and clause.word(subject.start - 1) not in _SAYING
+    if governed and subject.kind == "party":
+        return  # "affirms the U.S. extended commitment": an adjective
     shared = earlier.kind != "none" and subject.start == earlier.start
     if word == "took" and clause.word(index + 1) == "place" and subject.kind in ("programme", "body"):
         clause.add("action", (index, index + 1), subject)
@@ -311,7 +331,8 @@ def past(clause: Clause, index: int) -> None:
     following = clause.skip(index + 1)
     instructs = word in _INSTRUCTED and "t" in clause.tags[following : following + REACH]
     accepts = word == "accepted" and "invitation" in clause.ahead(following, 6)
-    founds = word in ANNOUNCE and not _FOUNDING.isdisjoint(clause.ahead(following, 5))
+    ahead = clause.ahead(following, 5)
+    founds = word in ANNOUNCE and (not _FOUNDING.isdisjoint(ahead) or _is_new(clause, following))
     if word in ANNOUNCE or word in ("said", "told", "stated"):
         clause.viewed = True
         clause.says(index, subject)
