@@ -122,6 +122,8 @@ def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if clause.words[index] == "had" and clause.tag(head) in "DAo" and subject.kind in HUMAN:
         clause.add("action", span, subject)  # "had a call with"
         return
+    if clause.found and clause.tag(subject.start - 1) in "oGNb":
+        return  # "the partnership we have built"
     if clause.dependent(subject) or (clause.in_complement(subject) and subject.kind not in HUMAN):
         return
     if clause.word(head) == "been":

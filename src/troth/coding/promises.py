@@ -69,6 +69,7 @@ _OFFERS = frozenset(
     {"provide", "support", "consider", "explore", "offer", "contribute", "assist", "positively"}
 )
 # A commitment to these is a view that is held, not a thing that will be done.
+_BLAME = ("condemn", "deplor", "denounc", "regret", "reject", "concern")
 _INTENTIONS = frozenset({"intention", "intentions", "intent", "plan", "plans"})
 _PRINCIPLES = frozenset(
     "law laws principle principles value values charter democracy multilateralism rights sovereignty order norms "
@@ -81,7 +82,7 @@ _SHOWING = frozenset(
 )
 _AMOUNTING = frozenset({"of", "by", "to", "amounting", "totaling", "totalling"})
 # Endings of nouns that name an act: "the complete denuclearization", "the defense of".
-_ACT_ENDINGS = ("ation", "ition", "ution", "ement", "fense", "fence", "ction")
+_ACT_ENDINGS = ("ation", "ition", "ution", "ement", "pment", "fense", "fence", "ction")
 
 
 def modal(clause: Clause, index: int) -> None:
@@ -119,7 +120,8 @@ def modal(clause: Clause, index: int) -> None:
 def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if clause.in_complement(subject) and subject.kind not in HUMAN:
         return
-    if clause.word(span[1]) in _VIEWS and subject.kind in HUMAN:
+    counted = "#" in clause.tags[span[1] : span[1] + 6]
+    if clause.word(span[1]) in _VIEWS and subject.kind in HUMAN and not counted:
         clause.add("position", span, subject)  # "will welcome the new members"
         return
     if _will_promises(clause, subject, span[1]):
@@ -154,6 +156,8 @@ def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
             )
         if clause.leads_in and subject.kind == "instrument" and verb in ("", ":"):
             return True  # "The Order will:"
+        if subject.kind == "instrument" and verb in ("fund", "finance", "establish"):
+            return True  # "the investments will fund"
         if verb == "be" and clause.tag(following) in "ekvq":
             return not clause.word(following).startswith("un")  # "restrictions will be lifted"
         return verb in ("remain", "be") and clause.word(following) in _STATES
@@ -213,13 +217,17 @@ def commissive(clause: Clause, index: int) -> None:
     elif subject.kind in HUMAN and clause.word(index + 1) == "that":
         clause.add("position", (index, index), subject)  # "hope that talks will succeed"
     elif subject.kind in HUMAN and clause.words[index] not in NOUN_FIRMNESS:
-        clause.add("position" if verb.lemma in _OPINIONS else "action", (index, index), subject)
+        concluded = verb.lemma == "agree" and clause.word(index + 1) == "to"
+        opinion = verb.lemma in _OPINIONS and not concluded
+        clause.add("position" if opinion else "action", (index, index), subject)
 
 
 def _lets_another(clause: Clause, index: int) -> bool:
     """Whether "agree that" is followed by what may or should be: a common view."""
     if clause.word(index + 1) != "that":
         return False
+    if clause.tag(index + 2) in "WT" and clause.word(index + 3) == "should":
+        return False  # "agree that we should meet": an understanding
     modals = [word for word, tag in zip(clause.words[index:], clause.tags[index:], strict=True) if tag == "m"]
     return modals[:1] in (["may"], ["might"], ["could"], ["should"], ["must"], ["would"])
 
@@ -242,7 +250,8 @@ def _will_ahead(clause: Clause, that: int) -> bool:
     """Whether the first finite verb after "that" is of something to come: "agree that talks will begin"."""
     for at in range(that + 1, min(that + 2 * REACH, len(clause.tags))):
         if clause.tags[at] == "m":
-            return clause.words[at] in _WILL or clause.words[at] == "would"
+            ours = clause.words[at] == "should" and clause.tags[at - 1] in "WT"
+            return clause.words[at] in _WILL or clause.words[at] == "would" or ours
         if clause.tags[at] == "x":
             return False
     return clause.words[that - 1].startswith(("decid", "determin", "resolv"))
@@ -262,6 +271,8 @@ def _announce(clause: Clause, index: int, *, in_past: bool) -> None:
         past(clause, index)
         return
     subject = clause.subject(index)
+    if subject.kind == "infinitive" and clause.word(index - 2) == "opportunity":
+        subject = clause.main  # "take this opportunity to announce"
     if subject.kind not in HUMAN:
         return
     clause.viewed = True
@@ -296,7 +307,7 @@ def _completed(clause: Clause, lemma: str, following: int) -> bool:
         ahead = clause.tags[following : following + REACH]
         helps = not _PLEDGED.isdisjoint(clause.ahead(following, 6))
         return tag in "$€£¥#gu" or "t" in ahead or "$" in ahead or helps
-    if lemma == "intend" and tag == "D":
+    if lemma == "intend" and (tag == "D" or word == "for"):
         return "t" in clause.tags[following : following + REACH]  # "intend this to be a first step"
     if _VALUES.intersection(clause.ahead(following, 4)):
         return False  # "agree on the importance of": a view
@@ -328,16 +339,29 @@ def noun(clause: Clause, index: int) -> None:
     if clause.word(following) == "for" and clause.viewed and clause.words[index] in _INTENTIONS:
         clause.promise(firmness, (index, following), _owner(clause, index))  # "announced their intention for"
         return
+    following = _over_phrase(clause, following)
     firm_that = clause.words[index] in ("determination", "resolve", "decision")
     hopes_that = (firmness != "firm" or firm_that) and clause.word(following) == "that"
     if clause.tag(following) != "t" and not hopes_that:
         return
-    if _in_purpose(clause, index):
+    if _in_purpose(clause, index) or _of_others(clause, index):
         return  # "a visit to reaffirm our commitment to"
     said = clause.viewed or clause.leads_in or _held_in(clause, index)
     goal = clause.words[index] in _PLEDGES and said and _goal_follows(clause, following + 1)
     if said and (clause.leads_in or hopes_that or goal or _act_follows(clause, following + 1)):
         clause.promise(firmness, (index, following), holder or _owner(clause, index))
+
+
+def _over_phrase(clause: Clause, index: int) -> int:
+    """The "to" behind a phrase that tells where a promise was made: "commitment from the last summit to"."""
+    if clause.tag(index) != "p" or clause.word(index) not in ("from", "at", "under", "in", "made"):
+        return index
+    for at in range(index + 1, min(index + 10, len(clause.tags))):
+        if clause.tags[at] == "t":
+            return at
+        if clause.tags[at] in "mvxrq,;":
+            return index
+    return index
 
 
 def _held_in(clause: Clause, index: int) -> bool:
@@ -350,6 +374,16 @@ def _held_in(clause: Clause, index: int) -> bool:
     if clause.word(at) in _SHOWING:
         return "our" in clause.words[at:index] or "their" in clause.words[at:index]
     return clause.word(at) in _HOLDING and "no" not in clause.words[at:index] and clause.main.kind in HUMAN
+
+
+def _of_others(clause: Clause, index: int) -> bool:
+    """Whether the promise is somebody's who is thanked or blamed: "thanked them for their commitment to"."""
+    if clause.found and clause.words[clause.found[-1].first].startswith(_BLAME):
+        return True
+    at = index - 1
+    while at > 0 and clause.tags[at] in "DAoea'":
+        at -= 1
+    return "for" in (clause.word(at), clause.word(at - 1) if clause.tag(at) in "qg" else "")
 
 
 def _in_purpose(clause: Clause, index: int) -> bool:

@@ -12,7 +12,7 @@ _WITH_PREPOSITION = frozenset(
 )
 # Participles that only describe: "a letter dated", "items related to".
 _NEVER_ACTS = frozenset(
-    {"dated", "related", "referred", "entitled", "titled", "called", "named", "based", "located"}
+    {"dated", "related", "referred", "entitled", "titled", "called", "named", "based", "located", "concerned", "involved"}
 )
 _WEIGHT = frozenset({"emphasis", "importance", "priority", "premium", "value", "weight", "forward"})
 _TRIBUTES = frozenset({"tribute", "homage", "respect", "respects"})
@@ -27,8 +27,6 @@ _PERFORMED = frozenset(
         "establishes",
         "adopt",
         "adopts",
-        "mark",
-        "marks",
         "convene",
         "convenes",
         "cooperate",
@@ -58,6 +56,7 @@ _NOUNS_TOO = frozenset(
 _SAYING = frozenset(
     form for verb in ("announce", "state", "note", "declare") for form in inflect(verb).values()
 )
+_NEXT = frozenset({"next", "further", "continued", "continuing", "our", "additional"})
 _TASKING = frozenset({"call", "ask", "request"})
 _OWN = frozenset({"our", "their", "his", "her", "its"})
 _OWN_BODIES = (["task", "force"], ["working", "group"])
@@ -69,6 +68,7 @@ _FOUNDING = frozenset(
         "creation",
         "resumption",
         "formation",
+        "launch",
         "investment",
         "investments",
         "funding",
@@ -205,13 +205,16 @@ def _looks(clause: Clause, index: int, subject: Subject) -> bool:
         doer = Subject("party", (index + 3,), index + 3, index + 3) if host else subject
         clause.promise("aspirational", (index, index + 2), doer)
         return True
+    if not _NEXT.isdisjoint(clause.ahead(index + 3, 3)):
+        clause.promise("aspirational", (index, index + 2), subject)  # "to the next ministerial"
+        return True
     clause.add("position", (index, index + 1), subject)
     return True
 
 
 def _doing_ahead(clause: Clause, index: int) -> bool:
     """Whether a gerund follows, with or without its own subject: "to working", "to our ministers holding"."""
-    if clause.word(index).endswith("ing"):
+    if clause.word(clause.skip(index)).endswith("ing"):
         return True
     at = clause.skip(index, "DAPLO'")
     return at > index and clause.word(at).endswith("ing") and clause.tag(at - 1) in "LOP"
@@ -288,6 +291,16 @@ def _works_to(clause: Clause, index: int) -> bool:
     return clause.word(index) in ("work", "working") and clause.tag(clause.skip(index + 1)) == "t"
 
 
+def _pairs_with_adjective(clause: Clause, index: int) -> bool:
+    """Whether a participle is the second of two adjectives: "require stable and diversified supplies"."""
+    return (
+        clause.tag(index - 1) == "c"
+        and clause.tag(index - 2) == "o"
+        and clause.tag(index - 3) in "qvbDA,"
+        and clause.tag(index + 1) in "obNG"
+    )
+
+
 def _is_new(clause: Clause, index: int) -> bool:
     """Whether a new programme is named: "a new initiative", "new funding"."""
     return "new" in clause.ahead(index, 3) and "G" in clause.tags[index : index + 9]
@@ -305,7 +318,7 @@ def _body_acts(clause: Clause, index: int, subject: Subject) -> bool:
 def past(clause: Clause, index: int) -> None:
     """A past tense with a party as its subject reports an act."""
     word = clause.words[index]
-    if word in _NEVER_ACTS:
+    if word in _NEVER_ACTS or _pairs_with_adjective(clause, index):
         return
     before = clause.tag(index - 1)
     announced = word in ANNOUNCE and clause.word(clause.back(index - 1)) in ("has", "have", "had")
@@ -316,6 +329,8 @@ def past(clause: Clause, index: int) -> None:
     governed = clause.tag(subject.start - 1) in "qvb" and clause.word(subject.start - 1) not in _SAYING
     if governed and subject.kind == "party":
         return  # "affirms the U.S. extended commitment": an adjective
+    if clause.found and clause.tag(subject.start - 1) in "oGNb":
+        return  # "the partnership we built": a relative clause without its "that"
     shared = earlier.kind != "none" and subject.start == earlier.start
     if word == "took" and clause.word(index + 1) == "place" and subject.kind in ("programme", "body"):
         clause.add("action", (index, index + 1), subject)
@@ -331,7 +346,7 @@ def past(clause: Clause, index: int) -> None:
     following = clause.skip(index + 1)
     instructs = word in _INSTRUCTED and "t" in clause.tags[following : following + REACH]
     accepts = word == "accepted" and "invitation" in clause.ahead(following, 6)
-    ahead = clause.ahead(following, 5)
+    ahead = clause.ahead(following, 12 if "$" in clause.tags[following : following + 4] else 5)
     founds = word in ANNOUNCE and (not _FOUNDING.isdisjoint(ahead) or _is_new(clause, following))
     if word in ANNOUNCE or word in ("said", "told", "stated"):
         clause.viewed = True

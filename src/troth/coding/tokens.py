@@ -15,7 +15,7 @@ from troth.vocabulary.parties import PartyMention
 # Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical
 # text never holds for long and which no word pattern matches.
 _PARTY = "\ue010"
-_WORD = r"\w+(?:[-‑.&/]\w+|['’](?!(?:ll|re|ve|m|s)\b)\w+)*|['’](?:ll|re|ve|m|s)\b|"
+_WORD = r"\w+(?:[-‑.&/]\w+|['’](?!(?:ll|re|ve|m|s)\b)\w+)*|['’](?:ll|re|ve|m|s)\b|(?<=s)’(?!\w)|"
 _SIGNS = r",;:()\[\]—–“”\"$€£¥%"
 _TOKEN = re.compile(f"{_WORD}[{_SIGNS}{_PARTY}]")
 _WRITTEN = re.compile(f"{_WORD}[{_SIGNS}]")  # the same in the text itself, where the sign stands for nothing
