@@ -34,7 +34,7 @@ TAGS: list[tuple[str, str]] = [
     ("rice – and fish", "o—co"),
     ("both leaders and the government", "DLcDO"),
     ("the initiative and the treaty", "DGcDN"),
-    ("We met in May", "WkpC"),
+    ("We met in May", "Wkp#"),
     ("We may meet", "Wmb"),
     ("told the WHO that", "kDPr"),
     ("in IT and trade", "pCcb"),

@@ -10,16 +10,6 @@ from troth.coding.tokens import Tokens
 from troth.types import Mention, Party
 
 _POINTING = frozenset({"this", "these", "such"})
-_LISTED = frozenset("PADacC,L(oO)'G")
-# "with" after these joins nobody to an act.
-_NOT_TOGETHER = frozenset(
-    {
-        "consistent", "deficit", "compliance", "comply", "accordance", "alignment", "line", "dealing",
-        "begin", "beginning", "starting", "associated", "keeping", "stand", "stands", "standing", "stood",
-        "solidarity",
-    }
-)  # fmt: skip
-_SUPPORT = frozenset({"support", "assistance", "help", "participation", "engagement"})
 
 
 def actors_of(
@@ -86,50 +76,3 @@ def _resolve(
     if subject.kind == "programme" and before and tokens.words[first_token] in _POINTING:
         return tuple(Mention(m.name, m.code, start, end) for m in before)  # "this programme will"
     return implied(parties, start, end)
-
-
-def partners_of(tokens: Tokens, actors: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Whom a statement names as taking part in the act beside its actors.
-
-    Surface forms: "together with", "along with", "alongside", "in cooperation with", "working with", "partner
-    with", "signed with", "with the support of"; never those whom it is done for, nor the actors themselves.
-    """
-    if not tokens.parties:
-        return ()
-    taken = {(mention.code or mention.name) for mention in actors}
-    found: dict[str, Mention] = {}
-    for index, word in enumerate(tokens.words):
-        if word not in ("with", "alongside") or (index and tokens.words[index - 1] in _NOT_TOGETHER):
-            continue
-        at = index + 1
-        ahead = tokens.words[at : at + 4]
-        for offset, ahead_word in enumerate(ahead[:3]):
-            if ahead_word in _SUPPORT and ahead[offset + 1 : offset + 2] in (["of"], ["from"]):
-                at += offset + 2
-                break
-        for mention in named(tokens, _listed(tokens, at)):
-            key = mention.code or mention.name
-            if key not in taken:
-                found.setdefault(key, mention)
-    return tuple(found.values())
-
-
-def _listed(tokens: Tokens, start: int) -> list[int]:
-    """The party tokens of the list that begins at `start`."""
-    found: list[int] = []
-    at = start
-    while at < len(tokens.tags):
-        tag = tokens.tags[at]
-        if tag == "O" and tokens.words[at + 1 : at + 2] == ["of"]:
-            at += 2  # "with the Government of Palau"
-            continue
-        person = tag == "A" and tokens.tags[at + 1 : at + 2] in ("L", "O", "C")
-        if tag == "P" or person:
-            found.append(at)
-            at += 1
-            continue
-        closes = tag not in _LISTED or (not found and tag in ",)")
-        if closes or (tag in "oC" and found and tokens.tags[at - 1] not in "A("):
-            break
-        at += 1
-    return found

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from troth.coding.acronyms import KnownNames
-from troth.coding.actors import actors_of, implied, partners_of
+from troth.coding.actors import actors_of, implied
 from troth.coding.dates import find_dates
 from troth.coding.hints import AIM, DIGIT, GOAL, NAME, SUM, TIME
 from troth.coding.initiatives import find_initiatives, known_names
 from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, verdict_of
 from troth.coding.money import find_money
+from troth.coding.partners import partners_of
 from troth.coding.specificity import Content, specificity_of
 from troth.coding.targets import Found, find_targets
 from troth.coding.tokens import Tokens, tokenize

@@ -12,7 +12,19 @@ _WITH_PREPOSITION = frozenset(
 )
 # Participles that only describe: "a letter dated", "items related to".
 _NEVER_ACTS = frozenset(
-    {"dated", "related", "referred", "entitled", "titled", "called", "named", "based", "located", "concerned", "involved"}
+    {
+        "dated",
+        "related",
+        "referred",
+        "entitled",
+        "titled",
+        "called",
+        "named",
+        "based",
+        "located",
+        "concerned",
+        "involved",
+    }
 )
 _WEIGHT = frozenset({"emphasis", "importance", "priority", "premium", "value", "weight", "forward"})
 _TRIBUTES = frozenset({"tribute", "homage", "respect", "respects"})

@@ -1,0 +1,222 @@
+"""Who does it with the actors: named parties and bodies, never those whom it is done for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from troth.coding.actors import named
+from troth.coding.tokens import Tokens
+from troth.types import Mention
+
+_LISTED = frozenset("PADacC,L(oO)'G")
+# "with" after these joins nobody to an act.
+_NOT_TOGETHER = frozenset(
+    {
+        "consistent", "deficit", "compliance", "comply", "accordance", "alignment", "line", "dealing",
+        "begin", "beginning", "starting", "associated", "keeping", "stand", "stands", "standing", "stood",
+        "solidarity", "trade", "relations", "relationship", "relationships", "ties", "dialogue", "tensions",
+        "as", "efforts", "conflict", "war", "border", "disputes",
+    }
+)  # fmt: skip
+# Words right before "with" after which whoever is named takes part in the act.
+_TOGETHER = frozenset(
+    {
+        "work", "works", "working", "worked", "together", "partner", "partners", "partnering", "partnered",
+        "partnership", "partnerships", "cooperate", "cooperating", "cooperation", "collaborate",
+        "collaborating", "collaboration", "coordinate", "coordinating", "coordination", "consultation",
+        "consult", "consulting", "conjunction", "along", "jointly", "collaborated", "cooperated", "closely",
+    }
+)  # fmt: skip
+_TOPICS = frozenset({"partnership", "partnerships", "cooperation", "collaboration"})
+_SUPPORT = frozenset({"support", "assistance", "help", "participation", "engagement"})
+# Behind a general word these open the names: "with organizations such as Gavi".
+_NAMING = frozenset({"as", "including", "like"})
+_RECEIVED = frozenset({"hosted", "welcomed", "welcomes", "hosts", "joined"})
+# Single words in capitals that name an office or a place, and endings of nouns that name no body.
+_NO_BODIES = frozenset(
+    "chair commissioner kingdom pacific atlantic congress director co-chairs indigenous tribal secretary".split()
+)
+_ENDINGS = ("tion", "ment", "ity", "ness", "ance", "ship")
+_INSIDE = frozenset({"center", "centre", "network", "consortium", "alliance", "coalition", "law", "facility"})
+_LONGEST_LIST = 36  # tokens
+_OF_NAMES = frozenset({"of", "for", "and", "&"})
+
+
+def partners_of(tokens: Tokens, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Whom a statement names as taking part in the act beside its actors.
+
+    Surface forms: "together with", "along with", "alongside", "in cooperation with", "working with", "partner
+    with", "signed with", "with the support of", "work with organizations such as", "join Norway in", "hosted
+    the President of Chile", "we were joined by"; never those whom it is done for, nor the actors themselves.
+    A body that is no known party counts behind words of joint work alone, under its name as written.
+
+    Args:
+        tokens: The statement's tokens.
+        actors: Its actors.
+
+    Returns:
+        Each partner once, in the order of the words.
+    """
+    taken = {mention.code or mention.name for mention in actors}
+    names = {mention.name for mention in actors}
+    found: dict[str, Mention] = {}
+    for index, word in enumerate(tokens.words):
+        if word in ("with", "alongside"):
+            mentions = list(_with(tokens, index))
+        elif word in _RECEIVED or (
+            word == "join" and tokens.tags[index + 1 : index + 3].strip("D")[:1] == "P"
+        ):
+            mentions = list(_guests(tokens, index))
+        else:
+            continue
+        for mention in mentions:
+            key = mention.code or mention.name
+            if key not in taken and mention.name not in names:
+                found.setdefault(key, mention)
+    return tuple(found.values())
+
+
+def _with(tokens: Tokens, index: int) -> Iterator[Mention]:
+    """Those whom "with" or "alongside" at a token joins to the act."""
+    before = tokens.words[index - 1] if index else ""
+    if before in _NOT_TOGETHER and tokens.tags[index - 1] != "C":  # but "an Agreement on Trade with Chile"
+        return
+    at = index + 1
+    ahead = tokens.words[at : at + 4]
+    for offset, word in enumerate(ahead[:3]):
+        if word in _SUPPORT and ahead[offset + 1 : offset + 2] in (["of"], ["from"]):
+            yield from _joint(tokens, at + offset + 2)
+            return
+    if before in _TOPICS and tokens.words[index - 2 : index - 1] == ["on"]:
+        return  # "an emphasis on partnership with"
+    if before in _TOGETHER or tokens.words[index] == "alongside":
+        yield from _joint(tokens, at)
+        return
+    listed = _listed(tokens, at)
+    if listed:
+        last = listed[-1] + 1 + (tokens.tags[listed[-1] + 1 : listed[-1] + 2] == ")")
+        after = tokens.words[last : last + 1]
+        apart = after == ["at"] or (after == ["to"] and tokens.tags[index - 1 : index] == ",")
+        if not apart:  # "with Norway at its head", ", with Chile to provide"
+            yield from named(tokens, listed)
+
+
+def _joint(tokens: Tokens, start: int) -> Iterator[Mention]:
+    """Parties and other bodies in capitals in the list that begins at a token, over general words in it."""
+    at, stop = start, min(len(tokens.tags), start + _LONGEST_LIST)
+    while at < stop:
+        tag, word = tokens.tags[at], tokens.words[at]
+        if at in tokens.parties:
+            last = _end_of_name(tokens, at)
+            people = tag == "A" and tokens.tags[at + 1 : at + 2] not in ("L", "O", "C", "P")
+            people = people or tokens.words[at + 1 : at + 2] in (["companies"], ["firms"])
+            if not people and not _defined(tokens, at):
+                yield from named(tokens, [at])
+            at = max(last, at + 1)
+        elif tag == "C":
+            last = _end_of_name(tokens, at)
+            if _is_body(tokens, at, last):
+                yield _written(tokens, at, last)
+            at = last
+        elif tag == "," and tokens.words[at + 1 : at + 2] == ["of"]:
+            return
+        elif tag in "DaocebLO,()'AkgGu&#" or word in ("of", "such", *_NAMING):
+            at += 1
+        else:
+            return
+
+
+def _is_body(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether words in capitals name a body: no adjective ("African partners"), short form or office."""
+    if tokens.tags[first - 1 : first] == "(" or tokens.tags[stop : stop + 1] in tuple("oLgbGNu"):
+        return False
+    if stop - first > 1:
+        return True
+    word, start = tokens.words[first], tokens.span_of(first)[0]
+    return word not in _NO_BODIES and not (word.endswith(_ENDINGS) and not tokens.text[start + 1].isupper())
+
+
+def _defined(tokens: Tokens, at: int) -> bool:
+    """Whether a body's short form in brackets follows, which then stands for it: "World Bank (WB)"."""
+    follows = tokens.tags[at + 1 : at + 4] == "(P)"
+    return follows and tokens.parties[at].parties[0].code is None
+
+
+def _end_of_name(tokens: Tokens, start: int) -> int:
+    """The token after a name in capitals, over "of" and "and" inside it."""
+    at = start + 1
+    while at < len(tokens.tags):
+        inner = tokens.words[at] in _OF_NAMES and tokens.words[at] != "and"
+        if (
+            tokens.tags[at] in "CO"
+            or tokens.words[at] in _INSIDE
+            or (inner and tokens.tags[at + 1 : at + 2] == "C")
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _written(tokens: Tokens, first: int, stop: int) -> Mention:
+    start, end = tokens.stretch(first, stop - 1)
+    name = tokens.text[start:end]
+    if tokens.text[end : end + 1] == "." and name.endswith(("Inc", "Ltd", "Co", "Corp")):
+        end += 1
+    return Mention(tokens.text[start:end], None, start, end)
+
+
+def _guests(tokens: Tokens, index: int) -> Iterator[Mention]:
+    """Whom a host receives or joins: "hosted Prime Minister Roe of Norway", "were joined by the leaders of"."""
+    word = tokens.words[index]
+    at = index + 1
+    if word == "joined":
+        while at < min(index + 5, len(tokens.words)) and tokens.words[at] != "by":
+            at += 1
+        if tokens.words[at : at + 1] != ["by"]:
+            return
+        at += 1
+    stop = min(len(tokens.tags), at + _LONGEST_LIST)
+    parties = []
+    while at < stop and (tokens.tags[at] in "DAPOCLc,po'#" or at in tokens.parties):
+        if tokens.words[at] in ("in", "for", "at", "on", "with"):
+            break
+        if tokens.tags[at] == "P":
+            parties.append(at)
+        at += 1
+    people = [i for i in parties if _person(tokens, i)] if word != "join" else parties
+    if word == "join" or (people and (len(people) == len(parties) or _leaders(tokens, index, at))):
+        yield from named(tokens, parties if _leaders(tokens, index, at) else people)
+    elif _leaders(tokens, index, at):
+        yield from named(tokens, parties)
+
+
+def _person(tokens: Tokens, index: int) -> bool:
+    return tokens.parties[index].form == "leader"
+
+
+def _leaders(tokens: Tokens, start: int, stop: int) -> bool:
+    return bool(
+        {"leaders", "ministers", "minister", "president", "king", "heads"} & set(tokens.words[start:stop])
+    )
+
+
+def _listed(tokens: Tokens, start: int) -> list[int]:
+    """The party tokens of the list that begins at `start`."""
+    found: list[int] = []
+    at = start
+    while at < len(tokens.tags):
+        tag = tokens.tags[at]
+        if tag == "O" and tokens.words[at + 1 : at + 2] == ["of"]:
+            at += 2  # "with the Government of Palau"
+            continue
+        person = tag == "A" and tokens.tags[at + 1 : at + 2] in ("L", "O", "C")
+        if tag == "P" or person:
+            found.append(at)
+            at += 1
+            continue
+        closes = tag not in _LISTED or (not found and tag in ",)")
+        if closes or (tag in "oC" and found and tokens.tags[at - 1] not in "A("):
+            break
+        at += 1
+    return found
