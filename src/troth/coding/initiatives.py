@@ -2,7 +2,8 @@
 
 A name is a run of words in capitals, joined by small words, around a head: a programme noun of
 ``vocabulary/initiatives.toml``. Names without a head are found by an acronym that the document introduces,
-by quotation marks, by a programme noun in small letters behind them, or in the list of well-known names.
+by quotation marks, by a programme noun in small letters behind them, by what is said of them, or in the list
+of well-known names. All spellings of a name that the document gives an acronym carry that acronym.
 """
 
 from __future__ import annotations
@@ -84,13 +85,14 @@ _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def known_names(text: str) -> KnownNames:
-    """The names that a document introduces with an acronym, in one pass.
+    """The names that a document introduces with an acronym, or explains in one place and uses in others.
 
     Args:
         text: The canonical text of the whole document.
 
     Returns:
-        The acronyms of initiatives with what they stand for.
+        The acronyms of initiatives with what they stand for, names that stand for themselves, the acronym of
+        each name in any spelling, and the groups of states that are forums here.
     """
     found: dict[str, str] = {}
     acronyms: dict[str, str] = {}
