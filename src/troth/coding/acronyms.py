@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -14,12 +14,13 @@ _BEFORE, _AFTER = 240, 60
 # "(JUCEP)", "(“JUCEP”)", "(the ‘Quad’)", "(hereinafter “MOC”)", "(BE-READY)", "(SCC: “2+2”)", "(CoRe)".
 BRACKET = (
     r"\((?:the\s|hereinafter\s|hereafter\s|also\s)?(?:the\s)?[“\"‘'’]?"
-    r"[A-Z][^()\n]{0,50}\)"
+    r"(?:[A-Z]|[a-z]{1,2}[A-Z])[^()\n]{0,50}\)"
 )
+_COMPOUND = re.compile(r"\b[A-Z][A-Za-z\d]*(?:-[A-Z\d]+)+\b|\b[A-Z]{2}[A-Z\d]{2,}\b")
 _BRACKET = re.compile(BRACKET)
 _SHORT = re.compile(
     r"\((?:the\s|hereinafter\s|hereafter\s|also\s)?(?:the\s)?[“\"‘'’]?"
-    r"(?P<short>[A-Z](?=[A-Za-z\d-]*[A-Z])[A-Za-z\d]*(?:-[A-Za-z\d]+)*)(?=[,.;:”\"’')\s])"
+    r"(?P<short>(?:[A-Z](?=[A-Za-z\d-]*[A-Z])|[a-z]{1,2}[A-Z](?=[A-Z]))[A-Za-z\d]*(?:-[A-Za-z\d]+)*)(?=[,.;:”\"’')\s])"
 )
 
 
@@ -30,10 +31,15 @@ class KnownNames:
     Attributes:
         by_acronym: Acronym to spelt-out name, both as written, for initiatives only: ``"JUCEP"`` to
             ``"Japan-U.S. Clean Energy Partnership"``. Acronyms of ministries, agencies, companies and terms
-            are left out.
+            are left out. Also names without a programme noun, which only one place of the document explains
+            ("the launch of Blue Tide Forward"): each stands for itself.
+        acronyms: The key of a spelt-out name to its acronym: all spellings of a name have one key.
+        groupings: Groups of states that the document is not of; for it they are forums.
     """
 
     by_acronym: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    acronyms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    groupings: frozenset[str] = frozenset()
 
 
 def acronym_of(bracket: str) -> str | None:
@@ -49,6 +55,24 @@ def acronym_of(bracket: str) -> str | None:
     """
     match = _SHORT.match(bracket)
     return match["short"] if match else None
+
+
+def spellings(text: str, acronyms: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Other spellings of acronyms in a text: with a hyphen more or less, or as a plural.
+
+    Args:
+        text: The canonical text of a document.
+        acronyms: The acronyms as they were introduced: ``"JUCEP"``.
+
+    Yields:
+        ``(spelling, acronym)`` for each spelling that is not itself an acronym: ``("JU-CEP", "JUCEP")``.
+    """
+    plain = {acronym.replace("-", ""): acronym for acronym in acronyms if len(acronym) > 3}
+    if plain:
+        for spelling in set(_COMPOUND.findall(text)).difference(acronyms):
+            acronym = plain.get(spelling.replace("-", ""))
+            if acronym is not None:
+                yield spelling, acronym
 
 
 def introductions(text: str) -> Iterator[tuple[str, int, int, int]]:

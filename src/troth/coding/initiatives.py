@@ -2,19 +2,26 @@
 
 A name is a run of words in capitals, joined by small words, around a head: a programme noun of
 ``vocabulary/initiatives.toml``. Names without a head are found by an acronym that the document introduces,
-by quotation marks, by a programme noun in small letters behind them, or in the list of well-known names.
+by quotation marks, by a programme noun in small letters behind them, by what is said of them, or in the list
+of well-known names. All spellings of a name that the document gives an acronym carry that acronym.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
 from troth import vocabulary
+from troth.coding import initiatives_context as context
+from troth.coding import initiatives_reach as reach
 from troth.coding import initiatives_runs as runs
-from troth.coding.acronyms import KnownNames, introductions
+from troth.coding.acronyms import KnownNames, introductions, spellings
+from troth.coding.initiatives_headless import has_noun_behind, without_head
+from troth.coding.initiatives_keys import key_of
 from troth.coding.initiatives_listed import (
     AFTER_NAME,
     FIRST_WORDS,
@@ -31,9 +38,10 @@ _WORDS: dict[str, list[str]] = _DATA["words"]
 _SMALL: dict[str, list[str]] = _DATA["small"]
 _TRIGGERS = (
     runs.HEADS | FIRST_WORDS | runs.GROUPINGS
-    | frozenset(_SMALL["after_name"]) | frozenset(_SMALL["of_countries"])
+    | frozenset(noun.split()[-1] for noun in _SMALL["after_name"] + _SMALL["after_long_name"])
+    | frozenset(_SMALL["of_countries"])
     | frozenset(name.split()[-1] for name in _SMALL["before_name"])
-    | {"titled", "entitled"}
+    | {"titled", "entitled"} | context.TRIGGERS
 )  # fmt: skip
 _TRIGGERS_BEFORE_BRACKETS = _TRIGGERS | runs.ACRONYM_OPENERS
 # A statement with none of these words, no quotation mark, no "COP26" and no acronym of its document names
@@ -41,9 +49,6 @@ _TRIGGERS_BEFORE_BRACKETS = _TRIGGERS | runs.ACRONYM_OPENERS
 TRIGGERS = _TRIGGERS_BEFORE_BRACKETS
 
 _GATE = re.compile(r"[A-Za-z][\w-]*")
-_OF_COUNTRIES = re.compile(
-    rf"\s(?:(?:bi|tri|quadri)lateral\s)?(?:{'|'.join(_SMALL['of_countries'])})\b(?![-’'])"
-)
 _BEFORE_NAME = re.compile(
     rf"(?:\b(?:{'|'.join(_SMALL['before_name'])})\s(?:on|for|into|of)\s(?:the\s)?"
     r"|\b(?P<title>(?:en)?titled\s[“\"‘]?))$"
@@ -54,6 +59,13 @@ _DESCRIPTION = re.compile(
     r"|through|under|as|between|in\s(?:\d|the\s|"
     rf"{'|'.join(runs.MONTHS_AND_DAYS)}))\b)[\w’'&/-]+){{1,9}}"
 )
+# "... Agreement regarding fair trade (“Interim Agreement”)": the bracket tells where the description ends.
+_DEFINED = re.compile(
+    r"\s(?:on|for|regarding|concerning)(?:\s[a-z][\w’'-]*,?){1,9}\s\((?:the\s|hereinafter\s)?[“\"]?[A-Z][^()]{2,50}\)"
+)
+# "“2+2” Ministerial Dialogue": a title in quotation marks right before the head.
+_QUOTED_BEFORE = re.compile(r"(?:“[^“”\n]{1,90}”|\"[^\"\n]{1,90}\"|‘[^‘’\n]{1,90}’)\s$")
+_QUOTED_BEHIND = re.compile(r"\s(?:of|on)\s(?:“[^“”\n]{3,90}”|\"[^\"\n]{3,90}\")")
 _IN_BRACKETS = re.compile(r"\s?\([^()]*\)")
 # What an acronym inside a name stands for as a whole: "(CoRe) Partnership", not "(CNP) Workshop".
 _OWNERS = frozenset(noun.lower() for noun in _DATA["heads"]["programmes"]) | {"partnership"}
@@ -65,19 +77,25 @@ _HEADS_OR_LEADING = runs.HEADS | runs.LEADING
 _BEFORE_OPENER = re.compile(r"[:;.!?—“\"(*]\s?$")
 # Of what stands before the name, in characters.
 _LONGEST_TITLE = 120
+# Each is looked for in every statement, so a hostile document may not bring any number of them.
+_MOST_NAMES = 200
+# Of a document, in characters: its title and first lines, where it names whose it is.
+_OPENING = 400
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def known_names(text: str) -> KnownNames:
-    """The names that a document introduces with an acronym, in one pass.
+    """The names that a document introduces with an acronym, or explains in one place and uses in others.
 
     Args:
         text: The canonical text of the whole document.
 
     Returns:
-        The acronyms of initiatives with what they stand for.
+        The acronyms of initiatives with what they stand for, names that stand for themselves, the acronym of
+        each name in any spelling, and the groups of states that are forums here.
     """
     found: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
     for acronym, bracket, start, end in introductions(text):
         if acronym in found or _TRIGGERS_BEFORE_BRACKETS.isdisjoint(_GATE.findall(text, start, end)):
             continue
@@ -88,7 +106,17 @@ def known_names(text: str) -> KnownNames:
                 and _stands_for(acronym, name, bracket)
             ):
                 found[acronym] = _IN_BRACKETS.sub("", name.name)
-    return KnownNames(MappingProxyType(found))
+                acronyms.setdefault(key_of(name.name), acronym)
+    for short, acronym in spellings(text, found):
+        found[short] = found[acronym]
+    for start, end in context.sentences(text):
+        for name in _in_capitals(text, start, end, told_only=True):
+            plain = _IN_BRACKETS.sub("", name.name)
+            if len(found) < _MOST_NAMES and context.may_stand_alone(plain, text):
+                found.setdefault(plain, plain)
+    opening = text[:_OPENING]
+    forums = frozenset(name for name in runs.GROUPINGS if name not in opening)
+    return KnownNames(MappingProxyType(found), MappingProxyType(acronyms), forums)
 
 
 def _stands_for(acronym: str, name: Initiative, bracket: int) -> bool:
@@ -126,16 +154,30 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
     statement = text[start:end]
     quoted = "“" in statement or '"' in statement
     spoken = set(_GATE.findall(statement))
-    acronyms = names.by_acronym.keys() & spoken
+    acronyms = {
+        short: names.acronyms.get(key_of(spelt_out))
+        for short, spelt_out in names.by_acronym.items()
+        if short in statement
+    }
     triggers = _TRIGGERS_BEFORE_BRACKETS if "(" in statement else _TRIGGERS
     if not (quoted or acronyms or "COP" in statement) and triggers.isdisjoint(spoken):
         return ()
-    found = list(_in_capitals(text, start, end))
-    found.extend(listed(text, start, end, spoken))
-    found.extend(as_acronyms(text, start, end, sorted(acronyms)))
+    found = list(_in_capitals(text, start, end, verbs=context.may_tell(spoken)))
+    found.extend(listed(text, start, end, spoken, names.groupings))
+    found.extend(as_acronyms(text, start, end, acronyms))
     if quoted:
         found.extend(in_quotes(text, start, end))
-    return _without_overlap(found)
+    return _without_overlap(_with_acronyms(found, names))
+
+
+def _with_acronyms(found: list[Initiative], names: KnownNames) -> list[Initiative]:
+    """The names, each with the acronym that the document gives it in any spelling."""
+    if not names.acronyms:
+        return found
+    return [
+        name if name.acronym else replace(name, acronym=names.acronyms.get(key_of(name.name)))
+        for name in found
+    ]
 
 
 def _without_overlap(found: list[Initiative]) -> tuple[Initiative, ...]:
@@ -150,9 +192,10 @@ def _without_overlap(found: list[Initiative]) -> tuple[Initiative, ...]:
     seen: set[str] = set()
     once: list[Initiative] = []
     for name in kept:
-        if name.name.casefold() in seen or name.name in introduced:
+        key = key_of(name.name)
+        if key in seen or name.name in introduced:
             continue
-        seen.add(name.name.casefold())
+        seen.add(key)
         # "the Fulbright Program ... Fulbright alumni": a listed name that a longer name here opens with.
         longer = name.name in LISTED and any(other.name.startswith(name.name + " ") for other in kept)
         if not longer:
@@ -160,14 +203,17 @@ def _without_overlap(found: list[Initiative]) -> tuple[Initiative, ...]:
     return tuple(once)
 
 
-def _in_capitals(text: str, start: int, end: int) -> Iterator[Initiative]:
-    """Names in runs of words in capitals, by their heads."""
+def _in_capitals(
+    text: str, start: int, end: int, *, told_only: bool = False, verbs: bool = True
+) -> Iterator[Initiative]:
+    """Names in runs of words in capitals, by their heads, or only those that their surroundings give away."""
     for run in runs.RUN.finditer(text, start, end):
         words = _CAPITALISED.findall(run.group())
         if _ORDINARY.issuperset(words):
             continue  # "The United States and Japan": the most of all runs
         before = _BEFORE_NAME.search(text, max(start, run.start() - 40), run.start())
-        if not before and not _may_name(text, run, words, end):
+        is_told = context.is_told(text, run, start, end, verbs=verbs)
+        if not before and not is_told and not _may_name(text, run, words, end):
             continue
         groups = runs.groups_of(text, run.start(), run.end())
         in_front = (
@@ -178,12 +224,16 @@ def _in_capitals(text: str, start: int, end: int) -> Iterator[Initiative]:
         introduces = any(group.acronym for group in groups)
         if in_front and len(groups[0].words) > 1 and _opens(groups[0].words[0], introduces=introduces):
             del groups[0].words[0], groups[0].starts[0]
+        if is_told:
+            yield from context.told(text, run, groups, (start, end))
+        if told_only:
+            continue
         index = floor = 0
         if before and (name := _after_small_head(text, groups, before)):
             yield name[0]
             index = floor = name[1]
         while index < len(groups):
-            name = _around_head(text, groups, index, (floor, start, end)) or _without_head(
+            name = _around_head(text, groups, index, (floor, start, end)) or without_head(
                 text, groups, index, (floor, start, end)
             )
             if name is None:
@@ -198,8 +248,9 @@ def _may_name(text: str, run: re.Match[str], words: Sequence[str], end: int) -> 
     return (
         not _HEADS_OR_LEADING.isdisjoint(words)
         or "(" in run.group()
-        or AFTER_NAME.match(text, run.end(), end) is not None
-        or _OF_COUNTRIES.match(text, run.end(), end) is not None
+        or has_noun_behind(
+            text, run.end(), end, joins=len(words) == 1 and runs.countries_joined(words[0]) > 0
+        )
     )
 
 
@@ -229,29 +280,37 @@ def _around_head(
     head = group.words[place]
     first = runs.first_word(group, place)
     own = group.words[first:place]
-    left = runs.leftmost(groups, index, floor) if first == 0 else index
-    last = runs.rightmost(groups, index, head)
+    left = reach.leftmost(groups, index, floor) if first == 0 else index
+    last = reach.rightmost(groups, index, head)
     numbered = place < len(group.words) - 1
     if numbered and not _IS_YEAR.fullmatch(group.words[-1]):
         last = index
-    bare = runs.names_nothing([*(word for each in groups[left:index] for word in each.words), *own])
+    quoted = None
+    if first == 0 and left == index:
+        quoted = _QUOTED_BEFORE.search(text, max(statement_start, group.starts[0] - 93), group.starts[0])
+    bare = not quoted and runs.names_nothing(
+        [*(word for each in groups[left:index] for word in each.words), *own]
+    )
     if _names_no_one_thing(own, head, groups[index + 1 : last + 1], bare=bare and not numbered):
         return None
     end = groups[last].end
     if last == index or groups[last].words[-1] in {"Cooperation", "Understanding", "Intent"}:
-        described = _DESCRIPTION.match(text, end, statement_end) if head in runs.DESCRIBED else None
+        by_subject = head in runs.DESCRIBED or (bare and head in runs.DESCRIBED_BARE)
+        described = (_DESCRIPTION if by_subject else _DEFINED).match(text, end, statement_end)
         end = described.end() if described else end
     if bare and end == group.end and not (numbered or group.acronym or own[:1] == ["Framework"]):
         return None
     if not group.closed:
-        left = runs.spelt_out(groups, left, index, floor)
-    begin = groups[left].starts[0] if left < index else group.starts[first]
+        left = reach.spelt_out(groups, left, index, floor)
+    begin = groups[left].starts[0] if left < index else quoted.start() if quoted else group.starts[first]
     if last == index:
-        small = AFTER_NAME.match(text, end, statement_end)
+        small = AFTER_NAME.match(text, end, statement_end) or _QUOTED_BEHIND.match(text, end, statement_end)
         end = small.end() if small else end
-    if _is_run_in_title(text, begin, end, statement_start) or text[begin:end].endswith(runs.BODIES):
+    is_body = runs.is_body(_IN_BRACKETS.sub("", text[begin:end])) or group.acronym in runs.AGENCIES
+    if is_body or _is_run_in_title(text, begin, end, statement_start):
         return None
-    acronym = next((each.acronym for each in groups[left : last + 1] if each.acronym), None)
+    own_groups = takewhile(lambda each: "between" not in each.small, groups[left : last + 1])
+    acronym = next((each.acronym for each in own_groups if each.acronym), None)
     return initiative(text, begin, end, acronym), last + 1
 
 
@@ -286,48 +345,9 @@ def _after_small_head(
 ) -> tuple[Initiative, int] | None:
     """The name after "forum on", "working group on the" or "titled"."""
     group = groups[0]
-    last = runs.rightmost(groups, 0, "", inside=True)
+    last = reach.rightmost(groups, 0, "", inside=True)
     proper = [word for each in groups[: last + 1] for word in each.words if word not in runs.COUNTRY_WORDS]
     if len(proper) < 2 or group.words[0] in runs.TITLES:
         return None
     begin = group.starts[0] if before["title"] else before.start()
     return initiative(text, begin, groups[last].end), last + 1
-
-
-def _without_head(
-    text: str, groups: Sequence[runs.Group], index: int, bounds: tuple[int, int, int]
-) -> tuple[Initiative, int] | None:
-    """A name without a head: before a programme noun in small letters, or with a telling acronym."""
-    floor, start, end = bounds
-    group = groups[index]
-    first = runs.first_word(group, len(group.words))
-    words = group.words[first:]
-    if not words:
-        return None
-    begin = group.starts[first]
-    if len(words) == 1 and (countries := runs.countries_joined(words[0])):
-        small = _OF_COUNTRIES.match(text, group.end, end)
-        grouping = any(f"({name})" in text[begin : group.end] for name in runs.GROUPINGS)
-        if grouping or (small and (countries > 2 or "lateral" in small[0])):
-            return initiative(text, begin, small.end() if small else group.end), index + 1
-        return None
-    proper = [
-        word
-        for word in words
-        if word not in runs.TERMS and word not in runs.COUNTRY_WORDS and not word[0].isdigit()
-    ]
-    organ = words[-1] in runs.ORGANS or words[0] in runs.TITLES or words[0] in runs.OPENERS
-    alone_in_front = begin == start and len(words) == 1
-    if proper and not organ and not alone_in_front and (small := AFTER_NAME.match(text, group.end, end)):
-        if first == 0:
-            left = runs.leftmost(groups, index, floor)
-            begin = groups[runs.spelt_out(groups, left, index, floor)].starts[0]
-        return initiative(text, begin, small.end(), group.acronym), index + 1
-    left = runs.spelt_out(groups, index, index, floor)
-    if left < index:
-        words, begin = [*groups[left].words, *words], groups[left].starts[0]
-    telling = words[0] in runs.ACRONYM_OPENERS or not runs.HEADS.isdisjoint(words[:-1])
-    code_name = words[0] in runs.LEADING and 1 < len(words) < 5 and words[-1] not in runs.TITLES
-    if not organ and ((group.acronym and telling and len(words) > 2) or code_name):
-        return initiative(text, begin, group.end, group.acronym), index + 1
-    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from troth import vocabulary
@@ -35,15 +35,27 @@ _NUMBERED = [
 _KNOWN = _by_first_word([*_NUMBERED, *(name for group in _DATA["known"].values() for name in group)])
 FIRST_WORDS = frozenset(_KNOWN)
 LISTED = frozenset(name for names in _KNOWN.values() for name in names)
-AFTER_NAME = re.compile(
-    rf"\s(?:(?:{'|'.join(_SMALL['between'])})\s)?(?:{'|'.join(_SMALL['after_name'])})\b(?![-’'])"
-)
+
+
+def _behind_name(nouns: Sequence[str]) -> re.Pattern[str]:
+    """A programme noun in small letters behind a name."""
+    nouns = sorted(nouns, key=len, reverse=True)
+    return re.compile(rf"\s(?:(?:{'|'.join(_SMALL['between'])})\s)?(?:{'|'.join(nouns)})\b(?![-’'])")
+
+
+AFTER_NAME = _behind_name(_SMALL["after_name"] + _SMALL["after_long_name"])
+_AFTER_LISTED = _behind_name(_SMALL["after_name"])
 _BEFORE_GROUPING = re.compile(r"\b(?i:through|under|via|within|such as)\s(?:the\s)?$")
 _QUOTED = re.compile(r"[“\"](?P<name>[A-Z\d][^“”\"\n]{3,90}?)[,.]?[”\"]")
 _BEFORE_QUOTED = re.compile(
     r"(?:\b(?:titled|entitled|called|named|dubbed|known as|of|on|a|an|its|our|the|and|on the|including"
     r"|concerning|program|programme|initiative|project|campaign|fund|theme)\s)$"
 )
+_NOT_BEHIND_GROUPING = re.compile(
+    r"\s(?!(?:and|or|as|to|will|is|was|has|in|for|on|with|which|that|also|this|next|last|at|by|under|from"
+    r"|where|who|when)\b)|[-’'\w]"
+)
+_BEFORE_FORUM = re.compile(r"\b[Tt]he\s$")
 _BEHIND_GROUPING = re.compile(r"[,.;:)]|$|\s(?:and|or|as well as|to)\b")
 _YEAR = re.compile(r"\s20\d\d\b")
 _YEAR_IN_BRACKETS = re.compile(r"\s\(\d{4}\)")
@@ -61,7 +73,9 @@ def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
         place = text.find(word, finish, end)
 
 
-def listed(text: str, start: int, end: int, spoken: set[str]) -> Iterator[Initiative]:
+def listed(
+    text: str, start: int, end: int, spoken: set[str], forums: Container[str] = ()
+) -> Iterator[Initiative]:
     """Well-known names, conferences of the parties by number, and groupings that serve as a forum."""
     for first in sorted(_KNOWN.keys() & spoken):
         for name in _KNOWN[first]:
@@ -71,7 +85,11 @@ def listed(text: str, start: int, end: int, spoken: set[str]) -> Iterator[Initia
         for place in _places(text, name, start, end):
             finish = place + len(name)
             before = text[max(start, place - 20) : place]
-            if _BEFORE_GROUPING.search(before) and _BEHIND_GROUPING.match(text, finish, end):
+            if (_BEFORE_GROUPING.search(before) and _BEHIND_GROUPING.match(text, finish, end)) or (
+                name in forums
+                and _BEFORE_FORUM.search(before)
+                and not _NOT_BEHIND_GROUPING.match(text, finish, end)
+            ):
                 yield initiative(text, place, finish)
     if "COP" in text[start:end]:
         for match in _COP.finditer(text, start, end):
@@ -81,18 +99,18 @@ def listed(text: str, start: int, end: int, spoken: set[str]) -> Iterator[Initia
 def _behind(text: str, place: int, end: int) -> int:
     """Where a listed name or acronym that ends at ``place`` ends with its year or noun: "COVAX facility"."""
     behind = (
-        AFTER_NAME.match(text, place, end)
+        _AFTER_LISTED.match(text, place, end)
         or _YEAR.match(text, place, end)
         or _YEAR_IN_BRACKETS.match(text, place, end)
     )
     return behind.end() if behind else place
 
 
-def as_acronyms(text: str, start: int, end: int, acronyms: Sequence[str]) -> Iterator[Initiative]:
-    """Acronyms that the document introduced for an initiative."""
-    for acronym in acronyms:
-        for place in _places(text, acronym, start, end):
-            yield initiative(text, place, _behind(text, place + len(acronym), end), acronym)
+def as_acronyms(text: str, start: int, end: int, acronyms: Mapping[str, str | None]) -> Iterator[Initiative]:
+    """Acronyms and short names that the document introduced, each with the acronym that it goes by."""
+    for short, acronym in acronyms.items():
+        for place in _places(text, short, start, end):
+            yield initiative(text, place, _behind(text, place + len(short), end), acronym)
 
 
 def in_quotes(text: str, start: int, end: int) -> Iterator[Initiative]:

@@ -1,8 +1,7 @@
 """Runs of words in capitals: how they fall into groups, and which groups make one name.
 
 A run is split into groups of words that stand side by side; small words and commas join the groups. The last
-word of a group may be a head, a programme noun of ``vocabulary/initiatives.toml``, and the functions here
-tell how far to the left and to the right the name of that head reaches.
+word of a group may be a head, a programme noun of ``vocabulary/initiatives.toml``.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from troth import vocabulary
 from troth.coding.acronyms import BRACKET, acronym_of
 
 # A name of more groups than this is taken for a text in capitals; it also keeps hostile input linear.
-_MOST_GROUPS = 16
+MOST_GROUPS = 16
 
 _DATA: dict[str, Any] = vocabulary.load("initiatives")
 _WORDS: dict[str, list[str]] = _DATA["words"]
@@ -41,34 +40,43 @@ def _by_form(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
 
 HEADS = _with_plurals(
     [noun for kind in ("instruments", "programmes", "gatherings") for noun in _DATA["heads"][kind]]
-)
+) | frozenset(_DATA["heads"]["singular"])
 _NEEDS = _by_form(_DATA["heads"]["needs"])
 _REFUSES = _by_form(_DATA["heads"]["refuses"])
 BARE_REFUSED = _with_plurals(_DATA["heads"]["behind"]["bare_refused"])
 BARE_OF_REFUSED = _with_plurals(_DATA["heads"]["behind"]["bare_of_refused"])
 LEADING = frozenset(_WORDS["leading"])
-_BETWEEN = _with_plurals(_DATA["heads"]["behind"]["between"])
+BETWEEN = _with_plurals(_DATA["heads"]["behind"]["between"])
+DESCRIBED_BARE = _with_plurals(_DATA["heads"]["behind"]["described_bare"])
 DESCRIBED = _with_plurals(_DATA["heads"]["behind"]["described"])
 GENERIC = frozenset(_WORDS["generic"]) | frozenset(_WORDS["subjects"]) | HEADS
 _SUBJECTS = frozenset(_WORDS["subjects"])
-_OFFICES = frozenset(_WORDS["offices"])
+OFFICES = frozenset(_WORDS["offices"])
+_APPENDED = frozenset(_DATA["small"]["appended"])
+_SESSIONS = frozenset(_DATA["heads"]["behind"]["sessions"])
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OPENERS = frozenset(_WORDS["openers"])
 MONTHS_AND_DAYS = frozenset(_WORDS["months_and_days"])
 TITLES = frozenset(_WORDS["titles"])
 ORGANS = frozenset(_WORDS["organs"])
 TERMS = frozenset(_WORDS["terms"])
-_BEFORE_IN = frozenset(_WORDS["before_in"])
+ORDINALS = frozenset(_WORDS["ordinals"])
+STATUTES = frozenset(_WORDS["statutes"])
+PLACES = frozenset(_WORDS["places"])
+BEFORE_IN = frozenset(_WORDS["before_in"])
+_AT_WORK = frozenset({"Working", "Task"})  # before "Group" and "Force": one field is then enough of a name
 _INNER_POSSESSIVES = frozenset(_WORDS["inner_possessives"])
 ACRONYM_OPENERS = frozenset(_WORDS["acronym_openers"])
 BODIES: tuple[str, ...] = tuple(_DATA["bodies"]["names"])
 GROUPINGS = frozenset(_DATA["groupings"]["names"])
+AGENCIES = frozenset(name for names in vocabulary.load("agencies")["agencies"].values() for name in names)
 TERRITORIES = frozenset(Locale("en").territories.values()) | {"United States", "Korea", "Russian Federation"}
 COUNTRY_WORDS = frozenset(word for name in TERRITORIES for word in name.split() if word[0].isupper()) | {
     "U.S.", "US", "U.K.", "UK", "EU", "ROK", "DPRK", "PRC", "Republic", "America",
 }  # fmt: skip
 
 
-_WORD = r"[A-ZÀ-Þ]\w*(?:(?:\.-|[-–‑/’'.&+])\w+)*(?:(?<=\.[A-Z])\.|(?<=s)[’'](?!\w))?"
+_WORD = r"[A-ZÀ-Þ]\w*(?:(?:\.[-–‑]|[-–‑/’'.&+])\w+)*(?:(?<=\.[A-Z])\.|(?<=s)[’'](?!\w))?"
 _NUMBER = r"(?:\d[A-Z]\b|(?:No\.\s?)?(?:[A-Z]{2}-)?\d{1,5}(?:[/–-]\d{1,4})*(?:st|nd|rd|th)?(?![\w%]))"
 JOINTS = frozenset(
     {
@@ -103,7 +111,6 @@ _TOKEN = re.compile(
 _LED = re.compile(
     r"-(?:led|launched|funded|backed|hosted|based|brokered|supported|sponsored|style|wide|authorized|mandated)$"
 )
-_ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVE = re.compile(r"[’']s$|(?<=^States)[’']$")
 
 
@@ -118,6 +125,9 @@ class Group:
     end: int = 0  # of the last word or of the bracket behind it
     acronym: str | None = None
     closed: bool = False  # a bracket stands behind the last word
+    bracket: int = 0  # how many words stand before its first bracket
+    bracket_end: int = 0
+    last: str | None = None  # the acronym in a later bracket
 
 
 def groups_of(text: str, start: int, end: int) -> list[Group]:
@@ -131,7 +141,12 @@ def groups_of(text: str, start: int, end: int) -> list[Group]:
         elif token.lastgroup == "small":
             small.append(token[0])
         elif token.lastgroup == "bracket":
-            group.acronym = group.acronym or acronym_of(token[0])
+            acronym = acronym_of(token[0])
+            if not group.bracket:
+                group.bracket, group.bracket_end = len(group.words), token.end()
+            else:
+                group.last = acronym
+            group.acronym = group.acronym or acronym
             group.end, group.closed = token.end(), True
         else:
             if comma or small:
@@ -145,7 +160,23 @@ def groups_of(text: str, start: int, end: int) -> list[Group]:
             group.words.append(word)
             group.starts.append(token.start())
             group.end, group.closed = token.start() + len(word), False
-    return [group for group in groups if group.words]
+    return [part for group in groups if group.words for part in _split_at_owner(group)]
+
+
+def _split_at_owner(group: Group) -> list[Group]:
+    """A group in two where a body with its acronym owns the name behind: "Reef Survey (RS) Blue Map Fund"."""
+    at = group.bracket
+    behind = len(group.words) - at
+    if at == 0 or behind == 0:
+        return [group]
+    last = group.words[at - 1]
+    owned = group.acronym in AGENCIES or (behind > 1 and last in ORGANS) or (behind > 2 and last in HEADS)
+    if not owned or names_nothing(group.words[at:]):
+        return [group]
+    owner = Group(
+        group.comma, group.small, group.words[:at], group.starts[:at], group.bracket_end, closed=True
+    )
+    return [owner, Group(False, (), group.words[at:], group.starts[at:], group.end, group.last, group.closed)]
 
 
 def head_of(group: Group, following: str = "") -> int | None:
@@ -156,7 +187,9 @@ def head_of(group: Group, following: str = "") -> int | None:
     """
     words = group.words
     place = len(words) - 1
-    while place > 0 and (words[place][-1].isdigit() or words[place].startswith("No.")):
+    while place > 0 and (
+        words[place][-1].isdigit() or words[place].startswith("No.") or words[place] in _APPENDED
+    ):
         place -= 1
     head = words[place]
     if head not in HEADS:
@@ -165,11 +198,26 @@ def head_of(group: Group, following: str = "") -> int | None:
     if not _REFUSES.get(head, frozenset()).isdisjoint(before):
         return None
     needed = _NEEDS.get(head)
-    if needed is not None and needed.isdisjoint([*before, following]):
+    if needed is not None and needed.isdisjoint([*before, following]) and not _counts(head, before):
         return None
     if before and " ".join(words).endswith(BODIES):
         return None
     return place
+
+
+def _counts(head: str, before: Sequence[str]) -> bool:
+    """Whether an ordinal makes one event of a standing body: "the 74th World Port Assembly"."""
+    return head in _SESSIONS and any(_ORDINAL.fullmatch(word) for word in before)
+
+
+def is_proper(words: Sequence[str]) -> bool:
+    """Whether words hold more than countries, numbers and terms of science and policy."""
+    return any(word not in TERMS and word not in COUNTRY_WORDS and not word[0].isdigit() for word in words)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of a standing body: an actor, not an initiative."""
+    return name.endswith(BODIES)
 
 
 def is_plain(group: Group) -> bool:
@@ -181,10 +229,16 @@ def is_plain(group: Group) -> bool:
         and words[0] not in TITLES
         and words[0] not in MONTHS_AND_DAYS
         and not COUNTRY_WORDS.issuperset(words)
+        and not all(word.isdigit() for word in words)
         and words[-1] not in ORGANS
         and words[-1] not in HEADS
         and not GROUPINGS.issuperset(words)
     )
+
+
+def is_field(group: Group) -> bool:
+    """Whether a group is a field that others cooperate in: "(on Ports and) Harbour Cooperation"."""
+    return len(group.words) > 1 and group.words[-1] == "Cooperation" and head_of(group) is None
 
 
 def is_plural(head: str) -> bool:
@@ -200,14 +254,14 @@ def countries_joined(word: str) -> int:
 
 def names_nothing(words: Sequence[str]) -> bool:
     """Whether the words before a head leave it a back reference: "the Joint Statement"."""
-    return GENERIC.issuperset(words) and sum(word in _SUBJECTS for word in words) < 2
+    return GENERIC.issuperset(words) and sum(word in _SUBJECTS or word in _AT_WORK for word in words) < 2
 
 
 def names_an_organ(groups: Sequence[Group], index: int) -> bool:
     """Whether group ``index`` ends the name of an organ: "Department for Trade, Ports and Rural Strategy"."""
     place = index
     while (
-        place > max(0, index - _MOST_GROUPS)
+        place > max(0, index - MOST_GROUPS)
         and groups[place].small in {(), ("and",)}
         and not groups[place].closed
     ):
@@ -215,7 +269,7 @@ def names_an_organ(groups: Sequence[Group], index: int) -> bool:
     if place == 0 or groups[place].small[:1] not in {("of",), ("for",)}:
         return False
     organ = groups[place - 1].words[-1]
-    return organ in _OFFICES or (place < index and len(groups[index].words) < 3 and organ in ORGANS)
+    return organ in OFFICES or (place < index and len(groups[index].words) < 3 and organ in ORGANS)
 
 
 def first_word(group: Group, place: int) -> int:
@@ -227,116 +281,3 @@ def first_word(group: Group, place: int) -> int:
             if first < place and re.fullmatch(r"\d{4}", group.words[first]) and word in MONTHS_AND_DAYS:
                 first += 1
     return first
-
-
-def leftmost(groups: Sequence[Group], index: int, floor: int) -> int:
-    """The group that a coordinated name starts with: "Climate, Forests and Ports Initiative"."""
-    group = groups[index]
-    before = index - 1
-    own = group.words[:-1]
-    if own and group.small in {("for",), ("of",)} and before >= floor and COUNTRY_WORDS.issuperset(own):
-        return before if is_plain(groups[before]) else index
-    if group.small[:1] == ("in",) and before >= floor and groups[before].words[-1] in _BEFORE_IN:
-        return before if is_plain(groups[before]) else index
-    if (
-        group.small not in {("and",), ("&",)}
-        or before < floor
-        or not is_plain(groups[before])
-        or groups[before].closed
-    ):
-        return index
-    if any(word not in {"and", "the", "a", "an", "’s"} for word in groups[before].small) and before > floor:
-        return index
-    if group.comma and not (groups[before].comma and before > floor):
-        return index
-    while (
-        before > max(floor, index - _MOST_GROUPS)
-        and groups[before].comma
-        and not groups[before].small
-        and is_plain(groups[before - 1])
-    ):
-        before -= 1
-    return before
-
-
-def spelt_out(groups: Sequence[Group], left: int, index: int, floor: int) -> int:
-    """The group from which the acronym of group ``index`` is spelt out: "Saving on a Plan (SOAP) Fund"."""
-    acronym = groups[index].acronym
-    if acronym is None:
-        return left
-    for first in range(left, max(floor, index - 3) - 1, -1):
-        word = groups[first].words[0]
-        if word[0].casefold() == acronym[0].casefold() or acronym[0] in word:
-            return first
-        if (
-            groups[first].comma
-            or not groups[first].small
-            or first == floor
-            or not is_plain(groups[first - 1])
-        ):
-            break
-    return left
-
-
-def _list_end(groups: Sequence[Group], index: int) -> int:
-    """The last group of a list ", X, and Y" or ", X and Y" that goes on after ``index``, else ``index``."""
-    last = index + 1
-    stop = min(len(groups), index + _MOST_GROUPS)
-    while last < stop and groups[last].comma and not groups[last].small and is_plain(groups[last]):
-        last += 1
-    if last == index + 1 or last >= stop:
-        return index
-    return last if groups[last].small in {("and",), ("or",)} and is_plain(groups[last]) else index
-
-
-def rightmost(groups: Sequence[Group], index: int, head: str, *, inside: bool = False) -> int:
-    """The last group of the name whose head stands in group ``index``.
-
-    ``inside`` says that ``index`` is itself behind a small head ("forum on ...").
-    """
-    last, side = index, 0  # of the two that signed: 1 behind "between", 2 behind its "and"
-    while last + 1 < min(len(groups), index + _MOST_GROUPS) and (side or not groups[last].closed):
-        following = groups[last + 1]
-        behind = inside or last > index
-        small = [word for word in following.small if word not in _ARTICLES]
-        if following.comma:
-            finish = _list_end(groups, last) if behind else last
-            if finish == last:
-                break
-            last = finish
-            continue
-        first = following.words[0]
-        joint = small[0] if small else "the"
-        country = first in COUNTRY_WORDS or " ".join(following.words) in TERRITORIES
-        joins = {
-            "of": not (country and last == index and len(groups[index].words) > 1),
-            "for": True,
-            "on": True,
-            "de": True,
-            "against": True,
-            "to": not country,
-            "’s": behind,
-            "from": behind and not country,
-            "in": (groups[last].words[-1] in _BEFORE_IN and not country) or _ends_with_acronym(following),
-            "between": head in _BETWEEN or groups[last].words[-1] in _BETWEEN,
-            "and": side == 1
-            or (
-                behind
-                and _ARTICLES.isdisjoint(following.small)
-                and (is_plain(following) or (side == 2 and following.words[-1] in ORGANS))
-            ),
-            "the": groups[last].words[-1].endswith("ing") or groups[last].small == ("to",),
-        }.get(joint, False)
-        if not joins or first in MONTHS_AND_DAYS:
-            break
-        if joint == "between":
-            side = 1
-        elif joint == "and" and side == 1 and (country or not _ARTICLES.isdisjoint(following.small)):
-            side = 2
-        last += 1
-    return last
-
-
-def _ends_with_acronym(group: Group) -> bool:
-    """Whether an acronym stands behind the group: "Assembly of the Ports in 2033 (AOP9)"."""
-    return group.closed and group.acronym is not None

@@ -1,0 +1,156 @@
+"""How far a name reaches to the left and to the right of the group of words that its head ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from troth.coding import initiatives_runs as runs
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_PHRASE_JOINTS = frozenset({("for",), ("of",), ("to",), ("in",), ("against",)})
+
+
+def leftmost(groups: Sequence[runs.Group], index: int, floor: int) -> int:
+    """The group that a coordinated name starts with: "Climate, Forests and Ports Initiative"."""
+    group = groups[index]
+    before = index - 1
+    own = group.words[:-1]
+    if own and group.small in {("for",), ("of",)} and before >= floor and runs.COUNTRY_WORDS.issuperset(own):
+        return before if runs.is_plain(groups[before]) else index
+    if group.small[:1] == ("in",) and before >= floor and groups[before].words[-1] in runs.BEFORE_IN:
+        return before if runs.is_plain(groups[before]) else index
+    if (
+        group.small not in {("and",), ("&",)}
+        or before < floor
+        or not runs.is_plain(groups[before])
+        or groups[before].closed
+    ):
+        return index
+    if any(word not in {"and", "the", "a", "an", "’s"} for word in groups[before].small) and before > floor:
+        return index
+    if group.comma and not (groups[before].comma and before > floor):
+        return index
+    while (
+        before > max(floor, index - runs.MOST_GROUPS)
+        and groups[before].comma
+        and not groups[before].small
+        and runs.is_plain(groups[before - 1])
+    ):
+        before -= 1
+    return before
+
+
+def start_of_phrase(groups: Sequence[runs.Group], index: int, floor: int) -> int | None:
+    """The group that a name before a small noun starts with: "Seeds for the Coast competition".
+
+    None when what stands before makes an organ of it: "Ministry of Ports programme".
+    """
+    left = leftmost(groups, index, floor)
+    while left > floor and not groups[left].comma and groups[left].small[:1] in _PHRASE_JOINTS:
+        before = groups[left - 1]
+        if before.words[-1] in runs.ORGANS or before.words[-1] in runs.OFFICES:
+            return None
+        if before.closed or not runs.is_plain(before):
+            break
+        left = leftmost(groups, left - 1, floor)
+    return left
+
+
+def spelt_out(groups: Sequence[runs.Group], left: int, index: int, floor: int) -> int:
+    """The group from which the acronym of group ``index`` is spelt out: "Saving on a Plan (SOAP) Fund"."""
+    acronym = groups[index].acronym
+    if acronym is None:
+        return left
+    for first in range(left, max(floor, index - 3) - 1, -1):
+        word = groups[first].words[0]
+        if word[0].casefold() == acronym[0].casefold() or acronym[0] in word:
+            return first
+        if (
+            groups[first].comma
+            or not groups[first].small
+            or first == floor
+            or not runs.is_plain(groups[first - 1])
+        ):
+            break
+    return left
+
+
+def _list_end(groups: Sequence[runs.Group], index: int) -> int:
+    """The last group of a list ", X, and Y" or ", X and Y" that goes on after ``index``, else ``index``."""
+    last = index + 1
+    stop = min(len(groups), index + runs.MOST_GROUPS)
+    while last < stop and groups[last].comma and not groups[last].small and runs.is_plain(groups[last]):
+        last += 1
+    if last == index + 1 or last >= stop:
+        return index
+    return last if groups[last].small in {("and",), ("or",)} and runs.is_plain(groups[last]) else index
+
+
+def rightmost(groups: Sequence[runs.Group], index: int, head: str, *, inside: bool = False) -> int:
+    """The last group of the name whose head stands in group ``index``.
+
+    ``inside`` says that ``index`` is itself behind a small head ("forum on ...").
+    """
+    last, side = index, 0  # of the two that signed: 1 behind "between", 2 behind its "and"
+    while last + 1 < min(len(groups), index + runs.MOST_GROUPS) and (side or not groups[last].closed):
+        following = groups[last + 1]
+        behind = inside or last > index
+        small = [word for word in following.small if word not in _ARTICLES]
+        if following.comma:
+            finish = _list_end(groups, last) if behind else last
+            if finish == last:
+                break
+            last = finish
+            continue
+        first = following.words[0]
+        joint = small[0] if small else "the"
+        country = first in runs.COUNTRY_WORDS or " ".join(following.words) in runs.TERRITORIES
+        joins = {
+            "of": not (country and last == index and _has_own_words(groups[index])),
+            "for": first not in {"U.S.", "US"},
+            "on": True,
+            "de": True,
+            "against": True,
+            "to": not country,
+            "’s": behind,
+            "from": behind and not country,
+            "in": (groups[last].words[-1] in runs.BEFORE_IN and not country) or _ends_with_acronym(following),
+            "between": _has_sides(groups, index, last, head),
+            "and": side == 1
+            or (
+                behind
+                and _ARTICLES.isdisjoint(following.small)
+                and (
+                    runs.is_plain(following)
+                    or (side == 2 and following.words[-1] in runs.ORGANS)
+                    or (last > index and runs.is_field(following))
+                )
+            ),
+            "the": groups[last].words[-1].endswith("ing") or groups[last].small == ("to",),
+        }.get(joint, False)
+        if not joins or first in runs.MONTHS_AND_DAYS:
+            break
+        if joint == "between":
+            side = 1
+        elif joint == "and" and side == 1 and (country or not _ARTICLES.isdisjoint(following.small)):
+            side = 2
+        last += 1
+    return last
+
+
+def _has_own_words(group: runs.Group) -> bool:
+    """Whether more than a number stands before a head: "the Ninth Summit of the Americas" has no more."""
+    return any(not word[0].isdigit() and word not in runs.ORDINALS for word in group.words[:-1])
+
+
+def _has_sides(groups: Sequence[runs.Group], index: int, last: int, head: str) -> bool:
+    """Whether "between" goes on with a name: only what has no other name is named by its sides."""
+    if last > index:
+        return groups[last].words[-1] in runs.BETWEEN
+    own = groups[index].words[: groups[index].words.index(head)] if head in groups[index].words else []
+    return head in runs.BETWEEN and runs.names_nothing(own)
+
+
+def _ends_with_acronym(group: runs.Group) -> bool:
+    """Whether an acronym stands behind the group: "Assembly of the Ports in 2033 (AOP9)"."""
+    return group.closed and group.acronym is not None
