@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from troth.coding.predicates import Predicate
 from troth.coding.subjects import HUMAN, Subject
 from troth.coding.tokens import Tokens
 from troth.types import Mention, Party
 
+# The parties of the document, the actors of the statement before, and whose leader was last called what.
+Known = tuple[tuple[Party, ...], tuple[Mention, ...], Mapping[str, Party]]
+_TITLE_WORDS = frozenset({"the", "and", "president", "prime", "minister"})
 _POINTING = frozenset({"this", "these", "such"})
 
 
 def actors_of(
     predicates: Iterable[Predicate],
     tokens: Tokens,
-    parties: tuple[Party, ...],
-    before: tuple[Mention, ...],
+    known: Known,
 ) -> tuple[Mention, ...]:
     """The actors of the verbs that decided the kind.
 
     Args:
         predicates: Those verbs.
         tokens: The statement's tokens.
-        parties: The parties of the document, whom "we", "the two leaders" and unnamed agents stand for.
-        before: The actors of the statement before, for "they" and "it".
+        known: The parties of the document, whom "we", "the two leaders" and unnamed agents stand for; the
+            actors of the statement before, for "they" and "it"; and whose leader was last called by which
+            title, for "the President" alone.
 
     Returns:
         Each actor once, at the words that name or imply it.
@@ -34,9 +37,21 @@ def actors_of(
     # what is only implied ("exclusions will remain valid") adds nobody to those who are named
     humans = tuple(p for p in deciding if p.subject.kind in HUMAN) or deciding
     for predicate in humans:
-        for mention in _resolve(predicate.subject, predicate, tokens, (parties, before)):
+        for mention in _resolve(predicate.subject, predicate, tokens, known):
             found.setdefault(mention.code or mention.name, mention)
     return tuple(found.values())
+
+
+def _by_title(
+    tokens: Tokens, span: tuple[int, int], leaders: Mapping[str, Party]
+) -> tuple[Party, ...]:
+    """Those whose leaders were named with a title that stands alone here: "The Prime Minister will"."""
+    words = tokens.words[span[0] : span[1] + 1]
+    if words[:1] != ["the"] or any(word not in _TITLE_WORDS for word in words):
+        return ()
+    phrase = " ".join(words)
+    found = [leaders[title] for title in ("president", "prime minister") if title in phrase and title in leaders]
+    return tuple(found) if len(found) == ("president" in phrase) + ("prime minister" in phrase) else ()
 
 
 def implied(parties: tuple[Party, ...], start: int, end: int) -> tuple[Mention, ...]:
@@ -57,15 +72,18 @@ def _resolve(
     subject: Subject,
     predicate: Predicate,
     tokens: Tokens,
-    known: tuple[tuple[Party, ...], tuple[Mention, ...]],
+    known: Known,
 ) -> tuple[Mention, ...]:
-    parties, before = known
+    parties, before, leaders = known
     if subject.parties and subject.kind != "parties":
         return named(tokens, subject.parties)
     last = len(tokens.words) - 1
     first_token = min(subject.start if subject.start >= 0 else predicate.first, last)
     end_token = min(subject.end if subject.end >= 0 else predicate.last, last)
     start, end = tokens.stretch(first_token, max(first_token, end_token))
+    titled = _by_title(tokens, (first_token, end_token), leaders)
+    if titled:
+        return tuple(Mention(party.name, party.code, start, end) for party in titled)
     if subject.parties:  # "the two countries and Australia"
         return (*implied(parties, start, end), *named(tokens, subject.parties))
     single = len(before) == 1 and tokens.words[first_token] == "they"

@@ -27,6 +27,7 @@ from troth.types import (
     Kind,
     Mention,
     Money,
+    Party,
     Span,
     Statement,
     Target,
@@ -40,6 +41,7 @@ _THIS_INCLUDES = re.compile(
 )
 
 
+_TITLES = ("president", "prime minister")
 # Ends of companies' names that keep their stop.
 _SHORTENED = ("Inc", "Ltd", "Co", "Corp")
 # An item that begins with one of these only looks at its act, whatever its lead-in binds itself to.
@@ -75,6 +77,7 @@ class Engine:
     mention_starts: list[int] = field(init=False)
     names: KnownNames = field(init=False)
     lead_ins: dict[Span, LeadIn] = field(default_factory=dict)
+    leaders: dict[str, Party] = field(default_factory=dict)  # whose leader was last called by which title
     before: Coding | None = None
 
     def __post_init__(self) -> None:
@@ -105,7 +108,16 @@ class Engine:
     def _mentions(self, start: int, end: int) -> list[PartyMention]:
         first = bisect_left(self.mention_starts, start)
         last = bisect_left(self.mention_starts, end)
+        for mention in self.mentions[first:last]:
+            if mention.form == "leader":
+                self._remember(mention)
         return self.mentions[first:last]
+
+    def _remember(self, mention: PartyMention) -> None:
+        words = self.document.text[mention.start : mention.end].lower()
+        for title in _TITLES:
+            if words.startswith(title):
+                self.leaders[title] = mention.parties[0]
 
     def _completing(self, statement: Statement, tokens: Tokens, verdict: Verdict) -> Judgement | None:
         """An item with the force of the lead-in that it completes; None when it has a clause of its own."""
@@ -136,7 +148,7 @@ class Engine:
         before = self.before.actors if self.before is not None else ()
         actors = tuple(
             named
-            for mention in actors_of(verdict.deciding, tokens, self.document.parties, before)
+            for mention in actors_of(verdict.deciding, tokens, (self.document.parties, before, self.leaders))
             for named in self._named(mention)
         )
         if kind == "position" and not actors:

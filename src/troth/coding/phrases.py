@@ -61,7 +61,7 @@ def _over_conjunction(tags: str, at: int) -> int:
         return at
     before, party_follows = tags[at - 2], opens_with_party(tags, at)
     if before == ",":
-        listed = party_follows and at >= 3 and tags[at - 3] in "PC)" and _third_of_list(tags, at - 3)
+        listed = party_follows and at >= 3 and tags[at - 3] in "PCO)" and _third_of_list(tags, at - 3)
         return at - 2 if listed else at  # "Japan, the Republic of Korea, and the United States"
     joined = before in _COORDINATED and (not party_follows or before in _NAMED)
     return at - 1 if joined else at
@@ -89,7 +89,7 @@ def _continues_list(tags: str, at: int, last: int) -> bool:
     will" the comma closes what was put in front.
     """
     before = at - 2
-    if before < 0 or tags[before] not in "PC)" or "c" not in tags[at : last + 1]:
+    if before < 0 or tags[before] not in "PCO)" or "c" not in tags[at : last + 1]:
         return False
     if not opens_with_party(tags, at) or not is_list(tags, at, last):
         return False

@@ -435,6 +435,8 @@ def _owner(clause: Clause, index: int) -> Subject:
             owner = clause.body_before(at)
             if owner is not None:
                 return owner
+        if clause.tags[at] == "P" and at == index - 1:
+            return Subject("party", (at,), at, at)  # "reaffirmed Norway commitment", as headlines have it
         if clause.tags[at] == "A" and at in clause.tokens.parties:
             joined = [at]
             for party in reversed(clause.tokens.parties_in(max(0, at - 2 * REACH), at)):

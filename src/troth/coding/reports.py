@@ -324,7 +324,7 @@ def _body_acts(clause: Clause, index: int, subject: Subject) -> bool:
     while clause.tag(at) in "ax":
         at -= 1
     fit = subject.kind == "body" or (subject.kind == "programme" and clause.words[index] in _CARRIED_OUT)
-    return fit and at == subject.end and clause.tag(index + 1) in "DA#$otPC"
+    return fit and at == subject.end and clause.tag(index + 1) in "DA#$otPCST"
 
 
 def past(clause: Clause, index: int) -> None:

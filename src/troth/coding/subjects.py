@@ -227,7 +227,8 @@ def _noun(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) 
     if word in COLLECTIVES or word in OFFICIALS:
         return _people(tokens, (start, head, last), parties)
     if tag == "G":
-        return Subject("programme", parties, start, head)
+        named = last if words_of_name(tokens, head + 1, last) else head
+        return Subject("programme", parties, start, named)
     if tag == "N" or (tag in "vu" and word in INSTRUMENTS):
         return Subject("instrument", parties, start, head)
     if parties and tag in "CAoub" and tags[parties[-1]] == "A" and word[:1].isalpha():
