@@ -126,4 +126,6 @@ def _table(selection: Selection, style: Style, coded: CodedDocument) -> Rendered
 
 
 def _count(selection: Selection, coded: CodedDocument) -> int:
+    if not selection:
+        return len(coded.codings)
     return sum(is_selected(selection, coding) for coding in coded.codings)

@@ -12,11 +12,12 @@ from troth.coding.targets import AIM_WORD, GOAL_WORDS
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _SUM_COMPOUND = re.compile(r"-(?:dollar|euro|yen|pound)")
 
-DIGIT, TIME, SUM, GOAL, AIM, NAME = "d", "t", "s", "g", "a", "n"
+# None of them is printable, as every tag of a token is, so that hints and tags can be looked up together.
+HINTS = DIGIT, TIME, SUM, GOAL, AIM, NAME = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
 
 
 def hints_of(chunk: str) -> str:
-    """One letter for each grammar that the chunk gives reason to ask; "" for nearly all chunks.
+    """One sign for each grammar that the chunk gives reason to ask; "" for nearly all chunks.
 
     ``DIGIT`` a digit; ``TIME`` a word of time; ``SUM`` a word of spelt-out sums; ``GOAL`` a word of targets;
     ``AIM`` one for goals, without which only a commitment holds a target; ``NAME`` a word, quotation mark or
