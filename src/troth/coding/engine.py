@@ -177,7 +177,7 @@ class Engine:
             dates = find_dates(text, start, end, reference=self.document.date, kind=kind)
         if (digit or GOAL in hints) and (kind == "commitment" or AIM in hints):
             targets = find_targets(text, start, end, Found(dates, money), kind=kind)
-        if NAME in hints or self._acronym_in(text[start:end]):
+        if NAME in hints or (self.names.by_acronym and self._acronym_in(text[start:end])):
             initiatives = find_initiatives(text, start, end, self.names)
         specificity, why = None, judgement.why
         partners: tuple[Mention, ...] = ()

@@ -38,7 +38,7 @@ def language(text: str) -> str:
 
 
 def _by_script(sample: str) -> str | None:
-    if not any(pattern.search(sample) for pattern in _scripts().values()):
+    if not _any_script().search(sample):
         return None
     letters = sum(1 for character in sample if character.isalpha())
     counts = {name: len(pattern.findall(sample)) for name, pattern in _scripts().items()}
@@ -75,11 +75,15 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def _scripts() -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(
-            "["
-            + "".join("{}-{}".format(*(chr(int(end, 16)) for end in item.split("-"))) for item in ranges)
-            + "]"
-        )
-        for name, ranges in load("languages")["scripts"].items()
-    }
+    return {name: re.compile(f"[{_ranges(name)}]") for name in load("languages")["scripts"]}
+
+
+@functools.cache
+def _any_script() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(_ranges, load('languages')['scripts']))}]")
+
+
+def _ranges(script: str) -> str:
+    """The letters of a script as ranges of a character class."""
+    items = load("languages")["scripts"][script]
+    return "".join("{}-{}".format(*(chr(int(end, 16)) for end in item.split("-"))) for item in items)
