@@ -10,7 +10,7 @@ from typing import NamedTuple
 from troth.coding.acronyms import KnownNames
 from troth.coding.actors import actors_of, implied, partners_of
 from troth.coding.dates import find_dates
-from troth.coding.hints import AIM, DIGIT, GOAL, NAME, SUM, TIME
+from troth.coding.hints import AIM, COIN, DIGIT, GOAL, NAME, SUM, TIME
 from troth.coding.initiatives import find_initiatives, known_names
 from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, verdict_of
 from troth.coding.money import find_money
@@ -171,7 +171,7 @@ class Engine:
         initiatives: tuple[Initiative, ...] = ()
         hints = tokens.hints
         digit = DIGIT in hints
-        if digit or SUM in hints:
+        if (digit and COIN in hints) or SUM in hints:
             money = find_money(text, start, end, dollar=self.dollar, kind=kind)
         if digit or TIME in hints:
             dates = find_dates(text, start, end, reference=self.document.date, kind=kind)

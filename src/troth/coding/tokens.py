@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from troth.coding.hints import HINTS, hints_of
+from troth.coding.hints import COIN, HINTS, hints_of
 from troth.coding.lexicon import TAGS
 from troth.vocabulary.parties import PartyMention
 
@@ -83,6 +83,8 @@ class Tokens:
                 self.words[at] = name.lower()
                 row[at] = "A" if adjective else "P"
                 self.hints += _hints_of_name(name)
+                if adjective:
+                    self.hints += COIN  # of a compound only the party is looked at: "U.S.-dollar"
             tags = "".join(row)
         self.party_row = list(self.parties)
         if tags[:1] == "C":
