@@ -28,6 +28,11 @@ STATEMENT_KEYS = [
 ]
 
 
+def test_every_line_is_written_as_python_writes_json() -> None:
+    for line in jsonl.lines(coded_document()).splitlines():
+        assert json.dumps(json.loads(line), ensure_ascii=False) == line
+
+
 def test_the_document_comes_first_with_its_keys_in_order() -> None:
     first = _records()[0]
     assert list(first) == DOCUMENT_KEYS

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from troth.cli.output import as_utf8
 from troth.cli.style import Format, Style
 from troth.publishing import csv, jsonl
 from troth.publishing.selection import Selection, is_selected
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class Rendered:
     """One document in its output format; the page keeps its articles until all are there."""
 
-    text: str = ""
+    text: str | bytes = ""  # bytes are UTF-8, encoded by the process that rendered them
     statements: int = 0  # that the output holds
     counts: Tally = field(default_factory=Tally)
     article: Article | None = None
@@ -101,7 +102,7 @@ class Closing:
 
 
 def _jsonl(selection: Selection, coded: CodedDocument) -> Rendered:
-    return Rendered(jsonl.lines(coded, selection), _count(selection, coded))
+    return Rendered(as_utf8(jsonl.lines(coded, selection)), _count(selection, coded))
 
 
 def _csv(selection: Selection, coded: CodedDocument) -> Rendered:
@@ -126,4 +127,6 @@ def _table(selection: Selection, style: Style, coded: CodedDocument) -> Rendered
 
 
 def _count(selection: Selection, coded: CodedDocument) -> int:
+    if not selection:
+        return len(coded.codings)
     return sum(is_selected(selection, coding) for coding in coded.codings)

@@ -14,7 +14,7 @@ from typing import BinaryIO, TextIO
 
 from troth.errors import OutputError
 
-Write = Callable[[str], None]
+Write = Callable[[str | bytes], None]
 
 _PLAINLY = "troth.plainly"  # the name of the handler below among the interpreter's handlers of errors
 _PLAIN = str.maketrans(
@@ -90,9 +90,9 @@ class _WriteError(Exception):
 
 
 def _writer(stream: BinaryIO, encoding: str) -> Write:
-    def write(text: str) -> None:
+    def write(text: str | bytes) -> None:
         try:
-            stream.write(text.encode(encoding, _PLAINLY))
+            stream.write(text if isinstance(text, bytes) else text.encode(encoding, _PLAINLY))
             stream.flush()
         except BrokenPipeError:
             raise
@@ -100,6 +100,11 @@ def _writer(stream: BinaryIO, encoding: str) -> Write:
             raise _WriteError(_words(error)) from error
 
     return write
+
+
+def as_utf8(text: str) -> bytes:
+    """The bytes that a writer of UTF-8 makes of a text, for a process that can make them beforehand."""
+    return text.encode("utf-8", _PLAINLY)
 
 
 def _plainly(error: UnicodeError) -> tuple[str, int]:

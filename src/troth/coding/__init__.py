@@ -25,7 +25,7 @@ def code_document(document: Document) -> CodedDocument:
         One coding a statement, in reading order; the same document gives the same codings to the byte.
     """
     engine = Engine(document, _dollar(document))
-    codings = tuple(engine.code(statement) for statement in document.statements)
+    codings = tuple(map(engine.code, document.statements))
     return CodedDocument(document, codings, CODER, document.warnings)
 
 

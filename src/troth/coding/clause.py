@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from troth.coding.firmness import nearest_to_act
@@ -33,15 +32,9 @@ class Predicate(NamedTuple):
     subject: Subject
 
 
-@dataclass(slots=True)
 class Clause:
-    """What has been read of a statement so far."""
+    """What has been read of a statement so far; until it is set, an attribute has the value of the class."""
 
-    tokens: Tokens
-    leads_in: bool  # it ends in a colon: the items after it may complete its promise
-    tags: str = field(init=False)
-    words: list[str] = field(init=False)
-    found: list[Predicate] = field(default_factory=list)
     main: Subject = NONE  # the last subject of a main clause, for verbs that share it
     human: Subject = NONE  # the last of them that can promise: not "the pledge that was made"
     last: Subject = NONE  # the last subject of any clause
@@ -51,9 +44,12 @@ class Clause:
     said_at: int = -2  # the verb with which it says so
     viewed: bool = False  # a verb of saying or view has come: "reaffirmed their commitment"
 
-    def __post_init__(self) -> None:
-        self.tags = self.tokens.tags
-        self.words = self.tokens.words
+    def __init__(self, tokens: Tokens, leads_in: bool) -> None:
+        self.tokens = tokens
+        self.leads_in = leads_in  # it ends in a colon: the items after it may complete its promise
+        self.tags = tokens.tags
+        self.words = tokens.words
+        self.found: list[Predicate] = []
 
     def word(self, index: int) -> str:
         """The word at a token, "" past the end."""

@@ -279,20 +279,24 @@ def _read_year(found: re.Match[str], _reference: dt.date | None, _kind: Kind) ->
 
 
 # In the order in which they take their words: a form that needs more comes before one that needs less.
-MONTH_FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (SIGNED, read_signed),
-    (_MONTH_DAY, _read_days),
-    (_DAY_MONTH, _read_days),
-    (_MONTH_YEAR, _read_months),
-    (_MONTH_ALONE, _read_month),
+# Each with substrings of which it needs at least one, so that most searches are never begun.
+Form = tuple[tuple[str, ...], re.Pattern[str], Reader]
+_DIGITS = tuple("0123456789")
+MONTH_FORMS: tuple[Form, ...] = (
+    (("day",), SIGNED, read_signed),
+    (_DIGITS, _MONTH_DAY, _read_days),
+    (_DIGITS, _DAY_MONTH, _read_days),
+    ((*_DIGITS, "year"), _MONTH_YEAR, _read_months),
+    (("",), _MONTH_ALONE, _read_month),
 )
-YEAR_FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (_ISO, _read_iso),
-    (_FISCAL, _read_fiscal),
-    (_PART, _read_part),
-    (_MONTHS_OF, _read_months_of),
-    (_SEASON, _read_season),
-    (_DECADE, _read_decade),
-    (_YEARS, _read_years),
-    (_YEAR_ALONE, _read_year),
+# Of these in small letters.
+YEAR_FORMS: tuple[Form, ...] = (
+    (("-",), _ISO, _read_iso),
+    (("fy", "fiscal"), _FISCAL, _read_fiscal),
+    (("quarter", "half", *(f"{part}{number}" for part in "qh" for number in range(1, 5))), _PART, _read_part),
+    (("months",), _MONTHS_OF, _read_months_of),
+    (tuple(_SEASONS), _SEASON, _read_season),
+    (("0s", "0’s", "0's"), _DECADE, _read_decade),
+    (("-", "–", "—", "/", "to", "through"), _YEARS, _read_years),
+    (("",), _YEAR_ALONE, _read_year),
 )

@@ -131,9 +131,10 @@ def year_phrases(statement: str, reference: str | None) -> list[Point]:
     for match in _EVENT_YEAR.finditer(statement):
         role: DateRole = "by" if match["head"].lower() in {"by", "before"} else "on"
         found.append(Point(match.start("year"), match.end("year"), match["year"], role))
-    found += [
-        Point(m.start("year"), m.end("year"), m["year"], "by") for m in _TARGET_YEAR.finditer(statement)
-    ]
+    if "target" in statement:
+        found += [
+            Point(m.start("year"), m.end("year"), m["year"], "by") for m in _TARGET_YEAR.finditer(statement)
+        ]
     return found
 
 

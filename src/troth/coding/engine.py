@@ -10,7 +10,7 @@ from typing import NamedTuple
 from troth.coding.acronyms import KnownNames
 from troth.coding.actors import actors_of, implied
 from troth.coding.dates import find_dates
-from troth.coding.hints import AIM, DIGIT, GOAL, NAME, SUM, TIME
+from troth.coding.hints import AIM, COIN, DIGIT, GOAL, NAME, SUM, TIME
 from troth.coding.initiatives import find_initiatives, known_names
 from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, verdict_of
 from troth.coding.money import find_money
@@ -204,13 +204,13 @@ class Engine:
         initiatives: tuple[Initiative, ...] = ()
         hints = tokens.hints
         digit = DIGIT in hints
-        if digit or SUM in hints:
+        if (digit and COIN in hints) or SUM in hints:
             money = find_money(text, start, end, dollar=self.dollar, kind=kind)
         if digit or TIME in hints:
             dates = find_dates(text, start, end, reference=self.document.date, kind=kind)
         if (digit or GOAL in hints) and (kind == "commitment" or AIM in hints):
             targets = find_targets(text, start, end, Found(dates, money), kind=kind)
-        if NAME in hints or self._acronym_in(text[start:end]):
+        if NAME in hints or (self.names.by_acronym and self._acronym_in(text[start:end])):
             initiatives = find_initiatives(text, start, end, self.names)
         specificity, why = None, judgement.why
         partners: tuple[Mention, ...] = ()

@@ -6,21 +6,23 @@ import re
 
 from troth.coding.dates import TIME_WORDS
 from troth.coding.initiatives import TRIGGERS
-from troth.coding.money import SUM_WORDS
+from troth.coding.money import SUM_WORDS, tells_currency
 from troth.coding.targets import AIM_WORD, GOAL_WORDS
 
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _SUM_COMPOUND = re.compile(r"-(?:dollar|euro|yen|pound)")
 
-DIGIT, TIME, SUM, GOAL, AIM, NAME = "d", "t", "s", "g", "a", "n"
+# None of them is printable, as every tag of a token is, so that hints and tags can be looked up together.
+HINTS = DIGIT, TIME, SUM, GOAL, AIM, NAME, COIN = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06", "\x07"
 
 
 def hints_of(chunk: str) -> str:
-    """One letter for each grammar that the chunk gives reason to ask; "" for nearly all chunks.
+    """One sign for each grammar that the chunk gives reason to ask; "" for nearly all chunks.
 
     ``DIGIT`` a digit; ``TIME`` a word of time; ``SUM`` a word of spelt-out sums; ``GOAL`` a word of targets;
-    ``AIM`` one for goals, without which only a commitment holds a target; ``NAME`` a word, quotation mark or
-    "COP26" that an initiative's name may begin at.
+    ``COIN`` a currency, without which digits are no sum; ``AIM`` one for goals, without which only a
+    commitment holds a target; ``NAME`` a word, quotation mark or "COP26" that an initiative's name may begin
+    at.
     """
     found = set()
     words = _WORD.findall(chunk)
@@ -31,6 +33,8 @@ def hints_of(chunk: str) -> str:
         found.add(TIME)
     if not SUM_WORDS.isdisjoint(small) or _SUM_COMPOUND.search(chunk):
         found.add(SUM)
+    if tells_currency(chunk):
+        found.add(COIN)
     if not GOAL_WORDS.isdisjoint(small):
         found.add(GOAL)
     if AIM_WORD.search(chunk):

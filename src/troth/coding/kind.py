@@ -18,6 +18,7 @@ _GENERIC = frozenset(
     "area areas following disciplines ways fields topics priorities include includes steps actions measures "
     "points commitments such".split()
 )
+_SIGNING = frozenset({"signed", "done", "adopted"})
 _SIGNED = re.compile(r"(?:signed|done|adopted) (?:at|in|on|this)\b")
 _VIEWS_AT_START = re.compile(
     r"(?:consider|express|affirm|reaffirm|recogni[sz]|not|recall|acknowledg|emphasi[sz]|underscor|welcom|stress|believ|"
@@ -63,13 +64,14 @@ def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
     opening = _promise_at_start(tokens, found)
     if opening is not None:
         found.append(opening)
-    kinds = {p.kind for p in found}
-    for kind in _ORDER[:3]:
-        if kind in kinds:
-            deciding = tuple(p for p in found if p.kind == kind)
-            return Verdict(kind, firmest(p.firmness for p in deciding), deciding)
+    if found:
+        kinds = {p.kind for p in found}
+        for kind in _ORDER[:3]:
+            if kind in kinds:
+                deciding = tuple([p for p in found if p.kind == kind])
+                return Verdict(kind, firmest(p.firmness for p in deciding), deciding)
     first = next((w for w, t in zip(tokens.words, tokens.tags, strict=True) if t not in "ac"), "")
-    if _SIGNED.match(" ".join(tokens.words[:2])):
+    if first in _SIGNING and _SIGNED.match(" ".join(tokens.words[:2])):
         whole = Predicate("action", None, 0, 0, NONE)
         return Verdict("action", None, (whole,))
     if tokens.words[:1] == ["there"] and "no" in tokens.words[1:5]:

@@ -121,6 +121,19 @@ _CLAUSE_BREAK = re.compile(r"[;:—]|,\s(?:while|and|whereas|but)\s")
 SUM_WORDS = frozenset(_VOCABULARY["spelled_words"])
 
 
+@functools.cache
+def _currency_word() -> re.Pattern[str]:
+    """The pattern of anything that tells of a currency: a sign, capitals of a code, a noun."""
+    signs = alternatives([*_SIGNS, "$"])
+    nouns = {name.rsplit(" ", 1)[-1] for name in _names()} | {"dollar"}
+    return re.compile(rf"{signs}|[A-Z]{{3}}|(?i:{alternatives(sorted(nouns))})")
+
+
+def tells_currency(chunk: str) -> bool:
+    """Whether a stretch between two spaces may belong to a sum, as its currency or a part of that."""
+    return _currency_word().search(chunk) is not None
+
+
 def find_money(text: str, start: int, end: int, *, dollar: str = "USD", kind: Kind) -> tuple[Money, ...]:
     """Every sum of money in one statement.
 

@@ -37,7 +37,13 @@ def predicates(tokens: Tokens, *, leads_in: bool = False) -> list[Predicate]:
         Predicates of the main clauses: those of relative and purpose clauses are left out, since what they
         say is not what the statement says.
     """
+    tags = tokens.tags
+    match = _VERBS_AND_NOUNS.search(tags)
+    if match is None:
+        return []
     clause = Clause(tokens, leads_in)
-    for match in _VERBS_AND_NOUNS.finditer(tokens.tags):
-        _BY_TAG[match.group()](clause, match.start())
+    while match is not None:
+        index = match.start()
+        _BY_TAG[tags[index]](clause, index)
+        match = _VERBS_AND_NOUNS.search(tags, index + 1)
     return clause.found

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from troth.coding.hints import hints_of
+from troth.coding.hints import COIN, HINTS, hints_of
 from troth.coding.lexicon import INSTRUMENTS, MONTHS_AND_DAYS, ONLY_NAMES_DO, TAGS
 from troth.vocabulary.parties import PartyMention
 
@@ -19,12 +19,11 @@ _WORD = r"\w+(?:[-‑.&/]\w+|['’](?!(?:ll|re|ve|m|s)\b)\w+)*|['’](?:ll|re|ve
 _SIGNS = r",;:()\[\]—–“”\"$€£¥%"
 _TOKEN = re.compile(f"{_WORD}[{_SIGNS}{_PARTY}]")
 _WRITTEN = re.compile(f"{_WORD}[{_SIGNS}]")  # the same in the text itself, where the sign stands for nothing
-_CLOSING = {"[": "(", "]": ")", "–": "—"}
+_CLOSING = {"[": "(", "]": ")", "–": "—", _PARTY: "P"}
+_WITHOUT_HINTS = dict.fromkeys(map(ord, HINTS))
 # Chunks seen before, between two spaces each; the bound is for hostile input.
 _MOST_REMEMBERED = 200_000
 
-# Single tokens are looked up so many times before the offsets of all are found.
-_OFTEN = 4
 # Verbs among the words in un- and -ed; the others are adjectives.
 _UNVERBS = frozenset({"united", "unified", "unveiled", "unlocked", "unleashed", "unfolded", "unblocked"})
 
@@ -53,21 +52,29 @@ class Tokens:
         tags: One character a token, see `troth.coding.lexicon`.
         parties: The mention behind each token that is a party, by index, in order.
         party_row: Those indexes.
-        hints: Letters that say which values the statement may hold, see `troth.coding.hints`.
+        hints: A text that holds a sign for each sort of values that the statement may hold, see
+            `troth.coding.hints`.
     """
 
-    __slots__ = ("_spans", "asked", "hints", "parties", "party_row", "span", "tags", "text", "words")
+    __slots__ = ("_found", "_walk", "hints", "parties", "party_row", "span", "tags", "text", "words")
 
     def __init__(self, text: str, span: tuple[int, int], mentions: Sequence[PartyMention]) -> None:
         self.text = text
         self.span = span
-        self._spans: list[tuple[int, int]] | None = None
-        self.asked = 0
-        segment, kept, adjectives = _masked(text, span, mentions)
+        self._walk: Iterator[re.Match[str] | None] | None = None
+        self._found: list[re.Match[str] | None] = []  # one a token as far as asked for; None is a party
+        kept: list[PartyMention] = []
+        adjectives: list[bool] = []
+        if mentions:
+            segment, kept, adjectives = _masked(text, span, mentions)
+        else:
+            segment = text[span[0] : span[1]]
+            if _PARTY in segment:
+                segment = segment.replace(_PARTY, " ")
         chunks = segment.split()
-        self.words: list[str] = list(itertools.chain.from_iterable(map(_WORDS_OF.__getitem__, chunks)))
-        self.hints = "".join(map(_HINTS_OF.__getitem__, chunks))
-        tags = "".join(map(_TAGS_OF.__getitem__, chunks))
+        self.words: list[str] = list(_chained(map(_words_of_chunk, chunks)))
+        signs = self.hints = "".join(map(_signs_of_chunk, chunks))
+        tags = signs if signs.isprintable() else signs.translate(_WITHOUT_HINTS)
         self.parties: dict[int, PartyMention] = {}
         if kept:
             at = -1
@@ -78,14 +85,18 @@ class Tokens:
                 name = text[mention.start : mention.end]
                 self.words[at] = name.lower()
                 row[at] = "A" if adjective else "P"
-                self.hints += _HINTS_OF[name]
+                self.hints += _hints_of_name(name)
+                if adjective:
+                    self.hints += COIN  # of a compound only the party is looked at: "U.S.-dollar"
             tags = "".join(row)
         self.party_row = list(self.parties)
         if tags[:1] == "C":
-            first = _TOKEN.search(segment)
-            if first is not None and first.group()[1:].islower():
-                tag = _tag(self.words[0])  # its capital is the sentence's
-                tags = ("C" if tag == "o" and _promises_alone(self.words) else tag) + tags[1:]
+            # a chunk without tokens, such as a lone dash, may stand before the first word
+            opening = chunks[0]
+            if not _words_of_chunk(opening):
+                opening = next(filter(_words_of_chunk, chunks))
+            tag = _opening_tag_of_chunk(opening)
+            tags = ("C" if tag == "o" and _promises_alone(self.words) else tag) + tags[1:]
         self.tags = tags
 
     def parties_in(self, start: int, stop: int) -> list[int]:
@@ -94,21 +105,20 @@ class Tokens:
         return row[bisect_left(row, start) : bisect_left(row, stop)]
 
     def span_of(self, index: int) -> tuple[int, int]:
-        """Start and end of one token: counted from the last party before it, or from all once asked often."""
+        """Start and end of one token; offsets are found as far as they are asked for, and most never are."""
         mention = self.parties.get(index)
         if mention is not None:
             return mention.start, mention.end
-        self.asked += 1
-        if self.asked > _OFTEN:
-            return self.spans[index]
-        place = bisect_left(self.party_row, index)
-        start, end = self.span
-        before = -1
-        if place:
-            before = self.party_row[place - 1]
-            start = _after_compound(self.text, self.parties[before].end, end)
-        following = _WRITTEN.finditer(self.text, start, end)
-        return next(itertools.islice(following, index - before - 1, None)).span()
+        found = self._found
+        missing = index + 1 - len(found)
+        if missing > 0:
+            if self._walk is None:
+                self._walk = self._written()
+            found.extend(itertools.islice(self._walk, missing))
+        match = found[index]
+        if match is None:  # a party's, which was returned above
+            raise IndexError(index)
+        return match.span()
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """Start of token `first` and end of token `last`."""
@@ -117,21 +127,18 @@ class Tokens:
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """Start and end of each token, found when first asked for: most statements never ask."""
-        if self._spans is None:
-            self._spans = self._find_spans()
-        return self._spans
+        """Start and end of each token."""
+        return list(map(self.span_of, range(len(self.words))))
 
-    def _find_spans(self) -> list[tuple[int, int]]:
-        start, end = self.span
-        spans: list[tuple[int, int]] = []
-        at = start
+    def _written(self) -> Iterator[re.Match[str] | None]:
+        """The tokens as they stand in the text, None for each party."""
+        at, end = self.span
+        walks: list[Iterable[re.Match[str] | None]] = []
         for mention in self.parties.values():
-            spans += [match.span() for match in _WRITTEN.finditer(self.text, at, mention.start)]
-            spans.append((mention.start, mention.end))
+            walks += [_WRITTEN.finditer(self.text, at, mention.start), (None,)]
             at = _after_compound(self.text, mention.end, end)
-        spans += [match.span() for match in _WRITTEN.finditer(self.text, at, end)]
-        return spans
+        walks.append(_WRITTEN.finditer(self.text, at, end))
+        return _chained(walks)
 
 
 def tokenize(text: str, start: int, end: int, mentions: Sequence[PartyMention]) -> Tokens:
@@ -155,9 +162,6 @@ def _masked(
 ) -> tuple[str, list[PartyMention], list[bool]]:
     """The statement with one sign for each party, the parties kept, and whether each is an adjective."""
     start, end = span
-    if not mentions:
-        segment = text[start:end]
-        return (segment.replace(_PARTY, " ") if _PARTY in segment else segment), [], []
     pieces: list[str] = []
     kept: list[PartyMention] = []
     adjectives: list[bool] = []
@@ -227,10 +231,18 @@ def _words_of(chunk: str) -> tuple[str, ...]:
     return tuple(map(str.lower, _TOKEN.findall(chunk)))
 
 
-def _tags_of(chunk: str) -> str:
-    return "".join(map(_tag, _TOKEN.findall(chunk)))
+def _signs_of(chunk: str) -> str:
+    return "".join(map(_tag, _TOKEN.findall(chunk))) + hints_of(chunk)
 
 
-_WORDS_OF = _Remembered(_words_of)
-_TAGS_OF = _Remembered(_tags_of)
-_HINTS_OF = _Remembered(hints_of)
+def _opening_tag(chunk: str) -> str:
+    """The tag of a statement's first token, of which the sentence may have made a capital."""
+    first = _TOKEN.findall(chunk)[0]
+    return _tag(first.lower() if first[1:].islower() else first)
+
+
+_opening_tag_of_chunk = _Remembered(_opening_tag).__getitem__
+_words_of_chunk = _Remembered(_words_of).__getitem__
+_signs_of_chunk = _Remembered(_signs_of).__getitem__
+_hints_of_name = _Remembered(hints_of).__getitem__
+_chained = itertools.chain.from_iterable

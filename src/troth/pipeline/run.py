@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -25,6 +26,7 @@ from troth.types import CodedDocument
 Result = TypeVar("Result")
 
 _AHEAD = 3  # chunks a process that are under way or done while the oldest is awaited: bounds the memory
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 _DIED = "the process that read it ended unexpectedly; it may have run out of memory"
 
 
@@ -56,6 +58,7 @@ def run(
     cores = os.cpu_count() or 1
     count = processes(sources, settings.jobs, cores, settings.parallel_from_bytes)
     if count == 1:
+        _collect_rarely()
         for source in sources:
             yield _outcome(source, settings.max_bytes, work)
         return
@@ -144,6 +147,12 @@ def _outcome(source: Source, max_bytes: int, work: Callable[[CodedDocument], Res
         return Outcome(source.path, failure=f"could not be coded, please report this fault of Troth: {words}")
 
 
+def _collect_rarely() -> None:
+    """Keep the garbage collector off the vocabulary, and from looking for cycles, which no document makes."""
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+
+
 def _outcomes(
     chunk: tuple[Source, ...], max_bytes: int, work: Callable[[CodedDocument], Result]
 ) -> list[Outcome[Result]]:
@@ -210,7 +219,8 @@ def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that end with the block, at once where it is left by an exception."""
     before = set(multiprocessing.active_children())
     # Spawned, not forked: the same on every system, and safe beside the threads of a progress bar.
-    pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    spawn = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(count, mp_context=spawn, initializer=_collect_rarely)
     try:
         yield pool
     except BaseException:

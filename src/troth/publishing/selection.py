@@ -48,6 +48,9 @@ def is_selected(selection: Selection, coding: Coding) -> bool:
 
 def selected(coded: CodedDocument, selection: Selection) -> Iterator[tuple[Statement, Coding]]:
     """The statements that were asked for with their codings, in reading order."""
-    for statement, coding in zip(coded.document.statements, coded.codings, strict=True):
+    pairs = zip(coded.document.statements, coded.codings, strict=True)
+    if not selection:
+        yield from pairs
+    for statement, coding in pairs:
         if is_selected(selection, coding):
             yield statement, coding

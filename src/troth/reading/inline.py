@@ -29,7 +29,7 @@ class InlineText:
 
     def text(self, data: str) -> None:
         """Add character data; its line breaks are white space, as in HTML."""
-        if _FOREIGN_MARKS.search(data):
+        if not data.isascii() and _FOREIGN_MARKS.search(data):
             data = _FOREIGN_MARKS.sub("", data)
         if "\n" in data or "\r" in data:
             data = data.replace("\n", " ").replace("\r", " ")

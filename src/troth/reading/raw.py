@@ -27,8 +27,9 @@ _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LINE_BREAK_SIGNS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _AROUND_BREAKS = re.compile(" ?\n[ \n]*")
 
-# A text that holds none of these needs no cleaning at all: most inline text is such.
-_SUSPECT = re.compile("[^\x20-\x7e\u00c0-\u02af\u2010-\u2027\u2030-\u205e]|  ")
+# A text that holds none of these needs no cleaning at all: most inline text is such. U+E000 to U+E003 are the
+# marks of style that inline text is cleaned with.
+_SUSPECT = re.compile("[^\x20-\x7e\u00c0-\u02af\u2010-\u2027\u2030-\u205e\ue000-\ue003]|  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class RawDocument:
 
 # Letters, marks and plain white space only: nothing invisible, no line break but "\n".
 _UNUSUAL = re.compile(
-    "[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u202f-\u205e\u20a0-\u2bff]|\n[ \u00a0]*\n"
+    "[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u202f-\u205e\u20a0-\u2bff\ue000-\ue003]"
+    "|\n[ \u00a0]*\n"
 )
 
 

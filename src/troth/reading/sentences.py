@@ -67,17 +67,26 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     if text[mark] != "." or text[mark + 1] in "”’\"'»)].!?":
         # “Who?” Washington asked: rare enough to let every such mark end the sentence
         return True
-    before = _WORD_BEFORE.search(text, max(begin, mark - _LONGEST_ABBREVIATION), mark)
-    if before is None:
+    start, last = _word_before(text, max(begin, mark - _LONGEST_ABBREVIATION), mark)
+    if not last:
         # "1. Purpose" is a number, not a sentence
         return not (text[mark - 1].isdigit() and mark - begin <= 3)
-    last = before.group()
     key = last.lower()
     if key in _ABBREVIATIONS:
-        if before.start() == begin:
+        if start == begin:
             return key in _WORDS_TOO and not word[:1].isdigit()  # "No." alone is an answer
         return key in _WORDS_TOO and last.islower() and not word[:1].isdigit()
     if key in _DOUBTFUL or ("." in last and max(map(len, last.split("."))) <= 2):  # no "example.org"
         return word.lower() in _STARTERS
     initial = len(last) == 1 and last.isupper() and last != "I"
-    return not (initial and (before.start() == begin or text[before.start() - 1] in " (“"))  # not "1.5°C."
+    return not (initial and (start == begin or text[start - 1] in " (“"))  # not "1.5°C."
+
+
+def _word_before(text: str, lowest: int, mark: int) -> tuple[int, str]:
+    """The word that ends at `mark`, with its start; "" where there is none."""
+    start = max(text.rfind(" ", lowest, mark) + 1, lowest)
+    word = text[start:mark]
+    if word.isalpha():
+        return start, word  # as nearly always
+    match = _WORD_BEFORE.search(text, lowest, mark)
+    return (match.start(), match.group()) if match else (mark, "")

@@ -114,10 +114,11 @@ def find_parties(text: str, known: Collection[str] = ()) -> list[PartyMention]:
 def _hits(text: str) -> Iterator[_Hit]:
     forest = trees()
     aliases, titles = forest.aliases, forest.titles
+    opening = aliases.keys() | titles.keys()
     reached = 0
     for match in CAPITALISED.finditer(text):
         word = match[0]
-        if word not in aliases and word not in titles:
+        if word not in opening:
             continue
         start, end = match.span()
         if start < reached or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
