@@ -180,10 +180,12 @@ def _masked(
 
 
 def _after_compound(text: str, at: int, end: int) -> int:
-    """The end of a compound that a party opens ("-led" of "U.S.-led"), else `at`."""
+    """The end of a compound ("-led" of "U.S.-led") or possessive sign that a party opens, else `at`."""
     if at + 1 < end and text[at] in "-‑" and text[at + 1].islower():
         while at < end and not text[at].isspace() and text[at] not in ",;:)":
             at += 1
+    elif at < end and text[at] == "’" and text[at - 1] == "s" and not text[at + 1 : at + 2].isalnum():
+        at += 1  # the sign of a plural's possessive: "the United States’"
     return at
 
 
