@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from troth.coding.numbers import spelled_value
@@ -30,9 +32,10 @@ _HINTS: tuple[str, ...] = (*_WORDS["hints"], *LEVEL_HINTS)
 # Outside a commitment, a statement with neither a digit nor one of these words holds no target.
 GOAL_WORDS = frozenset(_WORDS["gate"])
 _GOAL_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS['goal_words'])})\b", re.IGNORECASE)
-# The first word of any of them.
+# The first word of any of them, and of a statement that tells the terms of a deal.
 AIM_WORD = re.compile(
-    rf"\b(?:{'|'.join(word.split(' ')[0] for word in _WORDS['goal_words'])})", re.IGNORECASE
+    rf"\b(?:{'|'.join(word.split(' ')[0] for word in _WORDS['goal_words'])}|(?-i:Under|Pursuant))",
+    re.IGNORECASE,
 )
 _REACHING = re.compile(r"\b(?:achiev|reach|attain|realiz|realis)\w*\b[^,;:]{0,60}$", re.IGNORECASE)
 
@@ -55,10 +58,24 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"\s(?:[\w-]{1,30}\s){0,4}(?:[\w-]{1,30})?$")
-_SENTENCE_END = re.compile(r"[;.]\s")
+# A full stop behind a capital ends an abbreviation ("U.S. imports").
+_SENTENCE_END = re.compile(r";\s|(?<![A-Z])\.\s")
+# "the 2030 goal of 3 billion gallons", "its 2035 target of replacing 10%"
+_GOAL_OF_YEAR = re.compile(
+    r"\b(?P<year>20\d\d)\s(?:[\w-]{1,20}\s){0,3}(?:goal|target|objective|ambition|aim)s?\s"
+    r"(?:of|to|for)\s(?:[\w-]{1,20}\s){0,4}$"
+)
+# What a deal says in the present tense is promised by it.
+_BY_THE_DEAL = re.compile(
+    r"(?:under|pursuant to) th(?:e|is)\s(?:[\w’'.-]{1,30}\s){0,6}"
+    r"(?:deal|agreement|arrangement|accord|framework|plan|terms)\b",
+    re.IGNORECASE,
+)
+# "Order 812 of 3 May 2031": the date of a text.
+_DATE_OF_A_TEXT = re.compile(r"(?:\b[A-Z][\w’'.-]{0,30}|\d)\sof\s$")
 
 # How far from its goal a deadline may stand, and a word for a goal from the number, in characters.
-_DEADLINE_REACH, _GOAL_WORD_REACH = 400, 60
+_DEADLINE_REACH, _GOAL_WORD_REACH = 400, 90
 
 
 class Found(NamedTuple):
@@ -110,26 +127,40 @@ def _may_hold_goal(text: str, start: int, end: int, kind: Kind) -> bool:
         statement = text[start:end]
         if not any(map(statement.__contains__, _HINTS)):
             return False
-    return kind == "commitment" or _GOAL_WORD.search(text, start, end) is not None
+    if kind == "commitment" or _GOAL_WORD.search(text, start, end) is not None:
+        return True
+    return _BY_THE_DEAL.match(text, start, end) is not None
 
 
 def _targets(scope: Scope, goals: list[Goal], dates: tuple[When, ...], kind: Kind) -> tuple[Target, ...]:
     """The targets of the goals that hold, each with its deadline and measure."""
     text, start, end = scope.text, scope.start, scope.end
-    dates = tuple(sorted(dates, key=lambda when: when.start))
+    dates = tuple(sorted((*dates, *_repeated(scope, dates)), key=lambda when: when.start))
     starts = [when.start for when in dates]
-    aims = [] if kind == "commitment" else [word.end() for word in _GOAL_WORD.finditer(text, start, end)]
+    promised = kind == "commitment" or _BY_THE_DEAL.match(text, start, end) is not None
+    aims = [] if promised else [word.end() for word in _GOAL_WORD.finditer(text, start, end)]
     found: dict[tuple[int | float, str | None, str], Target] = {}
     for place, goal in enumerate(goals):
         following = goals[place + 1].start if place + 1 < len(goals) else end
         near = bisect_left(starts, goal.end)
         by = _deadline(scope, goal, following, (dates[max(0, near - 4) : near], dates[near : near + 4]))
-        if not _is_firm(scope, goal, by) or (kind != "commitment" and not _is_set(aims, goal, by)):
+        if not _is_firm(scope, goal, by) or not (promised or _is_set(text, aims, goal, by)):
             continue
         measure = _measure(scope, goal)
         target = Target(measure, goal.baseline, goal.goal, goal.unit, by, goal.start, goal.end)
         found.setdefault((goal.goal, by, "" if goal.sort in {"zero", "temperature"} else measure), target)
     return tuple(found.values())
+
+
+def _repeated(scope: Scope, dates: tuple[When, ...]) -> Iterator[When]:
+    """Deadlines that a statement gives again in the same words; of these ``dates`` hold the first."""
+    for when in dates:
+        words = scope.text[max(scope.start, when.start - 4) : when.end]
+        place = scope.text.find(words, when.end, scope.end) if when.role == "by" else -1
+        while place >= 0:
+            stop = place + len(words)
+            yield replace(when, start=stop - (when.end - when.start), end=stop)
+            place = scope.text.find(words, stop, scope.end)
 
 
 def _is_firm(scope: Scope, goal: Goal, by: str | None) -> bool:
@@ -140,7 +171,7 @@ def _is_firm(scope: Scope, goal: Goal, by: str | None) -> bool:
     return goal.sort == "zero" and _REACHING.search(before) is not None
 
 
-def _is_set(aims: list[int], goal: Goal, by: str | None) -> bool:
+def _is_set(text: str, aims: list[int], goal: Goal, by: str | None) -> bool:
     """Whether a statement that promises nothing itself names this number as somebody's goal.
 
     ``aims`` are the ends of the statement's words for a goal, of which there is one at least.
@@ -150,7 +181,9 @@ def _is_set(aims: list[int], goal: Goal, by: str | None) -> bool:
             True  # a goal's word anywhere ("... by 2030, and we support this objective"): it was looked for
         )
     place = bisect_left(aims, goal.start + 1)
-    return place > 0 and goal.start - aims[place - 1] <= _GOAL_WORD_REACH
+    if place == 0 or goal.start - aims[place - 1] > _GOAL_WORD_REACH:
+        return False
+    return " but " not in text[aims[place - 1] : goal.start]
 
 
 def _deadline(
@@ -163,6 +196,9 @@ def _deadline(
     """
     text = scope.text
     before, after = dates
+    set_for = _GOAL_OF_YEAR.search(text, max(scope.start, goal.start - 110), goal.start)
+    if set_for:
+        return set_for["year"]
     if goal.sort == "zero" and before and goal.start - before[-1].end <= 60:
         gap = text[before[-1].end : goal.start]
         if _ATTRIBUTE.fullmatch(gap) and not PHRASE_ENDS.intersection(gap.lower().split()):
@@ -187,7 +223,10 @@ def _deadline(
 
 def _is_close(text: str, goal: Goal, when: When) -> bool:
     """Whether the time of an act stands so near a goal that the goal is due then ("buy 12 tons in 2027")."""
-    return "/" in when.edtf or (when.start - goal.end <= 60 and "," not in text[goal.end : when.start])
+    if "/" in when.edtf:
+        return True
+    between = text[goal.end : when.start]
+    return len(between) <= 60 and "," not in between and not _DATE_OF_A_TEXT.search(between)
 
 
 def _shares(text: str, goal: Goal, when: When) -> bool:
