@@ -203,8 +203,9 @@ def _joined(scope: Scope, numbers: tuple[Number, ...]) -> Iterator[Number]:
     before: Number | None = None
     for number in numbers:
         if before and scope.text[before.end : number.start] == " to " and _is_from(scope, before.start):
-            number = replace(number, value=before.value, upper=number.value, start=before.start)
-        elif before:
+            before = replace(number, value=before.value, upper=number.value, start=before.start)
+            continue
+        if before:
             yield before
         before = number
     if before:
