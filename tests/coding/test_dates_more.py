@@ -90,6 +90,7 @@ FORMS: list[tuple[str, list[str]]] = [
     ("Norland will stop it in the first half of the 2030s.", ["2030/2034"]),
     ("Norland will stop it by the second half of the decade.", ["2025/2029"]),
     ("Norland will stop it by or around mid-century.", ["2050~"]),
+    ("Norland will stop it by midcentury.", ["2050~"]),
     # seasons
     ("Norland will meet in the Autumn.", ["2024-23"]),
     ("Norland will report by the summer.", ["2024-22"]),

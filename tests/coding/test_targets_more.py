@@ -41,6 +41,10 @@ GOALS: list[tuple[str, list[tuple[float | None, float, str | None]]]] = [
     ("They will launch two working groups.", []),
     ("They will launch three pilot programs by 2028.", []),
     ("They will join two critical regions.", []),
+    ("They will open two new consulates.", [(None, 2, None)]),
+    ("They will raise the number of patrol ships from four to six.", [(4, 6, None)]),
+    ("They aim to train 1,800 of the region’s nurses.", [(None, 1800, None)]),
+    ("They will meet two of the three partners.", []),
     # times that are goals themselves
     ("They will shorten the approval from 90 to 30 days.", [(90, 30, None)]),
     ("They will streamline permits, targeting decisions within two years.", [(None, 2, None)]),
@@ -71,6 +75,9 @@ GOALS: list[tuple[str, list[tuple[float | None, float, str | None]]]] = [
         [(None, 40_000_000, "2032"), (None, 20_000_000, "2032")],
     ),
     ("Norland will apply a rate of 18 percent under Order 812 of 3 May 2031.", [(None, 18, None)]),
+    ("Over the next five years, they will train 600 pilots.", [(None, 600, "2035")]),
+    ("In 2031, they will train 600 pilots.", [(None, 600, "2031")]),
+    ("Since May 2029, they pledge 600 boats.", [(None, 600, None)]),
     # scales
     ("They will purchase 5 million tonnes per annum.", [(None, 5, None)]),
     ("They will buy 15 billion cubic meters of gas.", [(None, 15, None)]),

@@ -190,7 +190,7 @@ _THAN = re.compile(r"\bthan\s(?:\w{1,9}\s){0,3}$")
 
 
 def _read_in_time(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
-    """``fourteen years ago``, ``nearly 50 years ago`` (1973~), ``one year ago today``, ``two years’ time``."""
+    """``fourteen years ago``, ``nearly 50 years ago`` (1973~), ``two years’ time``."""
     count = small_number(found["count"])
     if found["today"] and found["unit"] == "year" and count > 0:
         edtf = day_edtf(reference.year - count, reference.month, reference.day)
@@ -243,7 +243,7 @@ def _read_season_alone(found: re.Match[str], reference: dt.date, kind: Kind) -> 
 
 _DECADE = re.compile(
     r"\b[Tt]his\s(?:\w{1,12}\s)?decade\b|\b(?:end|close|rest|remainder|course)\sof\sthe\s(?:current\s)?decade\b"
-    r"|\bdecade[’']s\send\b|\b(?P<half>mid-century|middle\sof\sth(?:e|is)\scentury)\b"
+    r"|\bdecade[’']s\send\b|\b(?P<half>mid[-\s]?century|middle\sof\sth(?:e|is)\scentury)\b"
     r"|\bend\sof\sth(?:e|is)\scentury\b"
     r"|\b(?P<part>first|second|latter)\shalf\sof\sth(?:e|is)\s(?:\w{1,12}\s)?decade\b"
 )

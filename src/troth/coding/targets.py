@@ -10,15 +10,14 @@ from typing import NamedTuple
 
 from troth.coding.numbers import spelled_value
 from troth.coding.targets_goals import (
-    LEVEL_HINTS,
     PHRASE_ENDS,
     QUALIFIER,
     Goal,
     Scope,
     find_figures,
-    find_levels,
     noun_phrase,
 )
+from troth.coding.targets_levels import LEVEL_HINTS, find_levels
 from troth.types import Kind, Money, Target, When
 from troth.vocabulary import load
 from troth.vocabulary.parties import find_parties
@@ -53,10 +52,12 @@ _BY = re.compile(
 )
 # A deadline in front of its goal: "By 2030, ...", "will, by the end of 2030, ...".
 _OPENING = re.compile(
-    r"(?:[:(“]\s?|\b(?:will|shall|to|that|and),?\s)(?:(?:by|before|no later than|not later than)\s)?"
+    r"(?:[:(“]\s?|\b(?:will|shall|to|that|and),?\s)(?:(?:by|before|in|no later than|not later than)\s)?"
     r"(?:(?:the|end|of|early|late|mid|year)[\s-]){0,4}$",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\b(?:next|coming)\b")
+_WILL = re.compile(r",\s[^,;.]{0,60}?\b(?:will|shall|(?<!the\s)plans?\sto|intends?\sto)\b")
 _ATTRIBUTE = re.compile(r"\s(?:[\w-]{1,30}\s){0,4}(?:[\w-]{1,30})?$")
 # A full stop behind a capital ends an abbreviation ("U.S. imports").
 _SENTENCE_END = re.compile(r";\s|(?<![A-Z])\.\s")
@@ -216,7 +217,7 @@ def _deadline(
         if due and when.start < following:
             return _last(when.edtf)
     for when in before:
-        if when.role == "by" and _opens(scope, when):
+        if _opens(scope, when) and (when.role == "by" or _runs_ahead(text, when)):
             return _last(when.edtf)
     return None
 
@@ -240,6 +241,13 @@ def _opens(scope: Scope, when: When) -> bool:
     # The colon stands for the statement's own start, which the pattern could not see in a slice.
     before = (":" if first == scope.start else "") + scope.text[first : when.start]
     return _OPENING.search(before) is not None
+
+
+def _runs_ahead(text: str, when: When) -> bool:
+    """Whether a time that opens is to come: "Over the next five years, ...", "In 2031, they will ..."."""
+    if "/" in when.edtf:
+        return _NEXT.search(text, when.start, when.end) is not None
+    return when.role == "on" and _WILL.match(text, when.end) is not None
 
 
 def _is_attribute(text: str, when: When) -> bool:

@@ -21,7 +21,6 @@ from troth.coding.numbers import (
 from troth.vocabulary import load
 
 _WORDS = load("units")
-_LEVELS = _WORDS["levels"]
 
 Sort = Literal["zero", "full", "universal", "multiple", "temperature", "rate", "count", "small count"]
 
@@ -30,13 +29,6 @@ def _any(patterns: list[str]) -> str:
     """A pattern that matches what any of the vocabulary's patterns matches."""
     return "|".join(patterns)
 
-
-LEVEL_HINTS: tuple[str, ...] = tuple(dict.fromkeys(hint for level in _LEVELS for hint in level["hints"]))
-_LEVEL_PATTERNS = tuple(
-    (level["hints"], re.compile(rf"\b(?:{_any(level['patterns'])})\b", re.IGNORECASE), level)
-    for level in _LEVELS
-)
-_FOLD = re.compile(r"\b(?:by |an? )?(?:at least )?(\d{1,3})-?fold\b", re.IGNORECASE)
 
 _PERCENT = re.compile(r"\s?%|[\s-](?:percent|per cent)\b(?!age)", re.IGNORECASE)
 _POINTS = re.compile(r"\s(?:percentage|basis) points?\b", re.IGNORECASE)
@@ -84,6 +76,9 @@ _NAME_BEFORE = re.compile(
     rf"(?P<first>^|[a-z][:•]\s)?\b(?P<word>[A-Z][\w’'.-]{{0,30}}|No\.|(?:{_any(_WORDS['labels'])}))\s$"
 )
 _LABEL = re.compile(rf"(?:{_any(_WORDS['labels'])})", re.IGNORECASE)
+# "1,800 of the region’s nurses" are a count; "two of the sides" are a part of the setting.
+_OUT_OF = re.compile(r"\sof\s(?:the|its|our|their|these|those)(?=\s)")
+_MANY = 10
 # A count needs a noun in the plural; "ss", "us" and "is" end singulars.
 _PLURAL = re.compile(rf"\b(?:[\w’-]{{1,30}}(?<![sui’])s|(?:{_any(_WORDS['plurals'])}))\b", re.IGNORECASE)
 # "remove the 20 percent tariff": the rate that is taken away is no goal.
@@ -148,27 +143,6 @@ class Scope:
     text: str
     start: int
     end: int
-
-
-def find_levels(scope: Scope) -> Iterator[Goal]:
-    """Goals that are words: neutrality, full coverage, multiples and halves."""
-    text, start, end = scope.text, scope.start, scope.end
-    statement = text[start:end]
-    for hints, pattern, level in _LEVEL_PATTERNS:
-        if not any(hint in statement for hint in hints):
-            continue
-        for match in pattern.finditer(text, start, end):
-            if level["sort"] == "zero":
-                # "Net Zero World Initiative" and "Carbon Neutral Port" are names.
-                held = match.start() == start or not match[0][0].isupper()
-            else:
-                held = _points_ahead(scope, match.start())
-            if held:
-                first, last = match.span()
-                yield Goal(level["goal"], level["unit"], first, last, level["sort"], last)
-    if "fold" in statement:
-        for match in _FOLD.finditer(text, start, end):
-            yield Goal(int(match[1]), "times", match.start(), match.end(), "multiple", match.end())
 
 
 def find_figures(scope: Scope, taken: list[tuple[int, int]]) -> Iterator[Goal]:
@@ -265,7 +239,7 @@ def _is_rate(scope: Scope, goal: Goal) -> bool:
         return False  # "support the 43 percent of women who ...": those that are so
     if _TAKEN_AWAY.search(before) or _CONDITION.match(text, goal.end, scope.end):
         return False
-    return _points_ahead(scope, goal.start)
+    return points_ahead(scope, goal.start)
 
 
 def _count(scope: Scope, number: Number, baseline: int | float | None) -> Goal | None:
@@ -291,16 +265,20 @@ def _count(scope: Scope, number: Number, baseline: int | float | None) -> Goal |
             per = " per year"
         unit = f"{scale} {measure['unit']}{per}".strip()
         return Goal(value, unit, number.start, measure.end(), "count", measure.end(), baseline)
-    plural = last_match(_PLURAL, text, number.end, _counted(text, number.end, end))
-    if plural is None or _PARTICIPANT.search(text, number.end, plural.end()) or _PERIOD.fullmatch(plural[0]):
+    whole = _OUT_OF.match(text, number.end, end) if number.value >= _MANY else None
+    first = whole.end() if whole else number.end
+    plural = last_match(_PLURAL, text, first, _counted(text, first, end))
+    if plural is None and baseline is not None:
+        return Goal(number.value, "", number.start, number.end, "count", number.end, baseline)
+    if plural is None or _PARTICIPANT.search(text, first, plural.end()) or _PERIOD.fullmatch(plural[0]):
         return None
     sort: Sort = "count"
-    if number.value < 10 and not minimum:
+    if number.value < _MANY and not minimum:
         if number.value < 2 or near.endswith("(") or _OCCASION.search(text, number.end, plural.end()):
             return None
         handed = _HANDED_OVER.search(QUALIFIER.sub("", near)) or _OF.search(near)
         sort = "count" if handed else "small count"
-    return Goal(number.value, plural[0], number.start, plural.end(), sort, number.end + 1, baseline)
+    return Goal(number.value, plural[0], number.start, plural.end(), sort, first + 1, baseline)
 
 
 def _duration(scope: Scope, number: Number, baseline: int | float | None, unit: re.Match[str]) -> Goal | None:
@@ -308,7 +286,7 @@ def _duration(scope: Scope, number: Number, baseline: int | float | None, unit: 
     before = scope.text[max(scope.start, number.start - _REACH) : number.start]
     if baseline is None and not _TIME_GOAL.search(QUALIFIER.sub("", before)):
         return None
-    if not _points_ahead(scope, number.start):
+    if not points_ahead(scope, number.start):
         return None
     return Goal(number.value, unit[0].strip(" -"), number.start, unit.end(), "count", unit.end(), baseline)
 
@@ -336,7 +314,7 @@ def _is_object(scope: Scope, number: Number, *, measured: bool) -> bool:
         placed = number.value >= 1000 or _CHANGE_TO.search(clause) is not None
     else:
         placed = measured or _SETTING.search(before) is None
-    return placed and _points_ahead(scope, number.start)
+    return placed and points_ahead(scope, number.start)
 
 
 def _is_name(before: str, *, opens: bool) -> bool:
@@ -390,7 +368,7 @@ def _counted(text: str, start: int, end: int) -> int:
     return stop
 
 
-def _points_ahead(scope: Scope, place: int) -> bool:
+def points_ahead(scope: Scope, place: int) -> bool:
     """Whether the nearest verb before ``place`` in its clause promises, rather than reports or describes."""
     clause = max(scope.start, place - 2 * _REACH)
     mark = last_match(_CLAUSE_BREAK, scope.text, clause, place)
