@@ -116,6 +116,10 @@ FORMS: list[tuple[str, list[str]]] = [
     ("Norland will report by year end 2025.", ["2025"]),
     ("Norland has met often since May.", ["2023-05"]),
     ("The mandate runs into 2025.", ["2025"]),
+    ("A year and a half ago, Norland paid it.", ["2022"]),
+    ("On Monday, President Alder will report.", ["2024-03-04"]),
+    ("Norland paid it from 1966-1981.", ["1966/1981"]),
+    ("President Alder held a secure video call with Norland today.", ["2024-03-01"]),
     # a year as an attribute
     ("They look forward to the mission’s 2026 launch.", ["2026"]),
     ("They will develop ambitious 2035 NDCs.", ["2035"]),

@@ -265,7 +265,7 @@ def _read_decade(found: re.Match[str], _reference: dt.date | None, _kind: Kind) 
 
 
 _YEARS = re.compile(
-    rf"{_LEFT}(?P<year>(?:19|20)\d\d)(?P<to>\s?[-–—/]\s?|\s(?:to|through)\s)(?P<year2>(?:20)\d\d|\d\d){_RIGHT}"
+    rf"{_LEFT}(?P<year>(?:19|20)\d\d)(?P<to>\s?[-–—/]\s?|\s(?:to|through)\s)(?P<year2>(?:19|20)\d\d|\d\d){_RIGHT}"
 )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from troth.coding.dates_time import (
+    MONTHS,
     PAST,
     PLEDGED,
     SMALL_NUMBERS,
@@ -162,7 +163,8 @@ _OWN_DATE = re.compile(
 # "targeting decisions within two years": how long each is to take.
 _AIMED_AT = re.compile(r"\btargeting\b[^;.]{0,90}$")
 _IN_TIME = re.compile(
-    rf"(?<![Hh]alf\s)\b(?:(?P<approx>(?i:more\sthan|over|nearly|almost|some|about|around|roughly))\s)?{_COUNT}\s{_UNIT}"
+    rf"(?<![Hh]alf\s)\b(?:(?P<approx>(?i:more\sthan|over|nearly|almost|some|about|around|roughly))\s)?"
+    rf"{_COUNT}(?P<half>\sand\sa\shalf)?\s{_UNIT}(?P<more>\sand\sa\shalf)?"
     r"(?:\s(?P<direction>ago|from\snow|from\stoday|hence)\b(?P<today>\stoday\b)?|[’']s?\stime\b)"
 )
 
@@ -190,7 +192,7 @@ _THAN = re.compile(r"\bthan\s(?:\w{1,9}\s){0,3}$")
 
 
 def _read_in_time(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
-    """``fourteen years ago``, ``nearly 50 years ago`` (1973~), ``two years’ time``."""
+    """``fourteen years ago``, ``nearly 50 years ago`` (1973~), ``two and a half years ago``."""
     count = small_number(found["count"])
     if found["today"] and found["unit"] == "year" and count > 0:
         edtf = day_edtf(reference.year - count, reference.month, reference.day)
@@ -199,6 +201,11 @@ def _read_in_time(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iter
         return
     if count < 1 or _THAN.search(found.string, max(0, found.start() - 30), found.start()):
         return  # a comparison with what was
+    if found["half"] or found["more"]:
+        if found["unit"] == "year":
+            months = -12 * count - 6 if found["direction"] == "ago" else 12 * count + 6
+            yield Point(*found.span(), month_edtf(reference.year, reference.month + months)[:4], "on")
+        return
     edtf = _shift(reference, -count if found["direction"] == "ago" else count, found["unit"])
     if edtf:
         yield Point(found.start(), found.end(), edtf + ("~" if found["approx"] else ""), "on")
@@ -266,7 +273,8 @@ def _read_decade(found: re.Match[str], reference: dt.date, _kind: Kind) -> Itera
 
 _WEEKDAY = re.compile(
     rf"\b(?P<which>[Oo]n|[Tt]his|[Ll]ast|[Nn]ext|[Bb]y|[Uu]ntil|[Ss]ince)\s"
-    rf"(?P<day>{alternatives(list(_WEEKDAYS))})\b(?!s\b|,?\s[A-Z])"
+    # "on Monday, 15 April" is read as a day of the calendar.
+    rf"(?P<day>{alternatives(list(_WEEKDAYS))})\b(?!s\b|,?\s(?:{alternatives(list(MONTHS))})|,?\s\d)"
 )
 
 
@@ -302,6 +310,8 @@ _PRESENT = (
 _FINITE = re.compile(
     rf"\b(?:(?P<present>{_PRESENT})|(?:(?:I|we|he|she|they)\s)?(?P<past>{PLEDGED}|{PAST}))\b"
 )
+# "held a secure video call": a noun that looks like a verb in the present.
+_NOUN = re.compile(r"\b(?:an?|the|its|his|her|this)\s(?:[\w-]*[^s\W]\s){0,3}$")
 # What follows "today" where it ends its clause; elsewhere the clause that it belongs to is still to come.
 _ENDS = re.compile(
     r"\s?(?:$|[,.;:)—–-]"
@@ -318,7 +328,11 @@ _RECEIVED = re.compile(r"\b(?:welcomed|received)\s(?:(?:the|of|and|[A-Z][\w.’'
 
 def _dates_an_act(statement: str, start: int, end: int) -> bool:
     """Whether "today" is the time of an act told in the past, and not that of the statement itself."""
-    cues = list(_FINITE.finditer(statement, max(0, start - _CLAUSE), start))
+    cues = [
+        cue
+        for cue in _FINITE.finditer(statement, max(0, start - _CLAUSE), start)
+        if cue["past"] or not _NOUN.search(statement, max(0, cue.start() - 40), cue.start())
+    ]
     before = cues[-1] if cues else None
     beside = before is not None and before.end() + 1 >= start
     after = _FINITE.match(statement, end + 1)

@@ -93,8 +93,12 @@ def find_targets(text: str, start: int, end: int, found: Found, *, kind: Kind) -
     1,800 scholarships", "12 million metric tons"), temperatures ("limit ... to 1.5°C"), neutrality ("net-zero
     emissions by 2050": goal 0), multiples ("triple": goal 3) and full coverage (100 %).
 
+    Times are goals where something is to take no longer ("from 300 to 100 days", "targeting decisions
+    within two years"). Fewer than ten pieces count behind verbs of making and handing over.
+
     In a commitment every such number that its clause points ahead to is a goal; elsewhere only one
-    beside a word for a goal ("goal of", "urge ... to"): with a deadline, or straight behind that word. What
+    beside a word for a goal ("goal of", "urge ... to", "proposal to", "will train"): with a deadline, or
+    close behind that word; and the terms of a deal ("Under the deal, ..."). What
     is reported, described or merely expected is none, nor are durations, ages and the number of those who
     take part. Rules read from usage in official texts, where most numbers are no targets.
 
@@ -108,8 +112,8 @@ def find_targets(text: str, start: int, end: int, found: Found, *, kind: Kind) -
     Returns:
         The targets in reading order, each pair of goal and deadline once for one measure. The goal of a range
         is its lower end. ``by`` is EDTF: the date of a deadline, or the end of the period in which the goal
-        is due. Pieces and people are counted out ("1 billion doses": 1000000000), while the scale of a
-        physical quantity belongs to its unit ("12 million metric tons": 12).
+        is due. Numbers are counted out ("1 billion doses": 1000000000), but where statistics have a sign for
+        a unit with its scale, it belongs to the unit ("12 million metric tons", MMT: 12).
     """
     if not _may_hold_goal(text, start, end, kind):
         return ()
