@@ -271,3 +271,42 @@ def test_a_written_sum_reads_back(amount: int, code: str) -> None:
 )
 def test_hostile_text_is_read_to_its_end(hostile: str) -> None:
     assert isinstance(find_money(hostile, 0, len(hostile), kind="context"), tuple)
+
+
+# More ways in which official texts write a sum: amounts and currencies.
+WRITTEN: list[tuple[str, list[tuple[float, str]]]] = [
+    ("a $2million program", [(2_000_000, "USD")]),
+    ("a loan of 3.2 billion USD", [(3_200_000_000, "USD")]),
+    ("USD150 billion of goods", [(150_000_000_000, "USD")]),
+    ("2 lakh crore rupees", [(2_000_000_000_000, "INR")]),
+    ("₹1.2 lakh crore", [(1_200_000_000_000, "INR")]),
+    ("Rs 500 crore", [(5_000_000_000, "INR")]),
+    ("R10 million for the port", [(10_000_000, "ZAR")]),
+    ("the R2 study", []),
+    ("Euro 5 million", [(5_000_000, "EUR")]),
+    ("Euro 6 cars", []),
+    ("200 million € for wind", [(200_000_000, "EUR")]),
+    ("5 000 euros", [(5000, "EUR")]),
+    ("EUR 150 000", [(150_000, "EUR")]),
+    ("2.5 mln euros", [(2_500_000, "EUR")]),
+    ("10 million dirhams", [(10_000_000, "AED")]),
+    ("10 million Qatari riyals", [(10_000_000, "QAR")]),
+    ("NT$3 billion", [(3_000_000_000, "TWD")]),
+    ("500 billion won", [(500_000_000_000, "KRW")]),
+    ("a quarter of a billion dollars", [(250_000_000, "USD")]),
+    ("three quarters of a billion euros", [(750_000_000, "EUR")]),
+    ("half of a billion dollars", [(500_000_000, "USD")]),
+    ("$5-10 million", [(5_000_000, "USD"), (10_000_000, "USD")]),
+    ("$5 million to 10 million", [(5_000_000, "USD"), (10_000_000, "USD")]),
+    ("$180 million to 15 ports", [(180_000_000, "USD")]),
+    ("$50 to 12 schools", [(50, "USD")]),
+    ("$600 billion, of which $200 billion is private", [(600_000_000_000, "USD"), (200_000_000_000, "USD")]),
+    ("2 percent of GDP", []),
+    ("tens of millions of dollars", []),
+]
+
+
+@pytest.mark.parametrize(("text", "sums"), WRITTEN)
+def test_ways_of_writing_a_sum(text: str, sums: list[tuple[float, str]]) -> None:
+    found = find_money(text, 0, len(text), kind="commitment")
+    assert [(money.amount, money.currency) for money in found] == sums

@@ -61,7 +61,7 @@ COUNTS: list[tuple[str, Goals]] = [
     ("Norland has agreed to buy 100 Skylark aircraft.", [(100, None)]),
     ("Norland will buy at least 7 million metric tons of wheat by 2027.", [(7, "2027")]),
     ("Norland will install 15GW of wind power by 2035.", [(15, "2035")]),
-    ("Norland will restore three million hectares by 2030.", [(3, "2030")]),
+    ("Norland will restore three million hectares by 2030.", [(3_000_000, "2030")]),
     ("Norland will plant one million trees.", [(1_000_000, None)]),
     ("Norland will launch at least three new centers.", [(3, None)]),
     ("Norland will launch two satellites by 2029.", [(2, "2029")]),

@@ -60,10 +60,12 @@ def find_dates(text: str, start: int, end: int, *, reference: dt.date | None, ki
     ``mid-century``, ``by the end of 2023``, ``from 2022 to 2025``, ``in each of 2031, 2032, and 2033``,
     ``2050 net-zero goals``, ``this 9th day of March, two thousand and nineteen``; and, beside a
     reference, ``later this year``, ``this week``, ``yesterday``, ``on Monday``, ``planned in October``,
-    ``within 90 days``, ``over the next five years``, ``fourteen years ago``.
+    ``within 90 days``, ``over the next five years``, ``in the coming weeks``, ``in the Autumn``, ``fourteen
+    years ago``.
 
     Not dates: years in a name, durations without a start, times that hang on another event, the date line
-    of a document, the "today" in which the text speaks, years that a level is compared with.
+    of a document, the "today" in which the text speaks, years that a level or a first time is compared
+    with ("the first visit since 1998").
 
     "The end of the decade" is the decade (``202X``), as the end of a year is that year. Periods that count
     from "the date of this Accord" count from the date of signature where the document closes with one,

@@ -31,7 +31,7 @@ _YEAR = r"(?:1[6-9]|20)\d\d(?![\w%°]|[.,/:]\d)"
 _YEAR_OR_WORDS = rf"(?:{_YEAR}|(?:this|last|next)\syear\b)"
 _ABBREVIATED = [name for name in MONTHS if len(name) < 5 and name not in {"May", "June", "July"}]
 _FULL = [name for name in MONTHS if name not in _ABBREVIATED]
-_MONTH = rf"(?:(?:{alternatives(_FULL)})\b|(?:{alternatives(_ABBREVIATED)})\b\.?)"
+_MONTH = rf"(?:(?:{alternatives(_FULL)})(?![A-Za-z])|(?:{alternatives(_ABBREVIATED)})\b\.?)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%°]|[.,:/]\d)"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until)\s)"
 _AND = r"\s(?:and|&)\s"
@@ -133,7 +133,7 @@ def _read_days(found: re.Match[str], reference: dt.date | None, kind: Kind) -> I
 
 
 _MONTH_YEAR = re.compile(
-    rf"\b(?P<month>{_MONTH})(?:(?P<to>{_TO}|{_AND})(?P<month2>{_MONTH}))?{_YEAR_GAP}(?P<year>{_YEAR_OR_WORDS})"
+    rf"\b(?P<month>{_MONTH})(?:(?P<to>{_TO}|{_AND})(?P<month2>{_MONTH}))?(?:{_YEAR_GAP}|(?=20\d\d))(?P<year>{_YEAR_OR_WORDS})"
 )
 
 
@@ -157,9 +157,11 @@ def _read_months(found: re.Match[str], reference: dt.date | None, _kind: Kind) -
         yield Point(found.start(), found.end(), f"{month_edtf(year, first)}/{month_edtf(year, last)}")
 
 
+# A name may follow where it is an event's: "at the September Maritime Conference", but not "May Miller".
+_EVENT_NAME = rf"\s(?:[A-Z][\w.’'&-]{{0,20}}\s){{0,3}}(?:{alternatives(_WORDS['event_nouns']['words'])})\b"
 _MONTH_ALONE = re.compile(
     rf"\b(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Cc]oming)(?:\spast|\scoming)?\s)?"
-    rf"(?P<month>{_MONTH})(?!\s?[\d]|\s[A-Z][a-z]|-\w)"
+    rf"(?P<month>{_MONTH})(?:(?={_EVENT_NAME})|(?!\s?[\d]|\s[A-Z][a-z]|-\w))"
 )
 
 
@@ -181,13 +183,13 @@ def _read_month(found: re.Match[str], reference: dt.date | None, kind: Kind) -> 
 
 
 _FISCAL = re.compile(
-    rf"\b(?:J?FYs?|[Ff]iscal\s[Yy]ears?(?:\s\(J?FYs?\))?)[\s-]?(?P<year>{_YEAR}|\d\d(?!\d))"
-    rf"(?:(?P<to>{_TO}|/|{_AND})(?:FY\s?)?(?P<year2>{_YEAR}|\d\d(?!\d)))?(?!\w)"
+    rf"\b(?:J?FYs?|[Ff]iscal\s[Yy]ears?(?:\s\(J?FYs?\))?)[\s-]?(?P<year>20\d\d|\d\d(?!\d))"
+    rf"(?:(?P<to>{_TO}|/|{_AND})(?:FY\s?)?(?P<year2>{_YEAR}|\d\d(?!\d)))?(?!\w|[.,/]\d)"
 )
 
 
 def _read_fiscal(found: re.Match[str], _reference: dt.date | None, _kind: Kind) -> Iterator[Point]:
-    """``FY 2027``, ``FY27``, ``fiscal year 2027``, ``fiscal years 2024-2026``."""
+    """``FY 2027``, ``FY27``, ``fiscal year 2027``, ``fiscal years 2024-2026``, ``FY 2023/24``."""
     years = [f"20{year[-2:]}" if len(year) == 2 else year for year in (found["year"], found["year2"]) if year]
     if len(years) == 2 and "and" not in found["to"] and years[0] < years[1]:
         yield Point(found.start(), found.end(), "/".join(years))
@@ -235,27 +237,35 @@ def _read_months_of(found: re.Match[str], reference: dt.date | None, _kind: Kind
 
 
 _SEASON = re.compile(
-    rf"\b(?P<season>(?i:{alternatives(list(_SEASONS))}))\s(?:of\s)?(?P<year>{_YEAR_OR_WORDS})"
+    rf"\b(?P<season>(?i:{alternatives(list(_SEASONS))}))\s(?:of\s)?"
+    rf"(?P<year>{_YEAR_OR_WORDS}|20\d\d(?=[/–-]\d\d))(?:[/–-]\d{{2,4}})?"
 )
 
 
 def _read_season(found: re.Match[str], reference: dt.date | None, _kind: Kind) -> Iterator[Point]:
-    """``Fall of 2023``, ``spring 2024``, ``summer of next year``."""
+    """``Fall of 2023``, ``spring 2024``, ``summer of next year``, ``winter 2024/25``."""
     year = _year(found["year"], reference)
     if year is not None:
         yield Point(found.start(), found.end(), f"{year}-{_SEASONS[found['season'].lower()]}")
 
 
-_DECADE = re.compile(r"(?<![\w.,/$€£¥#+&–])(?P<decade>(?:19|20)\d)0[’']?s\b")
+_DECADE = re.compile(
+    r"(?:\b(?P<which>first|second|latter)\shalf\sof\s(?:the\s)?)?"
+    r"(?<![\w.,/$€£¥#+&–])(?P<decade>(?:19|20)\d)0[’']?s\b"
+)
 
 
 def _read_decade(found: re.Match[str], _reference: dt.date | None, _kind: Kind) -> Iterator[Point]:
-    """``the 2020s``."""
-    yield Point(found.start(), found.end(), f"{found['decade']}X")
+    """``the 2020s``, ``the first half of the 2030s``."""
+    decade, which = found["decade"], found["which"]
+    edtf = f"{decade}X"
+    if which:
+        edtf = f"{decade}0/{decade}4" if which == "first" else f"{decade}5/{decade}9"
+    yield Point(found.start(), found.end(), edtf)
 
 
 _YEARS = re.compile(
-    rf"{_LEFT}(?P<year>(?:19|20)\d\d)(?P<to>\s?[-–—/]\s?|\s(?:to|through)\s)(?P<year2>(?:20)\d\d|\d\d){_RIGHT}"
+    rf"{_LEFT}(?P<year>(?:19|20)\d\d)(?P<to>\s?[-–—/]\s?|\s(?:to|through)\s)(?P<year2>(?:19|20)\d\d|\d\d){_RIGHT}"
 )
 
 
@@ -292,8 +302,8 @@ MONTH_FORMS: tuple[Form, ...] = (
 # Of these in small letters.
 YEAR_FORMS: tuple[Form, ...] = (
     (("-",), _ISO, _read_iso),
-    (("fy", "fiscal"), _FISCAL, _read_fiscal),
     (("quarter", "half", *(f"{part}{number}" for part in "qh" for number in range(1, 5))), _PART, _read_part),
+    (("fy", "fiscal"), _FISCAL, _read_fiscal),
     (("months",), _MONTHS_OF, _read_months_of),
     (tuple(_SEASONS), _SEASON, _read_season),
     (("0s", "0’s", "0's"), _DECADE, _read_decade),

@@ -21,11 +21,12 @@ _MEASURED = alternatives(_WORDS["measured"]["words"])
 
 # A year alone is a date only after one of these; elsewhere it belongs to a name ("the 2022 Progress Report").
 _LICENCE = re.compile(
-    rf"(?:\b(?:in|by|since|until|till|through|to|from|for|before|after|during|beyond|throughout|starting"
+    rf"(?:\b(?:in|into|by|since|until|till|through|to|from|for|before|after|during|beyond|throughout|starting"
     rf"|beginning|commencing|late|early|mid|end|between|(?:later|earlier|sooner)\sthan|(?:soon|early|late)\sas"
     rf"|ahead\sof|prior\sto|as\sof|now\sand|effective|(?:{_HEADS})\sof(?:\scalendar)?)"
     rf"|(?:\b(?:in|by|since|until|from|or|than|before)|^)\s(?:around|about|circa|approximately)"
-    rf"|\b(?:the|in|by|calendar|of)\syear)[\s-](?:the\s|at\sleast\s)?(?:calendar\s)?(?:early|late|mid)?[\s-]?$",
+    rf"|\bperiods?(?:\s(?:of|from))?"
+    rf"|\b(?:the|in|by|calendar|of|model|academic|school|marketing|financial|budget)\syears?)[\s-](?:the\s|at\sleast\s)?(?:calendar\s)?(?:early|late|mid)?[\s-]?$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(?:the|this|that|its|our|their|[Ss]ection|[Rr]esolution|[Nn]o\.)\s$")
@@ -51,8 +52,13 @@ _SPACED_NAME = re.compile(r"\s[A-Z]|\s(?:budget|request|appropriations?|proposal
 
 # "over the 2023-2027 period", "the 2024-25 school year"
 _PERIOD = re.compile(
-    r"\s(?:period|time\s?frame|biennium|(?:school|academic|marketing|crop|financial|fiscal)\s(?:years?|season))\b"
+    r"\s(?:period|time\s?frame|biennium|term|cycle|(?:school|academic|marketing|crop|financial|fiscal)\s(?:years?|season))\b"
 )
+
+# "the 2024 fiscal year"
+_KIND_OF_YEAR = re.compile(r"\s(?:fiscal|calendar|financial|academic|school|marketing|crop)\syear\b")
+# "the first such visit since 1998": a comparison.
+_FIRST_SINCE = re.compile(r"\b(?:first|last)\b[^,.;]{0,60}\bsince\s$", re.IGNORECASE)
 
 _APPROXIMATE = re.compile(r"\b(?:around|about|circa|approximately)\s(?:the\s)?$", re.IGNORECASE)
 # Words that may stand between the preposition and its date ("by the end of", "on or before the close of").
@@ -87,15 +93,20 @@ _GOAL_YEAR = re.compile(
     rf"(?<![\w.,/$€£¥#+&–-])(?P<year>20\d\d)\s"
     rf"(?:(?!(?:as|the|to|for|in|by|with|and|will|is|are|our|its|their|an?|of|on|that|we)\s)"
     rf"[a-z][\w/-]{{0,30}}\s){{0,5}}"
-    rf"(?:(?P<goal>{_GOALS})|(?P<target>{_TARGETS}))\b"
+    rf"(?:(?P<goal>{_GOALS})|(?P<target>{_TARGETS}|Nationally\sDetermined\sContributions?))\b"
 )
 _NET_ZERO = re.compile(r"\b(?:zero|neutrality)\b")
 _ACHIEVE = re.compile(rf"\b(?i:{'|'.join(_WORDS['achieve_verbs']['stems'])})[a-z]{{0,6}}\b[^.;]{{0,60}}$")
 _TARGET_YEAR = re.compile(r"\btarget\s(?:year|date)\b[^()]{0,60}\((?P<year>20\d\d)\)")
 _EVENT_YEAR = re.compile(
-    rf"\b(?P<head>[Aa]t|[Dd]uring|[Bb]y|[Bb]efore|[Hh]ost(?:s|ed|ing)?)\s(?:the|its|our|their)\s(?P<year>20\d\d)\s"
+    rf"\b(?P<head>[Aa]t|[Dd]uring|[Bb]y|[Bb]efore|[Aa]head\sof|[Pp]rior\sto|[Hh]ost(?:s|ed|ing)?)\s(?:the|its|our|their)\s(?P<year>20\d\d)\s"
     rf"(?:(?:[A-Z][\w’'.&-]{{0,30}}|of|on|and|for|the)\s){{0,6}}"
     rf"(?:{alternatives(_WORDS['event_nouns']['words'])})\b(?!\s[A-Z])"
+)
+
+# "the mission’s 2024 launch"
+_ACT_YEAR = re.compile(
+    rf"[’'](?:s\s|(?<=s[’'])\s)(?:\w{{1,20}}\s)?(?P<year>20\d\d)\s(?:{alternatives(_WORDS['dated_acts']['words'])})\b"
 )
 
 _LEVEL = re.compile(rf"\b(?:{alternatives(_WORDS['level_verbs']['words'])})\b")
@@ -129,12 +140,12 @@ def year_phrases(statement: str, reference: str | None) -> list[Point]:
         if match["goal"] or reached or _NET_ZERO.search(match.group()):
             found.append(Point(match.start("year"), match.end("year"), match["year"], "by"))
     for match in _EVENT_YEAR.finditer(statement):
-        role: DateRole = "by" if match["head"].lower() in {"by", "before"} else "on"
+        ahead = match["head"].lower() in {"by", "before", "ahead of", "prior to"}
+        role: DateRole = "by" if ahead else "on"
         found.append(Point(match.start("year"), match.end("year"), match["year"], role))
-    if "target" in statement:
-        found += [
-            Point(m.start("year"), m.end("year"), m["year"], "by") for m in _TARGET_YEAR.finditer(statement)
-        ]
+    forms: tuple[tuple[re.Pattern[str], DateRole], ...] = ((_TARGET_YEAR, "by"), (_ACT_YEAR, "on"))
+    for pattern, part in forms if "20" in statement else ():
+        found += [Point(*m.span("year"), m["year"], part) for m in pattern.finditer(statement)]
     return found
 
 
@@ -146,6 +157,8 @@ def counts(point: Point, around: Surroundings) -> bool:
     if _is_dateline(point, statement):
         return False
     if point.bare and not _licensed(point, before, after):
+        return False
+    if _FIRST_SINCE.search(before):
         return False
     if _is_past(point, around.reference) and _BEFORE_IT.search(before):
         return False  # "prior to April 2": a time before a past day says when nothing happened
@@ -175,7 +188,7 @@ def _licensed(point: Point, before: str, after: str) -> bool:
         if _MONTH_LICENCE.search(before):
             return True
         return _DETERMINER.search(before) is not None and _EVENT.match(after) is not None
-    if "/" in point.edtf and _PERIOD.match(after):
+    if _PERIOD.match(after) if "/" in point.edtf else _KIND_OF_YEAR.match(after):
         return True
     if not _LICENCE.search(before) or (_NAMED.search(before) and not before.lower().endswith("year ")):
         return False

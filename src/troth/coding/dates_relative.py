@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from troth.coding.dates_time import (
+    MONTHS,
     PAST,
     PLEDGED,
     SMALL_NUMBERS,
@@ -33,8 +34,9 @@ _COUNT = (
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?\b"
 # Periods longer than this are no time of an act ("over the past 120 years"). Our own threshold.
 _LONGEST_SPAN_IN_YEARS = 50
-# Months in which "the coming months" still lie in the same year, for the greater part. Our own threshold.
-_LAST_MONTH_WITH_MONTHS_TO_COME = 9
+# Months in which "the coming months" and "weeks" still lie in the same year, for the greater part. Our own
+# thresholds.
+_LAST_MONTH_WITH_MONTHS_TO_COME, _LAST_MONTH_WITH_WEEKS_TO_COME = 9, 11
 
 Reader = Callable[[re.Match[str], dt.date, Kind], Iterator[Point]]
 
@@ -53,7 +55,7 @@ def _shift(reference: dt.date, count: int, unit: str) -> str | None:
 
 _YEAR = re.compile(
     r"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Cc]urrent|[Pp]revious)\s(?:calendar\s)?year\b"
-    r"|\bend\sof\s(?:the|each)\s(?:calendar\s)?year\b(?!\s\d)|\byear[-\s]end\b|\byear[’']s\send\b"
+    r"|\bend\sof\s(?:the|each)\s(?:calendar\s)?year\b(?!\s\d)|\byear(?:[-\s]|[’']s\s)end\b(?!\s(?:of\s)?\d)"
     r"|\b(?:rest|remainder|balance)\sof\sthe\s(?:calendar\s)?year\b|\b(?:later|earlier)\sin\sthe\syear\b"
 )
 _AFTER_THE = re.compile(r"\b(?:over|in|during|within|for|throughout)\sthe\s$", re.IGNORECASE)
@@ -94,14 +96,17 @@ def _read_month(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterat
 
 
 _COMING = re.compile(
-    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring)\sthe\s(?:(?:coming|next\sfew|following)\smonths|months\s(?:ahead|to\scome))\b"
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Tt]hroughout)\sthe\s"
+    r"(?:(?:coming|next\s(?:few|several)|following)\s(?:weeks\sand\s)?(?P<unit>months|weeks)\b"
+    r"|(?:weeks\sand\s)?(?P<units>months|weeks)\s(?:ahead|to\scome)\b)(?!\sand\s)"
 )
 
 
 def _read_coming(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
-    """``in the coming months``: the year they lie in, both years late in the year."""
+    """``in the coming weeks``, ``months``: the year they lie in, both years late in the year."""
     year = reference.year
-    same = reference.month <= _LAST_MONTH_WITH_MONTHS_TO_COME
+    weeks = (found["unit"] or found["units"]) == "weeks"
+    same = reference.month <= (_LAST_MONTH_WITH_WEEKS_TO_COME if weeks else _LAST_MONTH_WITH_MONTHS_TO_COME)
     yield Point(found.start(), found.end(), f"{year}" if same else f"{year}/{year + 1}", "on")
 
 
@@ -122,6 +127,9 @@ def _read_next_span(found: re.Match[str], reference: dt.date, _kind: Kind) -> It
     if back and not found["count"] and found["unit"] != "decade":
         return  # "over the past year" says no more than "recently"
     unit = found["unit"]
+    if "fiscal" in found.group() and count == 1 and not back:
+        yield Point(found.start(), found.end(), f"{reference.year + 1}", "on")
+        return
     if count < 1 or (
         unit in {"year", "decade"} and count * (10 if unit == "decade" else 1) > _LONGEST_SPAN_IN_YEARS
     ):
@@ -131,7 +139,8 @@ def _read_next_span(found: re.Match[str], reference: dt.date, _kind: Kind) -> It
     here, there = _shift(reference, 0, unit), _shift(reference, -count if back else count, unit)
     if not here or not there:
         return
-    if found["head"].lower() == "within" and not back:
+    # What is due "over the next year" is due by its end; longer periods are given as they are.
+    if not back and (found["head"].lower() == "within" or (unit, count) == ("month", 12)):
         yield Point(found.start(), found.end(), there, "by")
     else:
         yield Point(found.start(), found.end(), f"{there}/{here}" if back else f"{here}/{there}", "on")
@@ -151,9 +160,12 @@ _OWN_DATE = re.compile(
     r"(?!(?i:notice|rule|regulation|determination|proclamation)\b)\w{1,30}(?!\w|\sin\b)"
     r"|this\s(?!date)[A-Z](?!\w{0,30}[’']s\s(?:entry|publication|receipt))|today\b|(?:the\s)?date\shereof)"
 )
+# "targeting decisions within two years": how long each is to take.
+_AIMED_AT = re.compile(r"\btargeting\b[^;.]{0,90}$")
 _IN_TIME = re.compile(
-    rf"\b(?:(?P<approx>(?i:more\sthan|over|nearly|almost|some|about|around|roughly))\s)?{_COUNT}\s{_UNIT}"
-    r"\s(?P<direction>ago|from\snow|from\stoday|hence)\b(?P<today>\stoday\b)?"
+    rf"(?<![Hh]alf\s)\b(?:(?P<approx>(?i:more\sthan|over|nearly|almost|some|about|around|roughly))\s)?"
+    rf"{_COUNT}(?P<half>\sand\sa\shalf)?\s{_UNIT}(?P<more>\sand\sa\shalf)?"
+    r"(?:\s(?P<direction>ago|from\snow|from\stoday|hence)\b(?P<today>\stoday\b)?|[’']s?\stime\b)"
 )
 
 
@@ -162,6 +174,8 @@ def _read_within(found: re.Match[str], reference: dt.date, _kind: Kind) -> Itera
     if found["anchor"] and not _OWN_DATE.match(found.string, found.start("anchor")):
         return
     if not found["anchor"] and not found.group().lower().startswith("within"):
+        return
+    if _AIMED_AT.search(found.string, max(0, found.start() - 100), found.start()):
         return
     count, unit = small_number(found["count"]), found["unit"]
     if count < 1:
@@ -178,7 +192,7 @@ _THAN = re.compile(r"\bthan\s(?:\w{1,9}\s){0,3}$")
 
 
 def _read_in_time(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
-    """``fourteen years ago``, ``nearly 50 years ago`` (1973~), ``one year ago today``."""
+    """``fourteen years ago``, ``nearly 50 years ago`` (1973~), ``two and a half years ago``."""
     count = small_number(found["count"])
     if found["today"] and found["unit"] == "year" and count > 0:
         edtf = day_edtf(reference.year - count, reference.month, reference.day)
@@ -187,6 +201,11 @@ def _read_in_time(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iter
         return
     if count < 1 or _THAN.search(found.string, max(0, found.start() - 30), found.start()):
         return  # a comparison with what was
+    if found["half"] or found["more"]:
+        if found["unit"] == "year":
+            months = -12 * count - 6 if found["direction"] == "ago" else 12 * count + 6
+            yield Point(*found.span(), month_edtf(reference.year, reference.month + months)[:4], "on")
+        return
     edtf = _shift(reference, -count if found["direction"] == "ago" else count, found["unit"])
     if edtf:
         yield Point(found.start(), found.end(), edtf + ("~" if found["approx"] else ""), "on")
@@ -209,10 +228,31 @@ def _read_season(found: re.Match[str], reference: dt.date, _kind: Kind) -> Itera
     yield Point(found.start(), found.end(), f"{year}-{code}")
 
 
+# A season of no stated year, which is then the nearest one.
+_SEASON_ALONE = re.compile(
+    rf"\b(?:[Ii]n|[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince)\sthe\s(?:early\s|late\s)?"
+    rf"(?P<season>(?i:{alternatives(list(_SEASONS))}))\b(?=\s?(?:$|[,.;:)]|(?:and|to|as|at|in|for|with)\b))"
+)
+
+
+def _read_season_alone(found: re.Match[str], reference: dt.date, kind: Kind) -> Iterator[Point]:
+    """``in the Autumn``, ``by the spring``."""
+    code = _SEASONS[found["season"].lower()]
+    start, end = (_WORDS[name][str(code)] for name in ("season_starts", "season_ends"))
+    when = tense(found.string, found.start(), kind)
+    year = reference.year
+    if when == "past":
+        year -= reference.month < start
+    else:
+        year += end < reference.month and start < reference.month
+    yield Point(found.start("season"), found.end(), f"{year}-{code}")
+
+
 _DECADE = re.compile(
     r"\b[Tt]his\s(?:\w{1,12}\s)?decade\b|\b(?:end|close|rest|remainder|course)\sof\sthe\s(?:current\s)?decade\b"
-    r"|\bdecade[’']s\send\b|\b(?P<half>mid-century|middle\sof\sth(?:e|is)\scentury)\b"
+    r"|\bdecade[’']s\send\b|\b(?P<half>mid[-\s]?century|middle\sof\sth(?:e|is)\scentury)\b"
     r"|\bend\sof\sth(?:e|is)\scentury\b"
+    r"|\b(?P<part>first|second|latter)\shalf\sof\sth(?:e|is)\s(?:\w{1,12}\s)?decade\b"
 )
 
 
@@ -222,6 +262,9 @@ def _read_decade(found: re.Match[str], reference: dt.date, _kind: Kind) -> Itera
     end: DateRole | None = "by" if words.startswith(("end", "close")) or words.endswith("end") else None
     if found["half"]:
         yield Point(found.start(), found.end(), f"{reference.year // 100}50~", "by")
+    elif found["part"]:
+        first = reference.year // 10 * 10 + (0 if found["part"] == "first" else 5)
+        yield Point(found.start(), found.end(), f"{first}/{first + 4}")
     elif "century" in words:
         yield Point(found.start(), found.end(), f"{reference.year // 100}XX", end)
     else:
@@ -230,7 +273,8 @@ def _read_decade(found: re.Match[str], reference: dt.date, _kind: Kind) -> Itera
 
 _WEEKDAY = re.compile(
     rf"\b(?P<which>[Oo]n|[Tt]his|[Ll]ast|[Nn]ext|[Bb]y|[Uu]ntil|[Ss]ince)\s"
-    rf"(?P<day>{alternatives(list(_WEEKDAYS))})\b(?!s\b|,?\s[A-Z])"
+    # "on Monday, 15 April" is read as a day of the calendar.
+    rf"(?P<day>{alternatives(list(_WEEKDAYS))})\b(?!s\b|,?\s(?:{alternatives(list(MONTHS))})|,?\s\d)"
 )
 
 
@@ -266,6 +310,8 @@ _PRESENT = (
 _FINITE = re.compile(
     rf"\b(?:(?P<present>{_PRESENT})|(?:(?:I|we|he|she|they)\s)?(?P<past>{PLEDGED}|{PAST}))\b"
 )
+# "held a secure video call": a noun that looks like a verb in the present.
+_NOUN = re.compile(r"\b(?:an?|the|its|his|her|this)\s(?:[\w-]*[^s\W]\s){0,3}$")
 # What follows "today" where it ends its clause; elsewhere the clause that it belongs to is still to come.
 _ENDS = re.compile(
     r"\s?(?:$|[,.;:)—–-]"
@@ -276,9 +322,17 @@ _CLAUSE = 150
 _LEAD = re.compile(r"(?:^|[.:;,—]\s?|\b(?:and|but|so)\s|[*\]])$")
 
 
+# "Today, the President welcomed the Prime Minister to Norburg" tells of an act; other welcomes are views.
+_RECEIVED = re.compile(r"\b(?:welcomed|received)\s(?:(?:the|of|and|[A-Z][\w.’'-]{0,20})\s){1,10}(?:to|for)\s")
+
+
 def _dates_an_act(statement: str, start: int, end: int) -> bool:
     """Whether "today" is the time of an act told in the past, and not that of the statement itself."""
-    cues = list(_FINITE.finditer(statement, max(0, start - _CLAUSE), start))
+    cues = [
+        cue
+        for cue in _FINITE.finditer(statement, max(0, start - _CLAUSE), start)
+        if cue["past"] or not _NOUN.search(statement, max(0, cue.start() - 40), cue.start())
+    ]
     before = cues[-1] if cues else None
     beside = before is not None and before.end() + 1 >= start
     after = _FINITE.match(statement, end + 1)
@@ -300,7 +354,9 @@ def _read_day(found: re.Match[str], reference: dt.date, kind: Kind) -> Iterator[
         return
     if found["now"]:
         days = 0
-        if kind == "position" or not _dates_an_act(found.string, found.start(), found.end()):
+        if kind == "position" and not _RECEIVED.search(found.string, found.end(), found.end() + _CLAUSE):
+            return
+        if not _dates_an_act(found.string, found.start(), found.end()):
             return
     else:
         days = -1 if found["other"].lower() == "yesterday" else 1
@@ -313,10 +369,11 @@ def _read_day(found: re.Match[str], reference: dt.date, kind: Kind) -> Iterator[
 RELATIVE_FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str], Reader], ...] = (
     (("ithin ", "later than", "more than"), _WITHIN, _read_within),
     (("next ", "coming ", "past ", "last ", "previous "), _NEXT_SPAN, _read_next_span),
-    (("months",), _COMING, _read_coming),
-    ((" ago", "from now", "from today", "hence"), _IN_TIME, _read_in_time),
+    (("months", "weeks"), _COMING, _read_coming),
+    ((" ago", "from now", "from today", "hence", " time"), _IN_TIME, _read_in_time),
     (("decade", "century"), _DECADE, _read_decade),
     (("his ", "ast ", "ext "), _SEASON, _read_season),
+    (tuple(name[1:] for name in _SEASONS), _SEASON_ALONE, _read_season_alone),
     (("year",), _YEAR, _read_year),
     (("month", "week"), _MONTH, _read_month),
     (("day",), _WEEKDAY, _read_weekday),

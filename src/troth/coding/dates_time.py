@@ -101,12 +101,17 @@ _TENSE = re.compile(
 )
 
 
+_SINCE = re.compile(r"\bsince\s(?:(?:early|late|mid)[\s-]|the\s|last\s){0,2}$", re.IGNORECASE)
+
+
 def tense(statement: str, at: int, kind: Kind) -> Tense | None:
     """Whether the act that a date at ``at`` belongs to lies before or after the document.
 
     The nearest verb before the date decides, else the first one after it, else the kind of the statement
     (an action is past, a commitment future).
     """
+    if _SINCE.search(statement, max(0, at - 20), at):
+        return "past"
     nearest: Tense | None = None
     for cue in _TENSE.finditer(statement, max(0, at - _REACH), at):
         nearest = "past" if cue["past"] else "future"

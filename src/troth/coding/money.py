@@ -28,13 +28,18 @@ _VOCABULARY = load("money")
 _CODES = frozenset(_VOCABULARY["codes"].split())
 _WORDS_TOO = frozenset(_VOCABULARY["words_too"])
 _SIGNS: dict[str, str] = _VOCABULARY["signs"]
+_SCALED_SIGNS: dict[str, str] = _VOCABULARY["scaled_signs"]
 
 # A statement can hold a sum only if it has a sign, or else a number beside a currency. Every spelled sum has
 # one of the hints.
 _SIGN = re.compile("[" + "".join(sorted({sign[-1] for sign in _SIGNS if not sign[-1].isascii()})) + "$]")
 _DIGIT = re.compile("[0-9]")
 _SPELLED_HINTS: tuple[str, ...] = tuple(_VOCABULARY["spelled_hints"])
-_CODE_BEFORE = re.compile(r"[A-Z](?:[A-Z]{2}|[sMp]\.?)\s?[0-9]")
+_CODE_BEFORE = re.compile(r"[A-Z](?:[A-Z]{2}|[sMp]\.?)\s?[0-9]|\bR[0-9]|\bEuros?\s[0-9]")
+# "5 000 euros": a space or a hard space parts thousands in texts of the European Union.
+_DIGITS = rf"(?:\d{{1,3}}(?:\s\d{{3}}){{1,4}}(?!\d)(?![.,/]\d)|{DIGITS})"
+# "1.2 lakh crore"
+_SCALE = rf"(?:(?:lakh|thousand|hundred)\s)?(?:{SCALE})"
 
 # How far the words that decide a sum's role may stand from it, in characters: a long clause.
 _REACH_BEFORE, _REACH_AFTER = 240, 60
@@ -66,7 +71,7 @@ def _noun() -> str:
 def _currency_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Quick patterns of a number's end, in digits and in words, with a currency's name or code behind it."""
     currency = rf"(?:\sof)?[\s-]?\(?(?:{_noun()}|[A-Z]{{3}}\b)"
-    digits = rf"[0-9][KMBTkmbtn]{{0,3}}(?:[\s-](?:{SCALE}))?{currency}"
+    digits = rf"[0-9](?:\s?[KMBTkmbtln]{{0,3}})(?:[\s-]?{_SCALE})?{currency}"
     return re.compile(digits), re.compile(rf"(?:illion|ILLION|housand|undred|rores?|akhs?|ozen){currency}")
 
 
@@ -77,21 +82,24 @@ def _sum_pattern() -> re.Pattern[str]:
     # Each alternative starts with a look at what it needs, so that other words cost one step each.
     before = (
         rf"(?=[A-Z$]|[^\x00-\x7f])(?<![A-Za-z0-9$])(?:{alternatives(list(_SIGNS))}"
+        rf"|(?:{alternatives(list(_SCALED_SIGNS))})(?=\s?\d[\d.,]{{0,8}}\s?(?:{SCALE}|bn\b))"
         rf"|(?=[A-Z]{{3}}\s?\$)(?:{codes})\s?\$"
         rf"|(?=[A-Z]{{3}}\s?\d)(?:{'|'.join(sorted(_CODES - _WORDS_TOO))}))|(?<![A-Za-z])\$"
     )
-    scale = rf"(?:(?:\s|-)(?:{SCALE})|\s?{ABBREVIATION})"
+    scale = rf"(?:[\s-]?{_SCALE}|\s?{ABBREVIATION})"
     noun = _noun()
     code = rf"\(?(?P<{{}}>{'|'.join(sorted(_CODES))})\b\)?(?!\s?\$)"
     signed = (
-        rf"(?P<before>{before})\s?(?P<number>{DIGITS})(?P<scale>{scale})?"
-        rf"(?:{RANGE}(?:{before})?\s?(?P<upper>{DIGITS})(?P<upper_scale>{scale})?)?"
+        rf"(?P<before>{before})\s?(?P<number>{_DIGITS})(?P<scale>{scale})?"
+        rf"(?:{RANGE}(?P<again>{before})?\s?(?P<upper>{_DIGITS})(?P<upper_scale>{scale})?"
+        # In "$180 million to 15 ports" no sum stands behind "to".
+        rf"(?(scale)(?(again)|(?(upper_scale)|(?!)))))?"
         rf"(?:[\s-](?:(?P<extra>{noun})|{code.format('extra_code')}))?"
     )
     named = (
-        rf"\b(?=[\daotfsenhAOTFSENH])(?<![\w.,/$])(?:(?P<digits>{DIGITS})(?P<digits_scale>{scale})?"
-        rf"(?:{RANGE}(?P<top>{DIGITS})(?P<top_scale>{scale})?)?|(?P<spelled>(?>{SPELLED})))"
-        rf"(?:\sof)?[\s-]?(?:(?P<name>{noun})|{code.format('code')})"
+        rf"\b(?=[\daotfsenhAOTFSENH])(?<![\w.,/$])(?:(?P<digits>{_DIGITS})(?P<digits_scale>{scale})?"
+        rf"(?:{RANGE}(?P<top>{_DIGITS})(?P<top_scale>{scale})?)?|(?P<spelled>(?>{SPELLED})))"
+        rf"(?:\sof)?[\s-]?(?:(?P<name>{noun}|€(?!\s?\d))|{code.format('code')})"
     )
     return re.compile(rf"{signed}(?!\d)|{named}")
 
@@ -195,7 +203,9 @@ def _currency(match: re.Match[str], dollar: str) -> str | None:
     sign = match["before"]
     name = match["name"] or match["extra"]
     if sign and sign != "$":
-        return _SIGNS.get(sign) or sign[:3]
+        return _SIGNS.get(sign) or _SCALED_SIGNS.get(sign) or sign[:3]
+    if name in _SIGNS:
+        return _SIGNS[name]
     words = name.split() if name else []
     for first in range(len(words)):
         known = _names().get(" ".join(words[first:]).lower())
@@ -214,7 +224,10 @@ def _amounts(match: re.Match[str]) -> tuple[Decimal, ...]:
         digits, scale, upper, upper_scale = match.group("digits", "digits_scale", "top", "top_scale")
     if not upper:
         return (digits_value(digits, _bare(scale)),)
-    return digits_value(digits, _bare(scale or upper_scale)), digits_value(upper, _bare(upper_scale or scale))
+    lower = digits_value(digits, _bare(scale or upper_scale))
+    higher = digits_value(upper, _bare(upper_scale or scale))
+    # "$50 to 12 schools": a number after "to" that is lower and has no sign counts something else.
+    return (lower, higher) if lower < higher or match["again"] or not match["number"] else (lower,)
 
 
 def _bare(scale: str | None) -> str | None:

@@ -52,7 +52,8 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,6}|[¼½¾])?(?!\d)(?![.
 SCALE = rf"(?:{_SCALE_WORDS})\b"
 ABBREVIATION = rf"(?:{alternatives(list(_ABBREVIATIONS))})(?![A-Za-z0-9])"
 SPELLED = (
-    rf"(?:(?:[Aa]n?\s)?[Hh]alf(?:\san?\s|{_GAP})(?:{_SCALE_WORDS})\b"
+    rf"(?:(?:[Aa]n?\s)?[Hh]alf(?:(?:\sof)?\san?\s|{_GAP})(?:{_SCALE_WORDS})\b"
+    rf"|(?:[Aa]n?|[Oo]ne|[Tt]hree)\s[Qq]uarters?\sof\san?\s(?:{_SCALE_WORDS})\b"
     rf"|(?:{_BELOW_THOUSAND}(?:\sand\sa\shalf)?|[Aa]n?\b){_GAP}(?:{_SCALE_WORDS})\b"
     rf"(?:\s(?:and\s)?{_BELOW_THOUSAND}(?:{_GAP}(?:{_SCALE_WORDS})\b)?){{0,3}}"
     rf"|{_BELOW_THOUSAND})"
@@ -104,6 +105,8 @@ def spelled_value(words: str) -> Decimal:
     for word in _WORD.findall(words.lower()):
         if word == "half":
             group += Decimal("0.5")
+        elif word in ("quarter", "quarters"):
+            group = (group or Decimal(1)) / 4
         elif word in _SMALL:
             group += _SMALL[word]
         elif word == "hundred":
@@ -118,20 +121,25 @@ def digits_value(digits: str, scale: str | None = None) -> Decimal:
     """The value of a number in digits.
 
     Args:
-        digits: "1,800", "2.5", "2¾".
-        scale: A scale word in any case or an abbreviation as written: "million", "crore", "bn", "K".
+        digits: "1,800", "1 800", "2.5", "2¾".
+        scale: Scale words in any case or an abbreviation as written: "million", "lakh crore", "bn", "K".
 
     Returns:
         The digits times the scale.
     """
     fraction = _FRACTIONS.get(digits[-1])
-    value = Decimal(digits.rstrip("¼½¾").replace(",", "")) + (fraction or 0)
+    value = Decimal("".join(digits.rstrip("¼½¾").replace(",", "").split())) + (fraction or 0)
     return value * scale_value(scale) if scale else value
 
 
 def scale_value(scale: str) -> int:
-    """What a scale word or abbreviation multiplies by; 1 for any other word."""
-    return _ABBREVIATIONS.get(scale) or _SCALES.get(scale.lower(), 1)
+    """What scale words or an abbreviation multiply by; 1 for any other word."""
+    if scale in _ABBREVIATIONS:
+        return _ABBREVIATIONS[scale]
+    value = 1
+    for word in scale.lower().split():
+        value *= _SCALES.get(word, 1)
+    return value
 
 
 def find_numbers(text: str, start: int, end: int) -> tuple[Number, ...]:

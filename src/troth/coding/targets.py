@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from troth.coding.numbers import spelled_value
 from troth.coding.targets_goals import (
-    LEVEL_HINTS,
     PHRASE_ENDS,
     QUALIFIER,
     Goal,
     Scope,
     find_figures,
-    find_levels,
     noun_phrase,
 )
+from troth.coding.targets_levels import LEVEL_HINTS, find_levels
 from troth.types import Kind, Money, Target, When
 from troth.vocabulary import load
 from troth.vocabulary.parties import find_parties
@@ -30,9 +31,10 @@ _HINTS: tuple[str, ...] = (*_WORDS["hints"], *LEVEL_HINTS)
 # Outside a commitment, a statement with neither a digit nor one of these words holds no target.
 GOAL_WORDS = frozenset(_WORDS["gate"])
 _GOAL_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS['goal_words'])})\b", re.IGNORECASE)
-# The first word of any of them.
+# The first word of any of them, and of a statement that tells the terms of a deal.
 AIM_WORD = re.compile(
-    rf"\b(?:{'|'.join(word.split(' ')[0] for word in _WORDS['goal_words'])})", re.IGNORECASE
+    rf"\b(?:{'|'.join(word.split(' ')[0] for word in _WORDS['goal_words'])}|(?-i:Under|Pursuant))",
+    re.IGNORECASE,
 )
 _REACHING = re.compile(r"\b(?:achiev|reach|attain|realiz|realis)\w*\b[^,;:]{0,60}$", re.IGNORECASE)
 
@@ -50,15 +52,31 @@ _BY = re.compile(
 )
 # A deadline in front of its goal: "By 2030, ...", "will, by the end of 2030, ...".
 _OPENING = re.compile(
-    r"(?:[:(“]\s?|\b(?:will|shall|to|that|and),?\s)(?:(?:by|before|no later than|not later than)\s)?"
+    r"(?:[:(“]\s?|\b(?:will|shall|to|that|and),?\s)(?:(?:by|before|in|no later than|not later than)\s)?"
     r"(?:(?:the|end|of|early|late|mid|year)[\s-]){0,4}$",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\b(?:next|coming)\b")
+_WILL = re.compile(r",\s[^,;.]{0,60}?\b(?:will|shall|(?<!the\s)plans?\sto|intends?\sto)\b")
 _ATTRIBUTE = re.compile(r"\s(?:[\w-]{1,30}\s){0,4}(?:[\w-]{1,30})?$")
-_SENTENCE_END = re.compile(r"[;.]\s")
+# A full stop behind a capital ends an abbreviation ("U.S. imports").
+_SENTENCE_END = re.compile(r";\s|(?<![A-Z])\.\s")
+# "the 2030 goal of 3 billion gallons", "its 2035 target of replacing 10%"
+_GOAL_OF_YEAR = re.compile(
+    r"\b(?P<year>20\d\d)\s(?:[\w-]{1,20}\s){0,3}(?:goal|target|objective|ambition|aim)s?\s"
+    r"(?:of|to|for)\s(?:[\w-]{1,20}\s){0,4}$"
+)
+# What a deal says in the present tense is promised by it.
+_BY_THE_DEAL = re.compile(
+    r"(?:under|pursuant to) th(?:e|is)\s(?:[\w’'.-]{1,30}\s){0,6}"
+    r"(?:deal|agreement|arrangement|accord|framework|plan|terms)\b",
+    re.IGNORECASE,
+)
+# "Order 812 of 3 May 2031": the date of a text.
+_DATE_OF_A_TEXT = re.compile(r"(?:\b[A-Z][\w’'.-]{0,30}|\d)\sof\s$")
 
 # How far from its goal a deadline may stand, and a word for a goal from the number, in characters.
-_DEADLINE_REACH, _GOAL_WORD_REACH = 400, 60
+_DEADLINE_REACH, _GOAL_WORD_REACH = 400, 90
 
 
 class Found(NamedTuple):
@@ -75,8 +93,12 @@ def find_targets(text: str, start: int, end: int, found: Found, *, kind: Kind) -
     1,800 scholarships", "12 million metric tons"), temperatures ("limit ... to 1.5°C"), neutrality ("net-zero
     emissions by 2050": goal 0), multiples ("triple": goal 3) and full coverage (100 %).
 
+    Times are goals where something is to take no longer ("from 300 to 100 days", "targeting decisions
+    within two years"). Fewer than ten pieces count behind verbs of making and handing over.
+
     In a commitment every such number that its clause points ahead to is a goal; elsewhere only one
-    beside a word for a goal ("goal of", "urge ... to"): with a deadline, or straight behind that word. What
+    beside a word for a goal ("goal of", "urge ... to", "proposal to", "will train"): with a deadline, or
+    close behind that word; and the terms of a deal ("Under the deal, ..."). What
     is reported, described or merely expected is none, nor are durations, ages and the number of those who
     take part. Rules read from usage in official texts, where most numbers are no targets.
 
@@ -90,8 +112,8 @@ def find_targets(text: str, start: int, end: int, found: Found, *, kind: Kind) -
     Returns:
         The targets in reading order, each pair of goal and deadline once for one measure. The goal of a range
         is its lower end. ``by`` is EDTF: the date of a deadline, or the end of the period in which the goal
-        is due. Pieces and people are counted out ("1 billion doses": 1000000000), while the scale of a
-        physical quantity belongs to its unit ("12 million metric tons": 12).
+        is due. Numbers are counted out ("1 billion doses": 1000000000), but where statistics have a sign for
+        a unit with its scale, it belongs to the unit ("12 million metric tons", MMT: 12).
     """
     if not _may_hold_goal(text, start, end, kind):
         return ()
@@ -110,26 +132,40 @@ def _may_hold_goal(text: str, start: int, end: int, kind: Kind) -> bool:
         statement = text[start:end]
         if not any(map(statement.__contains__, _HINTS)):
             return False
-    return kind == "commitment" or _GOAL_WORD.search(text, start, end) is not None
+    if kind == "commitment" or _GOAL_WORD.search(text, start, end) is not None:
+        return True
+    return _BY_THE_DEAL.match(text, start, end) is not None
 
 
 def _targets(scope: Scope, goals: list[Goal], dates: tuple[When, ...], kind: Kind) -> tuple[Target, ...]:
     """The targets of the goals that hold, each with its deadline and measure."""
     text, start, end = scope.text, scope.start, scope.end
-    dates = tuple(sorted(dates, key=lambda when: when.start))
+    dates = tuple(sorted((*dates, *_repeated(scope, dates)), key=lambda when: when.start))
     starts = [when.start for when in dates]
-    aims = [] if kind == "commitment" else [word.end() for word in _GOAL_WORD.finditer(text, start, end)]
+    promised = kind == "commitment" or _BY_THE_DEAL.match(text, start, end) is not None
+    aims = [] if promised else [word.end() for word in _GOAL_WORD.finditer(text, start, end)]
     found: dict[tuple[int | float, str | None, str], Target] = {}
     for place, goal in enumerate(goals):
         following = goals[place + 1].start if place + 1 < len(goals) else end
         near = bisect_left(starts, goal.end)
         by = _deadline(scope, goal, following, (dates[max(0, near - 4) : near], dates[near : near + 4]))
-        if not _is_firm(scope, goal, by) or (kind != "commitment" and not _is_set(aims, goal, by)):
+        if not _is_firm(scope, goal, by) or not (promised or _is_set(text, aims, goal, by)):
             continue
         measure = _measure(scope, goal)
         target = Target(measure, goal.baseline, goal.goal, goal.unit, by, goal.start, goal.end)
         found.setdefault((goal.goal, by, "" if goal.sort in {"zero", "temperature"} else measure), target)
     return tuple(found.values())
+
+
+def _repeated(scope: Scope, dates: tuple[When, ...]) -> Iterator[When]:
+    """Deadlines that a statement gives again in the same words; of these ``dates`` hold the first."""
+    for when in dates:
+        words = scope.text[max(scope.start, when.start - 4) : when.end]
+        place = scope.text.find(words, when.end, scope.end) if when.role == "by" else -1
+        while place >= 0:
+            stop = place + len(words)
+            yield replace(when, start=stop - (when.end - when.start), end=stop)
+            place = scope.text.find(words, stop, scope.end)
 
 
 def _is_firm(scope: Scope, goal: Goal, by: str | None) -> bool:
@@ -140,7 +176,7 @@ def _is_firm(scope: Scope, goal: Goal, by: str | None) -> bool:
     return goal.sort == "zero" and _REACHING.search(before) is not None
 
 
-def _is_set(aims: list[int], goal: Goal, by: str | None) -> bool:
+def _is_set(text: str, aims: list[int], goal: Goal, by: str | None) -> bool:
     """Whether a statement that promises nothing itself names this number as somebody's goal.
 
     ``aims`` are the ends of the statement's words for a goal, of which there is one at least.
@@ -150,7 +186,9 @@ def _is_set(aims: list[int], goal: Goal, by: str | None) -> bool:
             True  # a goal's word anywhere ("... by 2030, and we support this objective"): it was looked for
         )
     place = bisect_left(aims, goal.start + 1)
-    return place > 0 and goal.start - aims[place - 1] <= _GOAL_WORD_REACH
+    if place == 0 or goal.start - aims[place - 1] > _GOAL_WORD_REACH:
+        return False
+    return " but " not in text[aims[place - 1] : goal.start]
 
 
 def _deadline(
@@ -163,6 +201,9 @@ def _deadline(
     """
     text = scope.text
     before, after = dates
+    set_for = _GOAL_OF_YEAR.search(text, max(scope.start, goal.start - 110), goal.start)
+    if set_for:
+        return set_for["year"]
     if goal.sort == "zero" and before and goal.start - before[-1].end <= 60:
         gap = text[before[-1].end : goal.start]
         if _ATTRIBUTE.fullmatch(gap) and not PHRASE_ENDS.intersection(gap.lower().split()):
@@ -180,14 +221,17 @@ def _deadline(
         if due and when.start < following:
             return _last(when.edtf)
     for when in before:
-        if when.role == "by" and _opens(scope, when):
+        if _opens(scope, when) and (when.role == "by" or _runs_ahead(text, when)):
             return _last(when.edtf)
     return None
 
 
 def _is_close(text: str, goal: Goal, when: When) -> bool:
     """Whether the time of an act stands so near a goal that the goal is due then ("buy 12 tons in 2027")."""
-    return "/" in when.edtf or (when.start - goal.end <= 60 and "," not in text[goal.end : when.start])
+    if "/" in when.edtf:
+        return True
+    between = text[goal.end : when.start]
+    return len(between) <= 60 and "," not in between and not _DATE_OF_A_TEXT.search(between)
 
 
 def _shares(text: str, goal: Goal, when: When) -> bool:
@@ -201,6 +245,13 @@ def _opens(scope: Scope, when: When) -> bool:
     # The colon stands for the statement's own start, which the pattern could not see in a slice.
     before = (":" if first == scope.start else "") + scope.text[first : when.start]
     return _OPENING.search(before) is not None
+
+
+def _runs_ahead(text: str, when: When) -> bool:
+    """Whether a time that opens is to come: "Over the next five years, ...", "In 2031, they will ..."."""
+    if "/" in when.edtf:
+        return _NEXT.search(text, when.start, when.end) is not None
+    return when.role == "on" and _WILL.match(text, when.end) is not None
 
 
 def _is_attribute(text: str, when: When) -> bool:

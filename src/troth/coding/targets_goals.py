@@ -21,7 +21,6 @@ from troth.coding.numbers import (
 from troth.vocabulary import load
 
 _WORDS = load("units")
-_LEVELS = _WORDS["levels"]
 
 Sort = Literal["zero", "full", "universal", "multiple", "temperature", "rate", "count", "small count"]
 
@@ -31,16 +30,12 @@ def _any(patterns: list[str]) -> str:
     return "|".join(patterns)
 
 
-LEVEL_HINTS: tuple[str, ...] = tuple(dict.fromkeys(hint for level in _LEVELS for hint in level["hints"]))
-_LEVEL_PATTERNS = tuple(
-    (level["hints"], re.compile(rf"\b(?:{_any(level['patterns'])})\b", re.IGNORECASE), level)
-    for level in _LEVELS
-)
-_FOLD = re.compile(r"\bby (?:at least )?(\d{1,3})-?fold\b", re.IGNORECASE)
-
 _PERCENT = re.compile(r"\s?%|[\s-](?:percent|per cent)\b(?!age)", re.IGNORECASE)
 _POINTS = re.compile(r"\s(?:percentage|basis) points?\b", re.IGNORECASE)
 _DEGREES = re.compile(r"\s?°\s?[CF]\b|[\s-](?:degrees? (?:Celsius|centigrade|C\b))|\s?C\b", re.IGNORECASE)
+# Without a scale, a few degrees are those of the climate ("limit it to 1.5 degrees").
+_BARE_DEGREES = re.compile(r"[\s-]degrees?\b", re.IGNORECASE)
+_MOST_DEGREES = 3
 _LIMIT = re.compile(
     r"\b(?:limit|keep|hold|below|maintain|goal|target|restrict|stay)\w*\b[^.;]{0,90}$", re.IGNORECASE
 )
@@ -51,7 +46,22 @@ _ALIGNED = re.compile(r"-\w")
 
 _TIME = re.compile(rf"[\s-](?:{_any(_WORDS['times'])})\b", re.IGNORECASE)
 _PERIOD = re.compile(rf"(?:{_any(_WORDS['times'])})", re.IGNORECASE)
+# Times that are goals themselves: "targeting reviews within two years", "shorten the cycle to 90 days".
+_TIME_GOAL = re.compile(
+    r"\b(?:targeting|(?:targets?|goals?|aims?|objectives?)\sof)\b[^;.]{0,90}?\b(?:within|in|of|to)\s$"
+    rf"|\b(?:{_any(_WORDS['shortening'])})\b[^;.]{{0,90}}?\bto\s$",
+    re.IGNORECASE,
+)
 _PARTICIPANT = re.compile(rf"\b(?:{_any(_WORDS['participants'])})$", re.IGNORECASE)
+# Things made or handed over one by one, of which even two are a goal, but not meetings and programmes.
+# What follows "12 ships and" is handed over with them.
+_HANDED_OVER = re.compile(
+    rf"\b(?:{_any(_WORDS['handing_over'])})\s"
+    r"(?:(?:\d[\d,.]*|[a-z]{3,6})\s[^.;:,\d]{1,40}(?:,|\sand|,\sand)\s)?$",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(rf"\b(?:{_any(_WORDS['occasions'])})$", re.IGNORECASE)
+_SCALED = re.compile(rf"(?:{_any(_WORDS['scaled'])})")
 _MEASURE = re.compile(
     rf"[\s-]?(?P<unit>{_any(_WORDS['measures'])})(?![\w°])(?P<per>\s(?:per|a|each) (?:year|annum|day|month))?"
 )
@@ -60,18 +70,26 @@ QUALIFIER = re.compile(rf"(?:\b(?:{alternatives(_WORDS['qualifiers'])})\s)+$", r
 _SETTING = re.compile(rf"(?:\b(?:{_any(_WORDS['setting'])})|\w’s)\s$", re.IGNORECASE)
 _MINIMUM = re.compile(r"\b(?:at least|additional|another|minimum of|up to|a further)\s$", re.IGNORECASE)
 _OF = re.compile(rf"\b(?P<act>(?:{_any(_WORDS['acts'])})\s)?of\s$", re.IGNORECASE)
-_CHANGE_TO = re.compile(rf"\b(?:{_any(_WORDS['changes'])})\b[^,;:]{{0,80}}?\bto\s$", re.IGNORECASE)
+_CHANGE_TO = re.compile(rf"\b(?:{_any(_WORDS['changes'])})\b[^,;:]{{0,80}}?\b(?:to|by)\s$", re.IGNORECASE)
 # "Section 232", "Boeing 737", "Phase 2": a capital before the digits makes a name, but at the start.
 _NAME_BEFORE = re.compile(
     rf"(?P<first>^|[a-z][:•]\s)?\b(?P<word>[A-Z][\w’'.-]{{0,30}}|No\.|(?:{_any(_WORDS['labels'])}))\s$"
 )
 _LABEL = re.compile(rf"(?:{_any(_WORDS['labels'])})", re.IGNORECASE)
+# "1,800 of the region’s nurses" are a count; "two of the sides" are a part of the setting.
+_OUT_OF = re.compile(r"\sof\s(?:the|its|our|their|these|those)(?=\s)")
+_MANY = 10
 # A count needs a noun in the plural; "ss", "us" and "is" end singulars.
 _PLURAL = re.compile(rf"\b(?:[\w’-]{{1,30}}(?<![sui’])s|(?:{_any(_WORDS['plurals'])}))\b", re.IGNORECASE)
 # "remove the 20 percent tariff": the rate that is taken away is no goal.
 _TAKEN_AWAY = re.compile(
-    r"\b(?:remov|suspend|eliminat|repeal|lift|revok|terminat)\w{0,4}\s(?:the|its|their)\s$", re.IGNORECASE
+    r"\b(?:remov|suspend|eliminat|repeal|lift|revok|terminat)\w{0,4}\s(?:the|its|their)\s$"
+    # A condition ("goods with a rate lower than 15 percent") and what is to be left behind.
+    r"|(?<!\bno\s)(?<!\bnot\s)\b(?:lower|higher|greater)\sthan\s$|\b(?:existing|previous|prior)\s$"
+    r"|\b(?:existing|previous|prior|earlier)\s(?:\w{1,20}\s)?(?:target|goal|commitment|pledge)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\sor\s(?:higher|lower|more|less|above|below|greater|over|under)\b")
 
 _AHEAD_OR_REPORTED = re.compile(
     rf"\b(?:(?P<reported>{_any(_WORDS['reported'])})|(?P<ahead>{_any(_WORDS['ahead'])}))\b", re.IGNORECASE
@@ -89,11 +107,14 @@ _JOINED = re.compile(
 )
 # "$3 billion, roughly 15 percent of the sum": an aside that describes; ">50%" is a condition.
 _ASIDE = re.compile(r"(?:[,(—–]\s?|[<>~;])$")
+# "By 2030, 40% of ...": the comma closes what opens the sentence.
+_OPENED = re.compile(r"(?:^|[.:;]\s)(?:By|Before|In|No later than)\s[^,]{2,30},\s$")
 
 _RATES: tuple[tuple[re.Pattern[str], Sort], ...] = (
     (_PERCENT, "rate"),
     (_POINTS, "rate"),
     (_DEGREES, "temperature"),
+    (_BARE_DEGREES, "temperature"),
 )
 
 # How far back a pattern that ends at a number looks, in characters: a long clause.
@@ -124,27 +145,6 @@ class Scope:
     end: int
 
 
-def find_levels(scope: Scope) -> Iterator[Goal]:
-    """Goals that are words: neutrality, full coverage, multiples and halves."""
-    text, start, end = scope.text, scope.start, scope.end
-    statement = text[start:end]
-    for hints, pattern, level in _LEVEL_PATTERNS:
-        if not any(hint in statement for hint in hints):
-            continue
-        for match in pattern.finditer(text, start, end):
-            if level["sort"] == "zero":
-                # "Net Zero World Initiative" and "Carbon Neutral Port" are names.
-                held = match.start() == start or not match[0][0].isupper()
-            else:
-                held = _points_ahead(scope, match.start())
-            if held:
-                first, last = match.span()
-                yield Goal(level["goal"], level["unit"], first, last, level["sort"], last)
-    if "fold" in statement:
-        for match in _FOLD.finditer(text, start, end):
-            yield Goal(int(match[1]), "times", match.start(), match.end(), "multiple", match.end())
-
-
 def find_figures(scope: Scope, taken: list[tuple[int, int]]) -> Iterator[Goal]:
     """Goals that are numbers: rates, temperatures and counts, with the baseline where one is given.
 
@@ -152,7 +152,7 @@ def find_figures(scope: Scope, taken: list[tuple[int, int]]) -> Iterator[Goal]:
     """
     last: Goal | None = None
     place = 0
-    for number in find_numbers(scope.text, scope.start, scope.end):
+    for number in _joined(scope, find_numbers(scope.text, scope.start, scope.end)):
         while place < len(taken) and taken[place][1] <= number.start:
             place += 1
         if place < len(taken) and taken[place][0] < number.end:
@@ -170,6 +170,20 @@ def find_figures(scope: Scope, taken: list[tuple[int, int]]) -> Iterator[Goal]:
         last = goal
     if last:
         yield last
+
+
+def _joined(scope: Scope, numbers: tuple[Number, ...]) -> Iterator[Number]:
+    """The numbers, those of a falling range as one: "from 300 to 100 days"."""
+    before: Number | None = None
+    for number in numbers:
+        if before and scope.text[before.end : number.start] == " to " and _is_from(scope, before.start):
+            before = replace(number, value=before.value, upper=number.value, start=before.start)
+            continue
+        if before:
+            yield before
+        before = number
+    if before:
+        yield before
 
 
 def _raises(scope: Scope, first: Goal, second: Goal) -> bool:
@@ -196,7 +210,7 @@ def _goal(scope: Scope, number: Number) -> Goal | None:
         baseline, value = number.value, number.upper
     for pattern, sort in _RATES:
         unit = pattern.match(text, number.end, end)
-        if unit is None:
+        if unit is None or (pattern is _BARE_DEGREES and value > _MOST_DEGREES):
             continue
         name = "%" if pattern is _PERCENT else unit[0].strip(" -")
         goal = Goal(value, name, number.start, unit.end(), sort, unit.end(), baseline)
@@ -218,33 +232,63 @@ def _is_rate(scope: Scope, goal: Goal) -> bool:
     text = scope.text
     before = QUALIFIER.sub("", text[max(scope.start, goal.start - _NEAR) : goal.start])
     aside = _ASIDE.search(before)
-    if aside and (aside[0] in {"<", ">", "~", ";"} or text.startswith(" of", goal.end)):
+    part = text.startswith(" of", goal.end)
+    if aside and not _OPENED.search(before) and (part or aside[0] in {"<", ">", "~", ";"}):
         return False
-    return not _TAKEN_AWAY.search(before) and _points_ahead(scope, goal.start)
+    if part and before.endswith("the "):
+        return False  # "support the 43 percent of women who ...": those that are so
+    if _TAKEN_AWAY.search(before) or _CONDITION.match(text, goal.end, scope.end):
+        return False
+    return points_ahead(scope, goal.start)
 
 
 def _count(scope: Scope, number: Number, baseline: int | float | None) -> Goal | None:
     """The goal of a count or quantity: a number with a noun, placed where an act's object stands."""
     text, end = scope.text, scope.end
-    if _TIME.match(text, number.end, end) or _is_year(text, number):
+    time = _TIME.match(text, number.end, end)
+    if time:
+        return _duration(scope, number, baseline, time)
+    if _is_year(text, number):
         return None
     measure = _MEASURE.match(text, number.end, end)
-    minimum = _MINIMUM.search(text[max(scope.start, number.start - _NEAR) : number.start]) is not None
+    near = text[max(scope.start, number.start - _NEAR) : number.start]
+    minimum = _MINIMUM.search(near) is not None
     measured = baseline is not None or (minimum and measure is not None)
     if not _is_object(scope, number, measured=measured):
         return None
     if measure:
-        value, scale = _mantissa(text[number.start : number.end], number)
+        value, scale = number.value, ""
+        if _SCALED.fullmatch(measure["unit"]):
+            value, scale = _mantissa(text[number.start : number.end], number)
         per = measure["per"] or ""
         if not per and _PER_YEAR.search(text, measure.end(), min(end, measure.end() + 40)):
             per = " per year"
         unit = f"{scale} {measure['unit']}{per}".strip()
         return Goal(value, unit, number.start, measure.end(), "count", measure.end(), baseline)
-    plural = last_match(_PLURAL, text, number.end, _counted(text, number.end, end))
-    if plural is None or _PARTICIPANT.search(text, number.end, plural.end()) or _PERIOD.fullmatch(plural[0]):
+    whole = _OUT_OF.match(text, number.end, end) if number.value >= _MANY else None
+    first = whole.end() if whole else number.end
+    plural = last_match(_PLURAL, text, first, _counted(text, first, end))
+    if plural is None and baseline is not None:
+        return Goal(number.value, "", number.start, number.end, "count", number.end, baseline)
+    if plural is None or _PARTICIPANT.search(text, first, plural.end()) or _PERIOD.fullmatch(plural[0]):
         return None
-    sort: Sort = "small count" if number.value < 10 and not minimum else "count"
-    return Goal(number.value, plural[0], number.start, plural.end(), sort, number.end + 1, baseline)
+    sort: Sort = "count"
+    if number.value < _MANY and not minimum:
+        if number.value < 2 or near.endswith("(") or _OCCASION.search(text, number.end, plural.end()):
+            return None
+        handed = _HANDED_OVER.search(QUALIFIER.sub("", near)) or _OF.search(near)
+        sort = "count" if handed else "small count"
+    return Goal(number.value, plural[0], number.start, plural.end(), sort, first + 1, baseline)
+
+
+def _duration(scope: Scope, number: Number, baseline: int | float | None, unit: re.Match[str]) -> Goal | None:
+    """The goal of a time that something is to take, or None for any other length of time."""
+    before = scope.text[max(scope.start, number.start - _REACH) : number.start]
+    if baseline is None and not _TIME_GOAL.search(QUALIFIER.sub("", before)):
+        return None
+    if not points_ahead(scope, number.start):
+        return None
+    return Goal(number.value, unit[0].strip(" -"), number.start, unit.end(), "count", unit.end(), baseline)
 
 
 def _is_object(scope: Scope, number: Number, *, measured: bool) -> bool:
@@ -261,13 +305,16 @@ def _is_object(scope: Scope, number: Number, *, measured: bool) -> bool:
     of = _OF.search(before)
     if of:
         placed = of["act"] is not None
+    elif before.endswith(" by "):
+        clause = scope.text[max(scope.start, number.start - _REACH) : first + len(before)]
+        placed = _CHANGE_TO.search(clause) is not None
     elif before.endswith(("to ", "To ")):
         # So many people or homes are reached ("deliver power to 300,000 homes"); 30 countries take part.
         clause = scope.text[max(scope.start, number.start - _REACH) : first + len(before)]
         placed = number.value >= 1000 or _CHANGE_TO.search(clause) is not None
     else:
         placed = measured or _SETTING.search(before) is None
-    return placed and _points_ahead(scope, number.start)
+    return placed and points_ahead(scope, number.start)
 
 
 def _is_name(before: str, *, opens: bool) -> bool:
@@ -321,7 +368,7 @@ def _counted(text: str, start: int, end: int) -> int:
     return stop
 
 
-def _points_ahead(scope: Scope, place: int) -> bool:
+def points_ahead(scope: Scope, place: int) -> bool:
     """Whether the nearest verb before ``place`` in its clause promises, rather than reports or describes."""
     clause = max(scope.start, place - 2 * _REACH)
     mark = last_match(_CLAUSE_BREAK, scope.text, clause, place)
