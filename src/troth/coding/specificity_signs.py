@@ -55,6 +55,8 @@ _HANGS_ON = {
 _OBJECT_ENDS = ".;:ptrsmx("  # tags that end a verb's object
 _MANY_NAMES = 4
 _REACH = 10  # tokens of an object, or back to the word that a name hangs on
+_TIMING = _FREQUENCY | _PERIODS | _PROMPTLY | {"every", "each", "per"}
+_TELLING = _ORDINALS | _SOFT | _NEWNESS | _NUMBERS | _NOUNS.keys()  # words that `_word` asks about
 _OPENS_DATE = frozenset("by in on from within starting beginning no at".split())
 _STANCE = re.compile(
     r"\b(?:are|is|remain|remains|be) (?:\w+ )?(?:committed|determined|resolved)|commitments?(?: to)?$"
@@ -115,9 +117,10 @@ def signs_of(tokens: Tokens, content: Content, act: int) -> dict[str, tuple[int,
     hard = _values(signs)
     named = _names(signs)
     _acts(signs)
-    for index in range(len(tokens.words)):
-        _timing(signs, index)
-        if index >= signs.act:
+    for index, word in enumerate(tokens.words):
+        if word in _TIMING:
+            _timing(signs, index)
+        if index >= signs.act and (word in _TELLING or tokens.tags[index] == "#"):
             hard |= _word(signs, index)
     _manner(signs)
     if hard:
@@ -189,6 +192,8 @@ def _capitals(signs: Signs) -> Iterator[tuple[int, int]]:
         and (index > 0 or not (token[1:].islower() or len(token) == 1))
         for index, (token, tag) in enumerate(zip(written, tags, strict=True))
     ]
+    if sum(capital) * 2 > len(words):
+        return  # a statement in the capitals of a title: they tell nothing
     capital += [False] * 3
     first = 0
     while first < len(words):
