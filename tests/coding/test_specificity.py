@@ -53,6 +53,8 @@ SPECIFIC = [
     "The ministers decided to hold annual exercises at sea.",
     "In the coming weeks, the two sides will sign the arrangement.",
     "Japan accepted an invitation to visit Palau.",
+    "Palau will abolish its duties on pears.",
+    "Japan and Palau will negotiate rules of origin for pears.",
     "Japan will provide two patrol boats to Palau.",
 ]
 GENERAL = [

@@ -49,7 +49,9 @@ _HANGS_ON = {
     **dict.fromkeys(("through", "via"), "through"),
     **dict.fromkeys(("under", "within"), "under"),
     **dict.fromkeys(("in", "at"), "in"),
-    **dict.fromkeys("to on for of from into against toward towards between".split(), "of"),
+    **dict.fromkeys(
+        "to on for of from into against toward towards between regarding concerning about".split(), "of"
+    ),
     **dict.fromkeys(("with", "alongside", "including", "like", "by", ""), "else"),
 }
 _OBJECT_ENDS = ".;:ptrsmx("  # tags that end a verb's object
