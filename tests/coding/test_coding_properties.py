@@ -19,6 +19,7 @@ from troth.coding import code_document
 from troth.errors import ReadError
 from troth.reading import read_document
 from troth.types import KINDS, CodedDocument, Coding
+from troth.vocabulary import load
 
 SUBJECTS = [
     "We ",
@@ -55,8 +56,8 @@ BODIES = PROSE | st.text(max_size=300)
 # Causes that are told as rules in words and not by words of the text.
 RULES = frozenset(
     {
-        "a view without a holder", "no verb of promise, act or view", "a sum or target", "a date",
-        "a named initiative", "a thing that can be checked", "nothing that could be checked",
+        "a view without a holder", "no verb of promise, act or view", "nothing that could be checked",
+        "details that could be checked", *load("specificity_weights")["reasons"].values(),
     }
 )  # fmt: skip
 

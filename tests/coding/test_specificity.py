@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.coding.coded import codings, only
 
+from troth.coding.specificity import Content, Judged, judged
+from troth.coding.tokens import tokenize
 from troth.types import Specificity
+from troth.vocabulary import load
+from troth.vocabulary.parties import find_parties
 
 SPECIFIC = [
     "Japan will provide $30 million for clinics.",
@@ -41,6 +45,17 @@ SPECIFIC = [
     "Japan will sign the agreement.",
     "We are establishing a council on tides.",
     "The two countries will hold a second dialogue on ports.",
+    "Palau will suspend its export controls on copra.",
+    "The United States will remove import restrictions on pears.",
+    "Japan will accept certificates issued by U.S. laboratories.",
+    "The two countries will convene the first Tide Ministerial.",
+    "We intend to develop a catalogue of tide gauges.",
+    "The ministers decided to hold annual exercises at sea.",
+    "In the coming weeks, the two sides will sign the arrangement.",
+    "Japan accepted an invitation to visit Palau.",
+    "Palau will abolish its duties on pears.",
+    "Japan and Palau will negotiate rules of origin for pears.",
+    "Japan will provide two patrol boats to Palau.",
 ]
 GENERAL = [
     "We will strengthen ties between our peoples.",
@@ -62,6 +77,14 @@ GENERAL = [
     "Our navies will work more closely at sea.",
     "Both sides agreed to promote travel.",
     "We look forward to working with partners.",
+    "We are committed to deepening our cooperation on tides.",
+    "We will promote trade and growth.",
+    "Recalling the talks held in May 2022, we will deepen our ties.",
+    "We will strengthen cooperation, such as through the Young Sailors Program.",
+    "The two sides will discuss ways to coordinate their approaches.",
+    "Our countries remain committed to peace and stability.",
+    "We reaffirm our commitment to support developing countries.",
+    "The two countries intend to improve understanding between their peoples.",
 ]
 ROWS: list[tuple[str, Specificity]] = [
     *((text, "specific") for text in SPECIFIC),
@@ -73,6 +96,34 @@ ROWS: list[tuple[str, Specificity]] = [
 def test_specificity_of_a_promise(text: str, expected: Specificity) -> None:
     coding = only(text)
     assert (coding.kind, coding.specificity) == ("commitment", expected)
+
+
+def judged_as(text: str) -> Judged:
+    tokens = tokenize(text, 0, len(text), find_parties(text, set()))
+    return judged(tokens, Content((), (), (), ()), 2)
+
+
+def test_the_probability_goes_with_the_code() -> None:
+    fund, ties = judged_as("We will launch a new fund for divers."), judged_as("We will deepen our ties.")
+    assert (fund.specificity, ties.specificity) == ("specific", "general")
+    assert fund.probability > 0.9
+    assert ties.probability < 0.1
+
+
+def test_more_signs_make_it_more_probable() -> None:
+    texts = [
+        "We will deepen ties.",
+        "We will fund ties.",
+        "We will fund a clinic.",
+        "We will fund two clinics.",
+    ]
+    chances = [judged_as(text).probability for text in texts]
+    assert chances == sorted(chances)
+
+
+def test_each_weight_belongs_to_a_sign_that_is_found() -> None:
+    weights = load("specificity_weights")
+    assert set(weights["reasons"]) <= set(weights["weights"])
 
 
 @pytest.mark.parametrize(

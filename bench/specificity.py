@@ -1,0 +1,132 @@
+"""Fit the weights of specificity to coded documents, and tell how well they do on documents left out.
+
+    python bench/specificity.py FOLDER[=TIMES]...
+
+A folder holds documents (``NAME.md`` or ``NAME.html``) beside their ``NAME.gold.json``; each of its
+commitments counts as often as TIMES says. Prints the lines of ``base`` and ``[weights]`` for
+``src/troth/vocabulary/specificity_weights.toml``: logistic regression, where half the square of each weight
+is added to what is made small. A sign without a line in that table is not fitted: to try one, give it any
+weight.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+from troth.coding import code_document, specificity
+from troth.coding.specificity import Content
+from troth.coding.specificity_signs import signs_of
+from troth.coding.tokens import Tokens
+from troth.reading import read_document
+from troth.vocabulary import load
+
+_STEPS = 12  # Newton's method is there long before
+_SIGNS = tuple(load("specificity_weights")["weights"])
+
+
+class Row(NamedTuple):
+    """One commitment: its document, its signs as places in the table, and what people say of it."""
+
+    document: str
+    signs: tuple[int, ...]
+    specific: bool
+    times: float  # how often it counts
+
+
+def rows_of(folder: Path, times: float) -> Iterator[Row]:
+    """The commitments of a folder that both its people and Troth see as such."""
+    seen: dict[tuple[int, int], tuple[int, ...]] = {}
+
+    def remembering(tokens: Tokens, content: Content, act: int) -> dict[str, tuple[int, int]]:
+        found = signs_of(tokens, content, act)
+        seen[tokens.span] = tuple(place for place, name in enumerate(_SIGNS) if name in found)
+        return found
+
+    for gold in sorted(folder.glob("*.gold.json")):
+        name = gold.name.removesuffix(".gold.json")
+        source = next(path for path in sorted(folder.glob(f"{name}.*")) if path.suffix in (".md", ".html"))
+        seen.clear()
+        with patch.object(specificity, "signs_of", remembering):
+            text = code_document(read_document(source.read_bytes(), str(source))).document.text
+        signs = {_key(text[start:end]): found for (start, end), found in seen.items()}
+        for unit in json.loads(gold.read_text(encoding="utf-8")):
+            if unit["kind"] == "commitment" and _key(unit["text"]) in signs:
+                yield Row(name, signs[_key(unit["text"])], unit["specificity"] == "specific", times)
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def fitted(rows: Sequence[Row]) -> list[float]:
+    """The weights that fit best, that of the base last, by Newton's method."""
+    size = len(_SIGNS) + 1
+    weights = [0.0] * size
+    for _ in range(_STEPS):
+        slope = [*weights[:-1], 0.0]
+        curve = [[float(a == b and a < size - 1) for b in range(size)] for a in range(size)]
+        for row in rows:
+            chance = probability(weights, row)
+            places = (*row.signs, size - 1)
+            for a in places:
+                slope[a] += row.times * (chance - row.specific)
+                for b in places:
+                    curve[a][b] += row.times * chance * (1 - chance)
+        step = _solved(curve, slope)
+        weights = [weight - change for weight, change in zip(weights, step, strict=True)]
+    return weights
+
+
+def probability(weights: Sequence[float], row: Row) -> float:
+    """How probable it is that a commitment is specific."""
+    return 1 / (1 + math.exp(-weights[-1] - sum(weights[place] for place in row.signs)))
+
+
+def _solved(matrix: list[list[float]], vector: Sequence[float]) -> list[float]:
+    """Gauss's elimination; the matrix is positive definite and needs no pivots."""
+    rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
+    for a, pivot in enumerate(rows):
+        pivot[:] = [value / pivot[a] for value in pivot]
+        for b, row in enumerate(rows):
+            if a != b and row[a]:
+                row[:] = [x - row[a] * y for x, y in zip(row, pivot, strict=True)]
+    return [row[-1] for row in rows]
+
+
+def _right(weights: Sequence[float], rows: Sequence[Row]) -> int:
+    return sum((probability(weights, row) > 0.5) == row.specific for row in rows)
+
+
+def main() -> int:
+    """Fit, print the table, and tell the accuracies on standard error."""
+    folders = {}
+    for argument in sys.argv[1:]:
+        path, _, times = argument.partition("=")
+        folders[path] = list(rows_of(Path(path), float(times or 1)))
+    rows = [row for found in folders.values() for row in found]
+    if not rows:
+        print("no coded commitments", file=sys.stderr)
+        return 2
+    weights = fitted(rows)
+    print(f"base = {weights[-1]:.2f}\n\n[weights]")
+    for name, weight in zip(_SIGNS, weights, strict=False):
+        print(f"{name} = {weight:.2f}")
+    left_out = {d: fitted([row for row in rows if row.document != d]) for d in {row.document for row in rows}}
+    for path, found in folders.items():
+        unseen = sum(_right(left_out[row.document], [row]) for row in found)
+        fit, size = _right(weights, found), len(found)
+        print(
+            f"{path}: {fit / size:.3f} fitted, {unseen / size:.3f} with the document left out",
+            file=sys.stderr,
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
