@@ -42,15 +42,15 @@ def actors_of(
     return tuple(found.values())
 
 
-def _by_title(
-    tokens: Tokens, span: tuple[int, int], leaders: Mapping[str, Party]
-) -> tuple[Party, ...]:
+def _by_title(tokens: Tokens, span: tuple[int, int], leaders: Mapping[str, Party]) -> tuple[Party, ...]:
     """Those whose leaders were named with a title that stands alone here: "The Prime Minister will"."""
     words = tokens.words[span[0] : span[1] + 1]
     if words[:1] != ["the"] or any(word not in _TITLE_WORDS for word in words):
         return ()
     phrase = " ".join(words)
-    found = [leaders[title] for title in ("president", "prime minister") if title in phrase and title in leaders]
+    found = [
+        leaders[title] for title in ("president", "prime minister") if title in phrase and title in leaders
+    ]
     return tuple(found) if len(found) == ("president" in phrase) + ("prime minister" in phrase) else ()
 
 

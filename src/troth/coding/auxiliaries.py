@@ -35,6 +35,10 @@ _US = frozenset({"parties", "they", "speaker"})
 _TOLD = frozenset({"directed", "instructed", "tasked", "mandated", "ordered"})
 # What a text does by itself: "is intended to take place", "to become operative", "to enter into force".
 _FORMAL = frozenset({"take", "become", "enter", "remain", "apply", "create"})
+# To be "expanding" these tells how things go; to be expanding anything else is to bring it about.
+_RELATIONS = frozenset(
+    "cooperation partnership collaboration engagement relationship exercises ties dialogue support".split()
+)
 _OUTCOMES = frozenset({"jobs", "opportunities", "growth", "conditions", "momentum"})
 _PERFECT = frozenset({"has", "have"})
 _HAVE = frozenset({"has", "have", "had", "’ve", "'ve"})
@@ -60,7 +64,11 @@ def auxiliary(clause: Clause, index: int) -> None:
         _perfect(clause, (index, head), subject)
     elif verb in ADJECTIVE_FIRMNESS and _adjective(clause, (index, head), subject):
         return
-    elif verb not in STANCES and (verb in PROGRESSIVE_FIRMNESS or clause.tag(head) == "g" or verb in GERUNDS):
+    elif (
+        verb not in STANCES
+        and not word.startswith(("remain", "stand"))
+        and (verb in PROGRESSIVE_FIRMNESS or clause.tag(head) == "g" or verb in GERUNDS)
+    ):
         _progressive(clause, (index, head), subject)
     else:
         _state(clause, (index, head), subject)
@@ -181,6 +189,8 @@ def _progressive(clause: Clause, span: tuple[int, int], subject: Subject) -> Non
         firmness = "intended"
     past_tense = clause.words[index] in ("was", "were")
     if past_tense or (firmness == "intended" and not clause.toward(head)):
+        firmness = None
+    if verb == "expanding" and not _RELATIONS.isdisjoint(clause.ahead(head + 1, 6)):
         firmness = None
     if verb == "creating" and not _OUTCOMES.isdisjoint(clause.ahead(head + 1, 6)):
         firmness = None

@@ -106,6 +106,8 @@ class Clause:
             # clause goes on when no comma ends it or the verb keeps its form; "what has been achieved and
             # commit" does not
             comma = self.tag(subject.start - 1) == ","
+            if self.main is NONE and not past:
+                return self._first_subject(verb)
             relative = self.last.kind == "relative" and self.word(self.last.start) != "what"
             return self.last if relative and (not comma or self.relative_verb == tag) else self.main
         if past and subject.kind not in HUMAN:
@@ -155,6 +157,13 @@ class Clause:
         """Whether the subject is of a clause inside the main one: "... that growth has", "as Japan does"."""
         before = self.tag(subject.start - 1)
         return self.main.kind != "none" and before in "rs"
+
+    def _first_subject(self, verb: int) -> Subject:
+        """The "we" or "they" before a verb whose sentence has had no other: "we begin to meet and pledge to"."""
+        for at in range(verb):
+            if self.tags[at] in "WT" and self.tag(at - 1) not in "pr":
+                return Subject("parties" if self.tags[at] == "W" else "they", (), at, at, pronoun=True)
+        return self.main
 
     def dependent(self, subject: Subject) -> bool:
         """Whether the subject opens a clause of time, cause or condition: "as we look", "since they began"."""

@@ -9,10 +9,12 @@ from troth.coding.auxiliaries import auxiliary
 from troth.coding.clause import Clause, Predicate
 from troth.coding.promises import commissive, modal, noun
 from troth.coding.reports import past, position, present
+from troth.coding.subjects import Subject
 from troth.coding.tokens import Tokens
 
 __all__ = ["Predicate", "predicates"]
 
+_EVENTS_TO_COME = frozenset({"held", "hosted", "convened", "launched", "signed", "organized", "organised"})
 _BY_TAG: dict[str, Callable[[Clause, int], None]] = {
     "m": modal,
     "v": commissive,
@@ -24,6 +26,17 @@ _BY_TAG: dict[str, Callable[[Clause, int], None]] = {
     "k": past,
 }
 _VERBS_AND_NOUNS = re.compile(f"[{''.join(_BY_TAG)}]")
+
+
+def _to_be_held(tokens: Tokens) -> int:
+    """The "to" of an event that is told to come: "the summit to be held in Oslo"; 0 where there is none."""
+    if "be" not in tokens.words:
+        return 0
+    at = tokens.words.index("be") - 1
+    told = tokens.words[at + 2 : at + 3]
+    after_noun = at > 0 and tokens.tags[at] == "t" and tokens.tags[at - 1] in "oGCN,PL)#D"
+    dated = tokens.tags[at + 3 : at + 4] in ("p", "", ".", "a", "D")
+    return at if after_noun and dated and told and told[0] in _EVENTS_TO_COME else 0
 
 
 def predicates(tokens: Tokens, *, leads_in: bool = False) -> list[Predicate]:
@@ -46,4 +59,7 @@ def predicates(tokens: Tokens, *, leads_in: bool = False) -> list[Predicate]:
         index = match.start()
         _BY_TAG[tags[index]](clause, index)
         match = _VERBS_AND_NOUNS.search(tags, index + 1)
+    at = _to_be_held(tokens)
+    if at and all(found.kind != "commitment" for found in clause.found):
+        clause.promise("firm", (at, at + 2), Subject("parties", (), at, at))
     return clause.found

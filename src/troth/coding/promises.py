@@ -70,6 +70,7 @@ _OFFERS = frozenset(
 )
 # A commitment to these is a view that is held, not a thing that will be done.
 _BLAME = ("condemn", "deplor", "denounc", "regret", "reject", "concern")
+_GATHERED = frozenset({"convene", "convened", "met", "meet", "gathered", "gather"})
 _INTENTIONS = frozenset({"intention", "intentions", "intent", "plan", "plans"})
 _PRINCIPLES = frozenset(
     "law laws principle principles value values charter democracy multilateralism rights sovereignty order norms "
@@ -141,6 +142,8 @@ def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
 def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
     """Whether "will" with this subject and the verb at `head` is a promise, not an expected effect."""
     verb, following = clause.word(head), clause.skip(head + 1)
+    if subject.kind == "they" and verb in ("allow", "enable"):
+        return False  # "They will allow us": things, not people
     if subject.kind in HUMAN:
         return verb != "be" or clause.word(following) != "able"
     if subject.kind in ("programme", "body"):
@@ -190,7 +193,8 @@ def commissive(clause: Clause, index: int) -> None:
         _announce(clause, index, in_past="past" in verb.forms)
         return
     is_noun = clause.tag(index - 1) in "DA" and clause.word(index - 1) not in ("both", "each", "all")
-    subject = None if is_noun else clause.subject(index)
+    bare = verb.forms <= {"past", "participle"} and clause.tag(clause.back(index - 1)) not in "x,"
+    subject = None if is_noun else clause.subject(index, past=bare)
     unfit = ("relative", "infinitive") if clause.leads_in else ("relative", "infinitive", "thing", "none")
     if subject is None or subject.kind in unfit:
         verb_of_dependent = subject is not None and subject.kind in ("relative", "infinitive")
@@ -342,7 +346,8 @@ def noun(clause: Clause, index: int) -> None:
     following = _over_phrase(clause, following)
     firm_that = clause.words[index] in ("determination", "resolve", "decision")
     hopes_that = (firmness != "firm" or firm_that) and clause.word(following) == "that"
-    if clause.tag(following) != "t" and not hopes_that:
+    towards = clause.word(following) in ("toward", "towards") and clause.word(following + 1).endswith("ing")
+    if clause.tag(following) != "t" and not hopes_that and not towards:
         return
     if _in_purpose(clause, index) or _of_others(clause, index):
         return  # "a visit to reaffirm our commitment to"
@@ -391,7 +396,10 @@ def _in_purpose(clause: Clause, index: int) -> bool:
     at = index - 1
     while at > 0 and clause.tags[at] in "DAoea'":
         at -= 1
-    return at > 0 and clause.tags[at] in "bq" and clause.tags[at - 1] == "t" and at > 2
+    if not (at > 2 and clause.tags[at] in "bq" and clause.tags[at - 1] == "t"):
+        return False
+    gathered = _GATHERED.isdisjoint(clause.words[max(0, at - 12) : at - 1])
+    return gathered or clause.words[at] not in ("reaffirm", "renew", "reiterate")
 
 
 def _act_follows(clause: Clause, index: int) -> bool:
@@ -407,6 +415,8 @@ def _act_follows(clause: Clause, index: int) -> bool:
         return True
     if clause.tag(index) == "o" and clause.tag(index + 1) == "D":
         return True  # no noun stands before an article: "to activate a hotline"
+    if not _PRINCIPLES.isdisjoint(clause.ahead(index, 6)):
+        return False
     for at in range(index, min(index + 6, len(clause.words))):
         if clause.tags[at] in "pr,;c":
             return False

@@ -87,7 +87,7 @@ _FOUNDING = frozenset(
         "contribution",
     }
 )
-_DECLARING = frozenset({"affirm", "reaffirm", "confirm", "declare", "state", "reiterate"})
+_DECLARING = frozenset({"reconfirm", "affirm", "reaffirm", "confirm", "declare", "state", "reiterate"})
 _TO_COME = frozenset({"planned", "upcoming", "forthcoming"})
 
 
@@ -104,7 +104,10 @@ def position(clause: Clause, index: int) -> None:
     if in_past and _after_be(clause, index):
         return  # "is honored to", "was welcomed": told of the subject, not by it
     subject = clause.subject(index, past=in_past)
-    acting = subject.kind in HUMAN or (verb.lemma in _PEOPLE_DO and _body_acts(clause, index, subject))
+    spoken = subject.kind == "it" and subject.pronoun and verb.lemma in _DECLARING
+    acting = (
+        spoken or subject.kind in HUMAN or (verb.lemma in _PEOPLE_DO and _body_acts(clause, index, subject))
+    )
     if not _holds_view(clause, subject) or (in_past and not acting):
         return
     behind_pronoun = subject.pronoun and clause.back(index - 1) == subject.end
@@ -202,7 +205,7 @@ def _holds_view(clause: Clause, subject: Subject) -> bool:
 
 def _looks(clause: Clause, index: int, subject: Subject) -> bool:
     """Whether "look forward to working" (an aim) or another looking of a party (an act) was found."""
-    if subject.kind not in HUMAN:
+    if subject.kind not in (*HUMAN, "programme"):
         return False
     if clause.word(index + 1) == "to" and clause.tag(clause.skip(index + 2)) in "bvqy":
         if clause.tag(subject.start - 1) != "s":  # "as we look to the future" only tells the time
@@ -237,7 +240,7 @@ def _welcomes_what_is_to_come(clause: Clause, word: str, following: int, subject
     if word not in ANNOUNCE and not word.startswith("welcom"):
         return False
     for offset, ahead in enumerate(clause.ahead(following)):
-        if ahead in _TO_COME:
+        if ahead in _TO_COME and clause.tag(following + offset - 1) != "x":
             clause.promise("intended", (following + offset, following + offset), subject)
             return True
     return False
@@ -315,7 +318,8 @@ def _pairs_with_adjective(clause: Clause, index: int) -> bool:
 
 def _is_new(clause: Clause, index: int) -> bool:
     """Whether a new programme is named: "a new initiative", "new funding"."""
-    return "new" in clause.ahead(index, 3) and "G" in clause.tags[index : index + 9]
+    ahead = clause.ahead(index, 9)
+    return "new" in ahead[:3] and "G" in clause.tags[index : index + 9] and "framework" not in ahead
 
 
 def _body_acts(clause: Clause, index: int, subject: Subject) -> bool:

@@ -36,6 +36,7 @@ SubjectKind = Literal[
 ACTING = frozenset({"party", "parties", "they", "speaker", "programme", "body"})
 HUMAN = frozenset({"party", "parties", "they", "speaker"})
 
+_PERSONS = frozenset({"president", "minister", "secretary", "chancellor", "governor", "leader", "ambassador"})
 _GOALS = frozenset({"objective", "objectives", "goal", "goals", "aim", "aims", "ambition", "priority"})
 _NOMINAL = frozenset("PALOGNCouDbgek#TWSI")
 _BETWEEN = frozenset("axmn")
@@ -253,6 +254,8 @@ def words_of_name(tokens: Tokens, begin: int, last: int) -> bool:
 
 def _named(tokens: Tokens, start: int, head: int) -> bool:
     """Whether an office is one body by its name: "Northwind Trade Bank", "the Institute of Health"."""
+    if tokens.words[head] in _PERSONS:
+        return False
     written = tokens.text[tokens.span_of(head)[0]]
     return written.isupper() and "C" in tokens.tags[start:head]
 
