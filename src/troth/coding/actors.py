@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from troth.coding.predicates import Predicate
 from troth.coding.subjects import HUMAN, Subject
@@ -54,6 +54,19 @@ def _by_title(tokens: Tokens, span: tuple[int, int], leaders: Mapping[str, Party
     return tuple(found) if len(found) == ("president" in phrase) + ("prime minister" in phrase) else ()
 
 
+def _bodies(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """First and last token of each body in a subject: two without article are two, "Acme and Bolt"."""
+    while first < last and tokens.words[first].endswith("-based"):
+        first += 1  # "Oslo-based Acme"
+    words = tokens.words[first : last + 1]
+    if "and" in words[1:-1] and words[0] != "the" and not set(tokens.tags[first : last + 1]) - set("Cc"):
+        middle = first + words.index("and")
+        yield first, middle - 1
+        yield middle + 1, last
+    else:
+        yield first, last
+
+
 def implied(parties: tuple[Party, ...], start: int, end: int) -> tuple[Mention, ...]:
     """The document's own parties, where words imply them as actors without a name."""
     return tuple(Mention(party.name, party.code, start, end) for party in parties)
@@ -90,7 +103,7 @@ def _resolve(
     if subject.kind in ("they", "it") and before and not single:
         return tuple(Mention(m.name, m.code, start, end) for m in before)
     if subject.kind == "body":
-        return (Mention("", None, start, end),)
+        return tuple(Mention("", None, *tokens.stretch(*part)) for part in _bodies(tokens, first_token, end_token))
     if subject.kind == "programme" and before and tokens.words[first_token] in _POINTING:
         return tuple(Mention(m.name, m.code, start, end) for m in before)  # "this programme will"
     return implied(parties, start, end)
