@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from troth.coding.lexicon import cue_words
 from troth.coding.predicates import Predicate
 from troth.coding.subjects import HUMAN, Subject
 from troth.coding.tokens import Tokens
@@ -11,8 +12,8 @@ from troth.types import Mention, Party
 
 # The parties of the document, the actors of the statement before, and whose leader was last called what.
 Known = tuple[tuple[Party, ...], tuple[Mention, ...], Mapping[str, Party]]
-_TITLE_WORDS = frozenset({"the", "and", "president", "prime", "minister"})
-_POINTING = frozenset({"this", "these", "such"})
+_TITLE_WORDS = cue_words("actors", "title_words")
+_POINTING = cue_words("actors", "pointing")
 
 
 def actors_of(
@@ -103,7 +104,9 @@ def _resolve(
     if subject.kind in ("they", "it") and before and not single:
         return tuple(Mention(m.name, m.code, start, end) for m in before)
     if subject.kind == "body":
-        return tuple(Mention("", None, *tokens.stretch(*part)) for part in _bodies(tokens, first_token, end_token))
+        return tuple(
+            Mention("", None, *tokens.stretch(*part)) for part in _bodies(tokens, first_token, end_token)
+        )
     if subject.kind == "programme" and before and tokens.words[first_token] in _POINTING:
         return tuple(Mention(m.name, m.code, start, end) for m in before)  # "this programme will"
     return implied(parties, start, end)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from troth.coding.clause import Clause
 from troth.coding.lexicon import (
     ADJECTIVE_FIRMNESS,
-    ANNOUNCE,
     BASE_VERBS,
     GERUNDS,
     IMPERSONAL,
@@ -14,38 +13,26 @@ from troth.coding.lexicon import (
     PROGRESSIVE_FIRMNESS,
     STANCES,
     VERBS,
+    cue_words,
 )
 from troth.coding.promises import expects_effect
 from troth.coding.reports import receives
 from troth.coding.subjects import ACTING, HUMAN, Subject
 from troth.types import Firmness, Kind
 
-_FOUNDED = frozenset(
-    {
-        "launched", "held", "established", "signed", "announced", "adopted", "created", "convened", "hosted",
-        "completed", "inaugurated", "released", "published", "opened", "founded", "concluded",
-    }
-)  # fmt: skip
-_GLAD = frozenset({"proud", "pleased", "delighted", "happy", "honored", "honoured"})
-_UNDERGOING = frozenset({"experiencing", "facing", "witnessing", "seeing", "proving"})
-_UNDERGONE = frozenset(
-    {"experienced", "witnessed", "seen", "faced", "become", "remained", "emerged", "grown"}
-)
+_FOUNDED = cue_words("auxiliaries", "founded")
+_GLAD = cue_words("auxiliaries", "glad")
+_UNDERGOING = cue_words("auxiliaries", "undergoing")
+_UNDERGONE = cue_words("auxiliaries", "undergone")
 _US = frozenset({"parties", "they", "speaker"})
-_TOLD = frozenset({"directed", "instructed", "tasked", "mandated", "ordered"})
-# What a text does by itself: "is intended to take place", "to become operative", "to enter into force".
-_FORMAL = frozenset({"take", "become", "enter", "remain", "apply", "create"})
-# To be "expanding" these tells how things go; to be expanding anything else is to bring it about.
-_RELATIONS = frozenset(
-    "cooperation partnership collaboration engagement relationship exercises ties dialogue support".split()
-)
-_OUTCOMES = frozenset({"jobs", "opportunities", "growth", "conditions", "momentum"})
-_PERFECT = frozenset({"has", "have"})
-_HAVE = frozenset({"has", "have", "had", "’ve", "'ve"})
+_TOLD = cue_words("auxiliaries", "told")
+_FORMAL = cue_words("auxiliaries", "formal")
+_RELATIONS = cue_words("auxiliaries", "relations")
+_OUTCOMES = cue_words("auxiliaries", "outcomes")
+_PERFECT = cue_words("auxiliaries", "perfect")
+_HAVE = cue_words("auxiliaries", "have")
 _DONE = PAST_ACTS | {"share"}
-_TALKS = frozenset(
-    {"discussion", "discussions", "talks", "negotiation", "negotiations", "consultation", "consultations"}
-)
+_TALKS = cue_words("auxiliaries", "talks")
 
 
 def auxiliary(clause: Clause, index: int) -> None:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from troth.coding.firmness import nearest_to_act
+from troth.coding.lexicon import cue_words
 from troth.coding.subjects import HUMAN, NONE, Subject, classify, subject_before
 from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
 _LISTED = frozenset("DPAcCLO,'")  # what may stand in a list of parties
 _LONGEST_LIST = 80  # tokens of a row of names
-_FIRM_ENDS = frozenset({"inc", "ltd", "llc", "limited", "plc"})  # of a company's name, after a comma
-# With these a clause opens that only tells when, why or on what condition the main one holds.
-_URGING = frozenset(
-    {"call", "calls", "called", "urge", "urges", "urged", "encourage", "invite", "ask", "request"}
-)
-_DEPENDING = frozenset(
-    "as when if because since after before until once unless although though whether whenever".split()
-)
+_FIRM_ENDS = cue_words("clause", "firm_ends")
+_URGING = cue_words("clause", "urging")
+_DEPENDING = cue_words("clause", "depending")
 REACH = 14  # tokens within which a verb's complement is looked for
 
 

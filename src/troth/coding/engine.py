@@ -13,6 +13,7 @@ from troth.coding.dates import find_dates
 from troth.coding.hints import AIM, COIN, DIGIT, GOAL, NAME, SUM, TIME
 from troth.coding.initiatives import find_initiatives, known_names
 from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, verdict_of
+from troth.coding.lexicon import cue_words
 from troth.coding.money import find_money
 from troth.coding.partners import partners_of
 from troth.coding.specificity import Content, specificity_of
@@ -44,8 +45,7 @@ _THIS_INCLUDES = re.compile(
 _TITLES = ("president", "prime minister")
 # Ends of companies' names that keep their stop.
 _SHORTENED = ("Inc", "Ltd", "Co", "Corp")
-# An item that begins with one of these only looks at its act, whatever its lead-in binds itself to.
-_WEAKENING = frozenset({"explore", "exploring", "consider", "considering", "seek", "seeking"})
+_WEAKENING = cue_words("engine", "weakening")
 
 
 @dataclass(frozen=True, slots=True)

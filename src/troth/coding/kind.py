@@ -6,19 +6,15 @@ import re
 from typing import NamedTuple
 
 from troth.coding.firmness import firmest
-from troth.coding.lexicon import BASE_VERBS, GERUNDS, IMPERSONAL
+from troth.coding.lexicon import BASE_VERBS, GERUNDS, IMPERSONAL, cue_words
 from troth.coding.predicates import Predicate, predicates
 from troth.coding.subjects import HUMAN, NONE, Subject
 from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
 _ORDER: tuple[Kind, ...] = ("commitment", "action", "position", "context")
-# Nouns that a lead-in uses for what its items will name.
-_GENERIC = frozenset(
-    "area areas following disciplines ways fields topics priorities include includes steps actions measures "
-    "points commitments such".split()
-)
-_SIGNING = frozenset({"signed", "done", "adopted"})
+_GENERIC = cue_words("kind", "generic")
+_SIGNING = cue_words("kind", "signing")
 _SIGNED = re.compile(r"(?:signed|done|adopted) (?:at|in|on|this)\b")
 _VIEWS_AT_START = re.compile(
     r"(?:consider|express|affirm|reaffirm|recogni[sz]|not|recall|acknowledg|emphasi[sz]|underscor|welcom|stress|believ|"

@@ -25,6 +25,7 @@ Form = Literal["base", "third", "past", "participle", "gerund"]
 
 _VERBS = load("verbs")
 _CLAUSES = load("clauses")
+_CUES = load("cues")
 _IRREGULAR: dict[str, list[str]] = _VERBS["irregular"]
 
 
@@ -36,6 +37,11 @@ class Verb:
     forms: frozenset[Form]  # "set" is base, past and participle at once
     firmness: Firmness | None  # None: a position verb
     any_object: bool = False  # a promise with any object, not with "to", "on", "that" alone
+
+
+def cue_words(module: str, group: str) -> frozenset[str]:
+    """The words on which one rule of a module of `troth.coding` turns, from ``vocabulary/cues.toml``."""
+    return frozenset(_CUES[module][group])
 
 
 def inflect(lemma: str) -> dict[Form, str]:

@@ -5,41 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from troth.coding.actors import named
+from troth.coding.lexicon import cue_words
 from troth.coding.tokens import Tokens
 from troth.types import Mention
 
 _LISTED = frozenset("PADacC,L(oO)'G")
-# "with" after these joins nobody to an act.
-_NOT_TOGETHER = frozenset(
-    {
-        "consistent", "deficit", "compliance", "comply", "accordance", "alignment", "line", "dealing",
-        "begin", "beginning", "starting", "associated", "keeping", "stand", "stands", "standing", "stood",
-        "solidarity", "trade", "relations", "relationship", "relationships", "ties", "dialogue", "tensions",
-        "as", "efforts", "conflict", "war", "border", "disputes",
-    }
-)  # fmt: skip
-# Words right before "with" after which whoever is named takes part in the act.
-_TOGETHER = frozenset(
-    {
-        "work", "works", "working", "worked", "together", "partner", "partners", "partnering", "partnered",
-        "partnership", "partnerships", "cooperate", "cooperating", "cooperation", "collaborate",
-        "collaborating", "collaboration", "coordinate", "coordinating", "coordination", "consultation",
-        "consult", "consulting", "conjunction", "along", "jointly", "collaborated", "cooperated", "closely",
-    }
-)  # fmt: skip
-_TOPICS = frozenset({"partnership", "partnerships", "cooperation", "collaboration"})
-_SUPPORT = frozenset({"support", "assistance", "help", "participation", "engagement"})
-# Behind a general word these open the names: "with organizations such as Gavi".
-_NAMING = frozenset({"as", "including", "like"})
-_RECEIVED = frozenset({"hosted", "welcomed", "welcomes", "hosts", "joined"})
-# Single words in capitals that name an office or a place, and endings of nouns that name no body.
-_NO_BODIES = frozenset(
-    "chair commissioner kingdom pacific atlantic congress director co-chairs indigenous tribal secretary".split()
-)
+_NOT_TOGETHER = cue_words("partners", "not_together")
+_TOGETHER = cue_words("partners", "together")
+_TOPICS = cue_words("partners", "topics")
+_SUPPORT = cue_words("partners", "support")
+_NAMING = cue_words("partners", "naming")
+_RECEIVED = cue_words("partners", "received")
+_NO_BODIES = cue_words("partners", "no_bodies")
 _ENDINGS = ("tion", "ment", "ity", "ness", "ance", "ship")
-_INSIDE = frozenset({"center", "centre", "network", "consortium", "alliance", "coalition", "law", "facility"})
+_INSIDE = cue_words("partners", "inside")
 _LONGEST_LIST = 36  # tokens
-_OF_NAMES = frozenset({"of", "for", "and", "&"})
+_OF_NAMES = cue_words("partners", "of_names")
 
 
 def partners_of(tokens: Tokens, actors: Sequence[Mention]) -> tuple[Mention, ...]:

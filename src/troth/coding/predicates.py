@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from troth.coding.auxiliaries import auxiliary
 from troth.coding.clause import Clause, Predicate
-from troth.coding.promises import commissive, modal, noun
+from troth.coding.modals import modal
+from troth.coding.nouns import noun
+from troth.coding.promises import commissive
 from troth.coding.reports import past, position, present
 from troth.coding.subjects import Subject
 from troth.coding.tokens import Tokens

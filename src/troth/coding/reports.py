@@ -3,48 +3,15 @@
 from __future__ import annotations
 
 from troth.coding.clause import REACH, Clause
-from troth.coding.lexicon import ANNOUNCE, PAST_ACTS, SHARED_VIEWS, VERBS, inflect
+from troth.coding.lexicon import ANNOUNCE, PAST_ACTS, SHARED_VIEWS, VERBS, cue_words, inflect
 from troth.coding.subjects import HUMAN, Subject
 
-# Verbs of view that take a preposition; of others a preposition behind makes a noun: "the support of".
-_WITH_PREPOSITION = frozenset(
-    {"call", "look", "stand", "agree", "concur", "object", "insist", "remain", "express", "pay"}
-)
-# Participles that only describe: "a letter dated", "items related to".
-_NEVER_ACTS = frozenset(
-    {
-        "dated",
-        "related",
-        "referred",
-        "entitled",
-        "titled",
-        "called",
-        "named",
-        "based",
-        "located",
-        "concerned",
-        "involved",
-    }
-)
-_WEIGHT = frozenset({"emphasis", "importance", "priority", "premium", "value", "weight", "forward"})
-_TRIBUTES = frozenset({"tribute", "homage", "respect", "respects"})
-# What only people do: a programme that "supports" somebody is described.
-_PEOPLE_DO = frozenset({"support", "honor", "honour", "celebrate", "extend", "join", "invite", "uphold"})
-# In the present these are done by being said.
-_PERFORMED = frozenset(
-    {
-        "launch",
-        "launches",
-        "establish",
-        "establishes",
-        "adopt",
-        "adopts",
-        "convene",
-        "convenes",
-        "cooperate",
-        "collaborate",
-    }
-)
+_WITH_PREPOSITION = cue_words("reports", "with_preposition")
+_NEVER_ACTS = cue_words("reports", "never_acts")
+_WEIGHT = cue_words("reports", "weight")
+_TRIBUTES = cue_words("reports", "tributes")
+_PEOPLE_DO = cue_words("reports", "people_do")
+_PERFORMED = cue_words("reports", "performed")
 _TITLES = (
     "president",
     "prime",
@@ -56,39 +23,20 @@ _TITLES = (
     "taoiseach",
     "premier",
 )
-# Acts in the past that a programme may have done by itself.
-_CARRIED_OUT = frozenset(
-    "organized organised advanced developed released published trained conducted delivered hosted funded supported provided launched held convened".split()
-)
-# Verbs that are nouns behind an adjective: "common values", "further support".
-_NOUNS_TOO = frozenset(
-    "values views calls notes demands requests honors honours respects thanks value view respect call support note "
-    "demand request favor favour honor honour trust".split()
-)
+_CARRIED_OUT = cue_words("reports", "carried_out")
+_NOUNS_TOO = cue_words("reports", "nouns_too")
 _SAYING = frozenset(
     form for verb in ("announce", "state", "note", "declare") for form in inflect(verb).values()
 )
-_NEXT = frozenset({"next", "further", "continued", "continuing", "our", "additional"})
-_TASKING = frozenset({"call", "ask", "request"})
-_OWN = frozenset({"our", "their", "his", "her", "its"})
+_NEXT = cue_words("reports", "next")
+_TASKING = cue_words("reports", "tasking")
+_OWN = cue_words("reports", "own")
 _OWN_BODIES = (["task", "force"], ["working", "group"])
-_GOALS = frozenset({"goal", "goals", "target", "targets", "course", "ambition", "objective", "objectives"})
-_INSTRUCTED = frozenset({"instructed", "directed", "tasked", "charged", "mandated"})
-_FOUNDING = frozenset(
-    {
-        "establishment",
-        "creation",
-        "resumption",
-        "formation",
-        "launch",
-        "investment",
-        "investments",
-        "funding",
-        "contribution",
-    }
-)
-_DECLARING = frozenset({"reconfirm", "affirm", "reaffirm", "confirm", "declare", "state", "reiterate"})
-_TO_COME = frozenset({"planned", "upcoming", "forthcoming"})
+_GOALS = cue_words("reports", "goals")
+_INSTRUCTED = cue_words("reports", "instructed")
+_FOUNDING = cue_words("reports", "founding")
+_DECLARING = cue_words("reports", "declaring")
+_TO_COME = cue_words("reports", "to_come")
 
 
 def position(clause: Clause, index: int) -> None:
@@ -179,7 +127,7 @@ def receives(clause: Clause, index: int) -> bool:
     guest = clause.tokens.parties_in(index, at)
     leader = any(clause.words[i].startswith(_TITLES) for i in guest) or "O" in clause.tags[index:at]
     return leader and (
-        clause.tag(at) == "t" and clause.tag(at + 1) in "DCP" or clause.word(at) in ("for", "at")
+        (clause.tag(at) == "t" and clause.tag(at + 1) in "DCP") or clause.word(at) in ("for", "at")
     )
 
 

@@ -12,6 +12,7 @@ from troth.coding.lexicon import (
     OUTSIDERS,
     OWN_ADJECTIVES,
     STATE_ORGANS,
+    cue_words,
 )
 from troth.coding.phrases import LONGEST_SUBJECT, is_list, phrase_start
 from troth.coding.tokens import Tokens
@@ -36,17 +37,15 @@ SubjectKind = Literal[
 ACTING = frozenset({"party", "parties", "they", "speaker", "programme", "body"})
 HUMAN = frozenset({"party", "parties", "they", "speaker"})
 
-_PERSONS = frozenset({"president", "minister", "secretary", "chancellor", "governor", "leader", "ambassador"})
-_GOALS = frozenset({"objective", "objectives", "goal", "goals", "aim", "aims", "ambition", "priority"})
+_PERSONS = cue_words("subjects", "persons")
+_GOALS = cue_words("subjects", "goals")
 _NOMINAL = frozenset("PALOGNCouDbgek#TWSI")
 _BETWEEN = frozenset("axmn")
-# Bodies that, when no party is named with them, are those which the document founds.
-_FOUNDED_BODIES = frozenset({"center", "centre", "institute"})
-_OTHERS = frozenset({"other", "many", "some", "several", "most", "any", "no", "such"})
-_OWN = frozenset({"our", "my", "each", "either", "neither"})
-_TOGETHER = frozenset({"both", "two", "our"})
-# Words without an article that open an apposition: "Japan, host of the games, will".
-_APPOSED = frozenset({"as", "working", "to", "home", "host", "chair", "co-chair"})
+_FOUNDED_BODIES = cue_words("subjects", "founded_bodies")
+_OTHERS = cue_words("subjects", "others")
+_OWN = cue_words("subjects", "own")
+_TOGETHER = cue_words("subjects", "together")
+_APPOSED = cue_words("subjects", "apposed")
 # Adverbs of two words: "and in particular will".
 _PHRASES = {
     "in": ("particular", "turn", "addition", "parallel"),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from troth.coding.hints import COIN, HINTS, hints_of
-from troth.coding.lexicon import INSTRUMENTS, MONTHS_AND_DAYS, ONLY_NAMES_DO, TAGS
+from troth.coding.lexicon import INSTRUMENTS, MONTHS_AND_DAYS, ONLY_NAMES_DO, TAGS, cue_words
 from troth.vocabulary.parties import PartyMention
 
 # Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical
@@ -24,8 +24,7 @@ _WITHOUT_HINTS = dict.fromkeys(map(ord, HINTS))
 # Chunks seen before, between two spaces each; the bound is for hostile input.
 _MOST_REMEMBERED = 200_000
 
-# Verbs among the words in un- and -ed; the others are adjectives.
-_UNVERBS = frozenset({"united", "unified", "unveiled", "unlocked", "unleashed", "unfolded", "unblocked"})
+_UNVERBS = cue_words("tokens", "unverbs")
 
 _Value = TypeVar("_Value")
 
