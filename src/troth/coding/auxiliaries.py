@@ -72,31 +72,44 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         tag == "t" and subject.kind in (*ACTING, "goal") and clause.words[span[0]] not in ("stand", "stands")
     ):
         clause.promise("aspirational" if subject.kind == "goal" else "firm", span, subject)
-    elif verb in _GLAD and clause.ahead(head + 1, 2) == ["to", "welcome"] and receives(clause, head + 3):
-        if subject.kind in HUMAN:
-            clause.add("action", (span[0], head + 2), subject)
-    elif verb in _GLAD and clause.ahead(head + 1, 2) == ["to", "have"]:
-        if subject.kind in HUMAN:
-            clause.add("action", (span[0], head + 2), subject)  # "proud to have delivered"
-    elif verb in _GLAD and clause.tag(head + 1) == "t" and _is_verb(clause, head + 2):
-        done = clause.word(head + 3) == "that" and not _PERFECT.isdisjoint(clause.ahead(head + 4, 5))
-        if subject.kind in HUMAN and not done:  # "pleased to announce that they have agreed" reports
-            clause.promise("firm", (head, head + 2), subject)
+    elif verb in _GLAD and clause.tag(head + 1) == "t" and _glad(clause, span, subject):
+        return
     elif verb in IMPERSONAL:
         clause.add("position", span, subject)
     elif verb in _TOLD and clause.tag(clause.skip(head + 1)) in "tc" and "t" in clause.tags[head : head + 6]:
         if subject.kind in HUMAN:
             clause.promise("firm", (span[0], head), subject)  # "the Secretary is directed to"
     elif (tag in "ek" or verb in _FOUNDED) and verb not in STANCES:
-        agent = clause.agent(head)
-        based = clause.word(head + 1) in ("on", "upon")
-        if subject.kind in ("programme", "body", "instrument") and verb in _FOUNDED and not based:
-            clause.add("action", span, agent or subject)
-        elif clause.words[span[0]] in ("was", "were") and (subject.kind in _US or agent is not None):
-            clause.add("action", span, subject if subject.kind in HUMAN else agent or subject)
+        _passive(clause, span, subject)
     elif subject.kind in HUMAN and _views(clause, span) and not clause.in_complement(subject):
         clause.viewed = True
         clause.add("position", span, subject)
+
+
+def _glad(clause: Clause, span: tuple[int, int], subject: Subject) -> bool:
+    """Whether "proud to", "pleased to" goes on with a verb, which then tells a promise or an act."""
+    head = span[1]
+    guest = clause.word(head + 2) == "welcome" and receives(clause, head + 3)
+    if not (guest or clause.word(head + 2) == "have" or _is_verb(clause, head + 2)):
+        return False
+    # "pleased to announce that they have agreed" reports, "proud to have delivered" as well
+    reports = clause.word(head + 3) == "that" and not _PERFECT.isdisjoint(clause.ahead(head + 4, 5))
+    if subject.kind in HUMAN and (guest or clause.word(head + 2) == "have"):
+        clause.add("action", (span[0], head + 2), subject)
+    elif subject.kind in HUMAN and not reports:
+        clause.promise("firm", (head, head + 2), subject)
+    return True
+
+
+def _passive(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
+    """What was done: "the network was launched", "we were joined by", "it was opened by Norway"."""
+    head = span[1]
+    agent = clause.agent(head)
+    based = clause.word(head + 1) in ("on", "upon")
+    if subject.kind in ("programme", "body", "instrument") and clause.word(head) in _FOUNDED and not based:
+        clause.add("action", span, agent or subject)
+    elif clause.words[span[0]] in ("was", "were") and (subject.kind in _US or agent is not None):
+        clause.add("action", span, subject if subject.kind in HUMAN else agent or subject)
 
 
 def _is_verb(clause: Clause, index: int) -> bool:

@@ -155,14 +155,14 @@ class Clause:
         return self.main.kind != "none" and before in "rs"
 
     def _first_subject(self, verb: int) -> Subject:
-        """The "we" or "they" before a verb whose sentence has had no other: "we begin to meet and pledge to"."""
+        """The "we" or "they" before a verb whose sentence has had no other: "we begin and pledge to"."""
         for at in range(verb):
             if self.tags[at] in "WT" and self.tag(at - 1) not in "pr":
                 return Subject("parties" if self.tags[at] == "W" else "they", (), at, at, pronoun=True)
         return self.main
 
     def dependent(self, subject: Subject) -> bool:
-        """Whether the subject opens a clause of time, cause or condition: "as we look", "since they began"."""
+        """Whether the subject opens a clause of time, cause or condition: "as we look", "if they do"."""
         return subject.start > 0 and self.words[subject.start - 1] in _DEPENDING
 
     def urged(self, verb: int) -> bool:

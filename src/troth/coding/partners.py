@@ -148,7 +148,7 @@ def _written(tokens: Tokens, first: int, stop: int) -> Mention:
 
 
 def _guests(tokens: Tokens, index: int) -> Iterator[Mention]:
-    """Whom a host receives or joins: "hosted Prime Minister Roe of Norway", "were joined by the leaders of"."""
+    """Whom a host receives or joins: "hosted Prime Minister Roe", "were joined by the leaders of"."""
     word = tokens.words[index]
     at = index + 1
     if word == "joined":

@@ -31,16 +31,14 @@ _GAPPED = re.compile(r"\$[^;:r]{1,12}cD?P\$")
 def commissive(clause: Clause, index: int) -> None:
     """A finite verb of promise with its complement; a word that is a noun there is tried as one."""
     verb = VERBS[clause.words[index]]
-    if clause.words[index] in ("announcing", "pledging") and clause.main.kind in HUMAN:
-        if clause.tag(index - 1) == "," and _gives_something_new(clause, index + 1):
-            clause.promise("firm", (index, index), clause.main)
-        return
     if verb.forms == {"gerund"} or verb.firmness is None:
+        _announcing(clause, index)
         return
     if verb.lemma == "announce":
         _announce(clause, index, in_past="past" in verb.forms)
         return
     is_noun = clause.tag(index - 1) in "DA" and clause.word(index - 1) not in ("both", "each", "all")
+    # a participle without "be" or comma may tell of something else, and then is no subject's verb
     bare = verb.forms <= {"past", "participle"} and clause.tag(clause.back(index - 1)) not in "x,"
     subject = None if is_noun else clause.subject(index, past=bare)
     unfit = ("relative", "infinitive") if clause.leads_in else ("relative", "infinitive", "thing", "none")
@@ -49,9 +47,23 @@ def commissive(clause: Clause, index: int) -> None:
         if clause.words[index] in NOUN_FIRMNESS and not verb_of_dependent:
             noun(clause, index)
         return
-    if clause.word(clause.back(index - 1)) in ("must", "should", "could", "can"):
-        return  # the modal tells what it is
-    if expects_effect(clause, index, subject) or clause.dependent(subject) or clause.urged(index):
+    modal = clause.word(clause.back(index - 1)) in ("must", "should", "could", "can")  # tells what it is
+    if modal or expects_effect(clause, index, subject) or clause.dependent(subject) or clause.urged(index):
+        return
+    _finite(clause, index, subject)
+
+
+def _announcing(clause: Clause, index: int) -> None:
+    """A promise by a participle: "..., announcing a new partnership"."""
+    giving = clause.words[index] in ("announcing", "pledging") and clause.tag(index - 1) == ","
+    if giving and clause.main.kind in HUMAN and _gives_something_new(clause, index + 1):
+        clause.promise("firm", (index, index), clause.main)
+
+
+def _finite(clause: Clause, index: int, subject: Subject) -> None:
+    """What a verb of promise says of its subject: a promise, a view, or an act."""
+    verb = VERBS[clause.words[index]]
+    if verb.firmness is None:
         return
     if verb.firmness == "aspirational" and verb.forms <= {"past", "participle"}:
         if subject.kind in HUMAN:

@@ -41,13 +41,9 @@ _TO_COME = cue_words("reports", "to_come")
 
 def position(clause: Clause, index: int) -> None:
     """A finite verb of view; "looks forward to doing" aims, "welcomes the planned ..." promises."""
-    word = clause.words[index]
-    verb = VERBS[word]
-    noun = clause.tag(index - 1) in "DAp'" and clause.word(index - 1) not in ("both", "each", "all")
-    calls_for = verb.lemma == "call" and clause.word(index + 1) in ("for", "on", "upon")
-    noun = noun or (word in _NOUNS_TOO and not calls_for and clause.tag(clause.back(index - 1)) in "oegbu#")
-    if verb.forms == {"gerund"} or noun:
-        return  # "the support of", "in view of"
+    verb = VERBS[clause.words[index]]
+    if verb.forms == {"gerund"} or _is_noun(clause, index):
+        return
     in_past = verb.forms.isdisjoint({"base", "third"})
     if in_past and _after_be(clause, index):
         return  # "is honored to", "was welcomed": told of the subject, not by it
@@ -58,22 +54,42 @@ def position(clause: Clause, index: int) -> None:
     )
     if not _holds_view(clause, subject) or (in_past and not acting):
         return
-    behind_pronoun = subject.pronoun and clause.back(index - 1) == subject.end
-    if (
-        clause.tag(index + 1) in ",;p.)c"
-        and not behind_pronoun
-        and verb.lemma not in _WITH_PREPOSITION
-        and not in_past
-    ):
-        return  # a noun in a row of nouns: "cooperation and support, including"
-    if subject.pronoun and clause.tag(subject.start - 1) in "obL" and clause.tag(index + 1) in "s,.p;":
-        return  # "the values we share as": a relative clause without its "that"
-    if clause.dependent(subject):
+    if _without_object(clause, index, subject) or clause.dependent(subject):
         return
     if verb.lemma in _PEOPLE_DO and subject.kind not in HUMAN:
         if in_past and _body_acts(clause, index, subject):
             clause.add("action", (index, index), subject)  # "the Fund supported ten projects"
         return
+    _viewing(clause, index, subject)
+
+
+def _is_noun(clause: Clause, index: int) -> bool:
+    """Whether a verb's form is a noun: "the support of", "in view of", "common values"."""
+    word = clause.words[index]
+    if clause.tag(index - 1) in "DAp'" and clause.word(index - 1) not in ("both", "each", "all"):
+        return True
+    calls_for = VERBS[word].lemma == "call" and clause.word(index + 1) in ("for", "on", "upon")
+    return word in _NOUNS_TOO and not calls_for and clause.tag(clause.back(index - 1)) in "oegbu#"
+
+
+def _without_object(clause: Clause, index: int, subject: Subject) -> bool:
+    """Whether a verb has no object, and so is a noun in a row of nouns or of a relative clause.
+
+    "Cooperation and support, including"; "the values we share as", without its "that".
+    """
+    verb, following = VERBS[clause.words[index]], clause.tag(index + 1)
+    if subject.pronoun and clause.tag(subject.start - 1) in "obL" and following in "s,.p;":
+        return True
+    if verb.forms.isdisjoint({"base", "third"}) or verb.lemma in _WITH_PREPOSITION:
+        return False
+    return following in ",;p.)c" and not (subject.pronoun and clause.back(index - 1) == subject.end)
+
+
+def _viewing(clause: Clause, index: int, subject: Subject) -> None:
+    """What a verb of view says: mostly a view, and by what follows a promise or an act."""
+    word = clause.words[index]
+    verb = VERBS[word]
+    in_past = verb.forms.isdisjoint({"base", "third"})
     following = clause.skip(index + 1)
     if verb.lemma in _TASKING and subject.kind in HUMAN and _tasks_own_body(clause, following):
         clause.promise("firm", (index, index), subject)
@@ -86,22 +102,20 @@ def position(clause: Clause, index: int) -> None:
             return
     if verb.lemma == "look" and _looks(clause, index, subject):
         return
-    if word in ("welcomed", "welcomes") and receives(clause, following):
-        clause.add("action", (index, index), subject)
-        return
-    if verb.lemma == "pay" and not _TRIBUTES.isdisjoint(clause.ahead(index + 1, 4)):
-        clause.add("position", (index, index), subject)
-        return
     if _welcomes_what_is_to_come(clause, word, following, subject):
         return
     acts = in_past and (verb.lemma in PAST_ACTS or (verb.lemma == "declare" and clause.tag(following) == "D"))
+    if word in ("welcomed", "welcomes") and receives(clause, following):
+        acts = True
+    if verb.lemma == "pay" and not _TRIBUTES.isdisjoint(clause.ahead(index + 1, 4)):
+        acts = False
     if verb.lemma == "share":
         acts = SHARED_VIEWS.isdisjoint(clause.ahead(following, 5)) and not _after_modal(clause, index)
     clause.add("action" if acts else "position", (index, index), subject)
 
 
 def _tasks_own_body(clause: Clause, index: int) -> bool:
-    """Whether a party's own people are told to act: "called on their ministers to", "ask the Task Force to"."""
+    """Whether a party's own people are told to act: "called on their ministers to"."""
     if clause.word(index) in ("on", "upon"):
         index = clause.skip(index + 1)
     own = clause.word(index) in _OWN
@@ -118,7 +132,7 @@ def _tasks_own_body(clause: Clause, index: int) -> bool:
 
 
 def receives(clause: Clause, index: int) -> bool:
-    """Whether a guest is received: "welcomed the Prime Minister to Oslo", "welcomed President Roe for talks"."""
+    """Whether a guest is received: "welcomed the Prime Minister to Oslo", "welcomed the King for talks"."""
     at = index
     while (
         at < len(clause.tags) and clause.tags[at] in "DAPOCcpo(),'#" and clause.words[at] not in ("for", "at")
@@ -218,8 +232,13 @@ def present(clause: Clause, index: int) -> None:
         if orders and ("t" in clause.tags[index + 1 : index + 2 * REACH] or clause.leads_in):
             clause.promise("firm", (index, index), subject)
         return
-    if subject.kind not in HUMAN:
-        return
+    if subject.kind in HUMAN:
+        _present_act(clause, index, subject)
+
+
+def _present_act(clause: Clause, index: int, subject: Subject) -> None:
+    """What people do in the present: "launch", "take note", "pursue", "continue to support"."""
+    word, following = clause.words[index], clause.word(index + 1)
     if word in _PERFORMED:
         clause.add("action", (index, index), subject)  # "today we launch"
     elif following == "note":
@@ -230,16 +249,21 @@ def present(clause: Clause, index: int) -> None:
     elif word.startswith("continue") and following in ("our", "their", "its"):
         clause.add("action", (index, index), subject)  # "continue our close cooperation"
     elif following == "to" and word.startswith("continue"):
-        if _works_to(clause, index + 2) or (clause.word(index + 2) == "work" and clause.toward(index + 2)):
-            clause.promise("intended", (index, index + 2), subject)  # "continue to work closely to"
-        elif clause.tag(index + 2) == "q" and not (
-            clause.word(index + 2) == "support" and (not subject.pronoun or clause.tag(index + 3) == "c")
-        ):
-            clause.add("position", (index, index + 2), subject)
-        elif not {"effort", "efforts"}.isdisjoint(clause.ahead(index + 2, 4)):
-            clause.promise("intended", (index, index + 2), subject)  # "continue to make great efforts to"
-        else:
-            clause.add("action", (index, index + 2), subject)
+        _continues_to(clause, index, subject)
+
+
+def _continues_to(clause: Clause, index: int, subject: Subject) -> None:
+    """Work that goes on toward an end, a view that is still held, or an act that goes on."""
+    if _works_to(clause, index + 2) or (clause.word(index + 2) == "work" and clause.toward(index + 2)):
+        clause.promise("intended", (index, index + 2), subject)  # "continue to work closely to"
+    elif clause.tag(index + 2) == "q" and not (
+        clause.word(index + 2) == "support" and (not subject.pronoun or clause.tag(index + 3) == "c")
+    ):
+        clause.add("position", (index, index + 2), subject)
+    elif not {"effort", "efforts"}.isdisjoint(clause.ahead(index + 2, 4)):
+        clause.promise("intended", (index, index + 2), subject)  # "continue to make great efforts to"
+    else:
+        clause.add("action", (index, index + 2), subject)
 
 
 def _needs(clause: Clause, index: int, subject: Subject) -> bool:
