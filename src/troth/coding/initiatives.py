@@ -79,8 +79,8 @@ _BEFORE_OPENER = re.compile(r"[:;.!?—“\"(*]\s?$")
 _LONGEST_TITLE = 120
 # Each is looked for in every statement, so a hostile document may not bring any number of them.
 _MOST_NAMES = 200
-# Of a document, in characters: its title and first lines, where it names whose it is.
-_OPENING = 400
+# Of a document, in characters: its title and first lines, where it names whose it is; or it names it often.
+_OPENING, _OFTEN = 400, 12
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -115,7 +115,9 @@ def known_names(text: str) -> KnownNames:
             if len(found) < _MOST_NAMES and context.may_stand_alone(plain, text):
                 found.setdefault(plain, plain)
     opening = text[:_OPENING]
-    forums = frozenset(name for name in runs.GROUPINGS if name not in opening)
+    forums = frozenset(
+        name for name in runs.GROUPINGS if name not in opening and text.count(name) < _OFTEN
+    )
     return KnownNames(MappingProxyType(found), MappingProxyType(acronyms), forums)
 
 
@@ -160,7 +162,7 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
         if short in statement
     }
     triggers = _TRIGGERS_BEFORE_BRACKETS if "(" in statement else _TRIGGERS
-    if not (quoted or acronyms or "COP" in statement) and triggers.isdisjoint(spoken):
+    if not (quoted or acronyms or "COP" in statement or "MC" in statement) and triggers.isdisjoint(spoken):
         return ()
     found = list(_in_capitals(text, start, end, verbs=context.may_tell(spoken)))
     found.extend(listed(text, start, end, spoken, names.groupings))

@@ -35,6 +35,8 @@ _NUMBERED = [
 _KNOWN = _by_first_word([*_NUMBERED, *(name for group in _DATA["known"].values() for name in group)])
 FIRST_WORDS = frozenset(_KNOWN)
 LISTED = frozenset(name for names in _KNOWN.values() for name in names)
+# Programmes that parts of are named by words behind them: "COVAX Advance Market Commitment", "Artemis II".
+_WITH_PARTS = frozenset([*_DATA["known"]["programmes"], *_DATA["known"]["science"]])
 
 
 def _behind_name(nouns: Sequence[str]) -> re.Pattern[str]:
@@ -55,11 +57,21 @@ _NOT_BEHIND_GROUPING = re.compile(
     r"\s(?!(?:and|or|as|to|will|is|was|has|in|for|on|with|which|that|also|this|next|last|at|by|under|from"
     r"|where|who|when)\b)|[-’'\w]"
 )
+# "to host APEC in 2023", "the hosting of APEC": what is hosted is a gathering.
+_HOSTED = re.compile(r"\b(?i:host(?:s|ed|ing)?)(?:\sof)?\s(?:the\s)?$")
+# "AUKUS, and other multilateral fora"
+_OTHER_FORA = re.compile(r",?\s(?:and|or)\sother\s(?:[a-z]\w*\s)?(?:fora|forums)\b")
+_GROUP = re.compile(r"\sGroup(?!\s[A-Z])\b")
 _BEFORE_FORUM = re.compile(r"\b[Tt]he\s$")
 _BEHIND_GROUPING = re.compile(r"[,.;:)]|$|\s(?:and|or|as well as|to)\b")
+_IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = re.compile(r"\s20\d\d\b")
 _YEAR_IN_BRACKETS = re.compile(r"\s\(\d{4}\)")
-_COP = re.compile(r"\bCOP[ -]?\d{1,2}\b")
+# Conferences in a row: of the parties to a convention, of the ministers of the World Trade Organization.
+_COP = re.compile(r"\b(?:COP[ -]?|MC)\d{1,2}\b")
+_PART = re.compile(r"\s(?P<word>[A-Z][\w-]*)(?![\w’'])")
+_MOST_PART_WORDS = 3
+_WORD_BEFORE = re.compile(r"(?<!\S)(?P<word>\S+)\s$")
 
 
 def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
@@ -80,18 +92,25 @@ def listed(
     for first in sorted(_KNOWN.keys() & spoken):
         for name in _KNOWN[first]:
             for place in _places(text, name, start, end):
-                yield initiative(text, place, _behind(text, place + len(name), end))
+                finish = place + len(name)
+                if name in _WITH_PARTS:
+                    finish = _part(text, finish, end)
+                yield initiative(text, _sides(text, start, place), _behind(text, finish, end))
     for name in sorted(runs.GROUPINGS & spoken):
         for place in _places(text, name, start, end):
             finish = place + len(name)
             before = text[max(start, place - 20) : place]
-            if (_BEFORE_GROUPING.search(before) and _BEHIND_GROUPING.match(text, finish, end)) or (
+            if group := _GROUP.match(text, finish, end):
+                finish = group.end()
+            if _HOSTED.search(before) or _OTHER_FORA.match(text, finish, end):
+                yield initiative(text, place, finish)
+            elif (_BEFORE_GROUPING.search(before) and _BEHIND_GROUPING.match(text, finish, end)) or (
                 name in forums
                 and _BEFORE_FORUM.search(before)
                 and not _NOT_BEHIND_GROUPING.match(text, finish, end)
             ):
                 yield initiative(text, place, finish)
-    if "COP" in text[start:end]:
+    if "COP" in text[start:end] or "MC" in text[start:end]:
         for match in _COP.finditer(text, start, end):
             yield initiative(text, match.start(), match.end())
 
@@ -106,11 +125,31 @@ def _behind(text: str, place: int, end: int) -> int:
     return behind.end() if behind else place
 
 
+def _part(text: str, place: int, end: int) -> int:
+    """Where the words in capitals end that name a part of a programme: "COVAX Advance Market Commitment"."""
+    finish = place
+    for _ in range(_MOST_PART_WORDS):
+        word = _PART.match(text, finish, end)
+        if word is None or word["word"] in runs.TITLES | runs.MONTHS_AND_DAYS | runs.HEADS | runs.ORGANS:
+            break
+        finish = word.end()
+    return finish
+
+
+def _sides(text: str, start: int, place: int) -> int:
+    """Where a name begins with its year or the countries that it joins: "1982 UNCLOS", "U.S.-Chile TIFA"."""
+    before = _WORD_BEFORE.search(text, max(start, place - 40), place)
+    if before and (_IS_YEAR.fullmatch(before["word"]) or runs.countries_joined(before["word"])):
+        return before.start()
+    return place
+
+
 def as_acronyms(text: str, start: int, end: int, acronyms: Mapping[str, str | None]) -> Iterator[Initiative]:
     """Acronyms and short names that the document introduced, each with the acronym that it goes by."""
     for short, acronym in acronyms.items():
         for place in _places(text, short, start, end):
-            yield initiative(text, place, _behind(text, place + len(short), end), acronym)
+            begin = _sides(text, start, place)
+            yield initiative(text, begin, _behind(text, place + len(short), end), acronym)
 
 
 def in_quotes(text: str, start: int, end: int) -> Iterator[Initiative]:

@@ -148,7 +148,8 @@ def _has_sides(groups: Sequence[runs.Group], index: int, last: int, head: str) -
     if last > index:
         return groups[last].words[-1] in runs.BETWEEN
     own = groups[index].words[: groups[index].words.index(head)] if head in groups[index].words else []
-    return head in runs.BETWEEN and runs.names_nothing(own)
+    signed = head in runs.BETWEEN or (own and head in runs.BETWEEN_WITH_OWN)
+    return bool(signed) and runs.names_nothing(own)
 
 
 def _ends_with_acronym(group: runs.Group) -> bool:

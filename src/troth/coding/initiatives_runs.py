@@ -45,6 +45,8 @@ _NEEDS = _by_form(_DATA["heads"]["needs"])
 _REFUSES = _by_form(_DATA["heads"]["refuses"])
 BARE_REFUSED = _with_plurals(_DATA["heads"]["behind"]["bare_refused"])
 BARE_OF_REFUSED = _with_plurals(_DATA["heads"]["behind"]["bare_of_refused"])
+_SOFT = frozenset(_DATA["heads"]["soft"])
+BETWEEN_WITH_OWN = _with_plurals(_DATA["heads"]["behind"]["between_with_own"])
 LEADING = frozenset(_WORDS["leading"])
 BETWEEN = _with_plurals(_DATA["heads"]["behind"]["between"])
 DESCRIBED_BARE = _with_plurals(_DATA["heads"]["behind"]["described_bare"])
@@ -231,7 +233,7 @@ def is_plain(group: Group) -> bool:
         and not COUNTRY_WORDS.issuperset(words)
         and not all(word.isdigit() for word in words)
         and words[-1] not in ORGANS
-        and words[-1] not in HEADS
+        and (words[-1] not in HEADS or words[-1] in _SOFT)
         and not GROUPINGS.issuperset(words)
     )
 
