@@ -19,6 +19,7 @@ from troth import vocabulary
 from troth.coding import initiatives_context as context
 from troth.coding import initiatives_reach as reach
 from troth.coding import initiatives_runs as runs
+from troth.coding import initiatives_small as small_names
 from troth.coding.acronyms import KnownNames, introductions, spellings
 from troth.coding.initiatives_headless import has_noun_behind, without_head
 from troth.coding.initiatives_keys import key_of
@@ -41,7 +42,7 @@ _TRIGGERS = (
     | frozenset(noun.split()[-1] for noun in _SMALL["after_name"] + _SMALL["after_long_name"])
     | frozenset(_SMALL["of_countries"])
     | frozenset(name.split()[-1] for name in _SMALL["before_name"])
-    | {"titled", "entitled"} | context.TRIGGERS
+    | {"titled", "entitled"} | context.TRIGGERS | small_names.TRIGGERS
 )  # fmt: skip
 _TRIGGERS_BEFORE_BRACKETS = _TRIGGERS | runs.ACRONYM_OPENERS
 # A statement with none of these words, no quotation mark, no "COP26" and no acronym of its document names
@@ -52,12 +53,6 @@ _GATE = re.compile(r"[A-Za-z][\w-]*")
 _BEFORE_NAME = re.compile(
     rf"(?:\b(?:{'|'.join(_SMALL['before_name'])})\s(?:on|for|into|of)\s(?:the\s)?"
     r"|\b(?P<title>(?:en)?titled\s[“\"‘]?))$"
-)
-_DESCRIPTION = re.compile(
-    r"\s(?:on|for|regarding|concerning)"
-    r"(?:\s(?!(?:which|that|to|by|with|at|from|signed|will|is|was|has|have|are|were|and\s(?:the|a|an|to)"
-    r"|through|under|as|between|in\s(?:\d|the\s|"
-    rf"{'|'.join(runs.MONTHS_AND_DAYS)}))\b)[\w’'&/-]+){{1,9}}"
 )
 # "... Agreement regarding fair trade (“Interim Agreement”)": the bracket tells where the description ends.
 _DEFINED = re.compile(
@@ -107,6 +102,9 @@ def known_names(text: str) -> KnownNames:
             ):
                 found[acronym] = _IN_BRACKETS.sub("", name.name)
                 acronyms.setdefault(key_of(name.name), acronym)
+    for name in small_names.explained(text, 0, len(text)):
+        if name.acronym and len(found) < _MOST_NAMES:
+            found.setdefault(name.acronym, name.name)
     for short, acronym in spellings(text, found):
         found[short] = found[acronym]
     for start, end in context.sentences(text):
@@ -154,7 +152,7 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
         "a program titled “Open Doors”", and acronyms that the document introduces.
     """
     statement = text[start:end]
-    quoted = "“" in statement or '"' in statement
+    quoted = "“" in statement or '"' in statement or "‘" in statement
     spoken = set(_GATE.findall(statement))
     acronyms = {
         short: names.acronyms.get(key_of(spelt_out))
@@ -169,6 +167,11 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
     found.extend(as_acronyms(text, start, end, acronyms))
     if quoted:
         found.extend(in_quotes(text, start, end))
+        found.extend(small_names.quoted_before_noun(text, start, end))
+    if "(" in statement:
+        found.extend(small_names.explained(text, start, end))
+    if not small_names.TRIGGERS.isdisjoint(spoken):
+        found.extend(small_names.in_small_letters(text, start, end))
     return _without_overlap(_with_acronyms(found, names))
 
 
@@ -298,7 +301,7 @@ def _around_head(
     end = groups[last].end
     if last == index or groups[last].words[-1] in {"Cooperation", "Understanding", "Intent"}:
         by_subject = head in runs.DESCRIBED or (bare and head in runs.DESCRIBED_BARE)
-        described = (_DESCRIPTION if by_subject else _DEFINED).match(text, end, statement_end)
+        described = (small_names.DESCRIPTION if by_subject else _DEFINED).match(text, end, statement_end)
         end = described.end() if described else end
     if bare and end == group.end and not (numbered or group.acronym or own[:1] == ["Framework"]):
         return None
