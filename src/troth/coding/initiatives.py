@@ -286,7 +286,10 @@ def _around_head(
     first = runs.first_word(group, place)
     own = group.words[first:place]
     left = reach.leftmost(groups, index, floor) if first == 0 else index
-    last = reach.rightmost(groups, index, head)
+    ahead = reach.spelt_ahead(groups, index, left)
+    last = ahead if groups[ahead].closed else reach.rightmost(groups, ahead, head)
+    if group.closed and first == 0 and left == index:
+        left = reach.spelt_before(groups, index, floor)
     numbered = place < len(group.words) - 1
     if numbered and not _IS_YEAR.fullmatch(group.words[-1]):
         last = index

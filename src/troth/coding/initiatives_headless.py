@@ -94,7 +94,7 @@ def _code_name(
     if left < index:
         words, begin = [*groups[left].words, *words], groups[left].starts[0]
     telling = (
-        words[0] in runs.ACRONYM_OPENERS or not runs.HEADS.isdisjoint(words[:-1]) or group.acronym in LISTED
+        words[0] in runs.ACRONYM_OPENERS or not runs.FIRM_HEADS.isdisjoint(words[:-1]) or group.acronym in LISTED
     )
     code_name = words[0] in runs.LEADING and 1 < len(words) < 5 and words[-1] not in runs.TITLES
     if (group.acronym and telling and len(words) > 2) or code_name:

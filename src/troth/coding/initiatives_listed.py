@@ -69,9 +69,11 @@ _YEAR = re.compile(r"\s20\d\d\b")
 _YEAR_IN_BRACKETS = re.compile(r"\s\(\d{4}\)")
 # Conferences in a row: of the parties to a convention, of the ministers of the World Trade Organization.
 _COP = re.compile(r"\b(?:COP[ -]?|MC)\d{1,2}\b")
-_PART = re.compile(r"\s(?P<word>[A-Z][\w-]*)(?![\w’'])")
+_PART = re.compile(r"\s(?P<word>[A-Z][\w-]*)(?![\w’']|\.\w)")
 _MOST_PART_WORDS = 3
-_WORD_BEFORE = re.compile(r"(?<!\S)(?P<word>\S+)\s$")
+_NO_PART = runs.TITLES | runs.MONTHS_AND_DAYS | runs.ORGANS | frozenset(_DATA["words"]["no_part"])
+_ROMAN = re.compile(r"[IVX]+")
+_WORD_BEFORE = re.compile(r"(?P<before>\S*)\s(?P<word>\S+)\s$")
 
 
 def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
@@ -128,19 +130,25 @@ def _behind(text: str, place: int, end: int) -> int:
 def _part(text: str, place: int, end: int) -> int:
     """Where the words in capitals end that name a part of a programme: "COVAX Advance Market Commitment"."""
     finish = place
-    for _ in range(_MOST_PART_WORDS):
+    for count in range(_MOST_PART_WORDS + 1):
         word = _PART.match(text, finish, end)
-        if word is None or word["word"] in runs.TITLES | runs.MONTHS_AND_DAYS | runs.HEADS | runs.ORGANS:
-            break
+        if word is None or count == _MOST_PART_WORDS or word["word"] in _NO_PART:
+            told = count > 1 or _ROMAN.fullmatch(text[place + 1 : finish])
+            return finish if told or text[place + 1 : finish] in runs.TERRITORIES else place
         finish = word.end()
+        if word["word"] in runs.HEADS:
+            break
     return finish
 
 
 def _sides(text: str, start: int, place: int) -> int:
     """Where a name begins with its year or the countries that it joins: "1982 UNCLOS", "U.S.-Chile TIFA"."""
     before = _WORD_BEFORE.search(text, max(start, place - 40), place)
-    if before and (_IS_YEAR.fullmatch(before["word"]) or runs.countries_joined(before["word"])):
-        return before.start()
+    if before and (
+        (_IS_YEAR.fullmatch(before["word"]) and before["before"] not in runs.MONTHS_AND_DAYS)
+        or runs.countries_joined(before["word"])
+    ):
+        return before.start("word")
     return place
 
 

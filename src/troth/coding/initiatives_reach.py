@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from troth.coding import initiatives_runs as runs
 
+_MOST_SPELT = 6  # groups that an acronym may stand for
 _ARTICLES = frozenset({"the", "a", "an"})
 _PHRASE_JOINTS = frozenset({("for",), ("of",), ("to",), ("in",), ("against",)})
 
@@ -54,6 +55,40 @@ def start_of_phrase(groups: Sequence[runs.Group], index: int, floor: int) -> int
             break
         left = leftmost(groups, left - 1, floor)
     return left
+
+
+def spelt_ahead(groups: Sequence[runs.Group], index: int, left: int) -> int:
+    """The group whose acronym is spelt out from group ``left`` on: "Reef Fund in the Blue Sea for Kelp (RFBSK)".
+
+    ``index`` where there is none: each word in capitals must give the acronym its letter.
+    """
+    letters: list[str] = []
+    for place in range(left, min(len(groups), index + _MOST_SPELT)):
+        group = groups[place]
+        before = group.words[: group.bracket] if group.bracket else group.words
+        letters.extend(word[0].casefold() for word in before)
+        if place > index and group.acronym:
+            acronym = [letter.casefold() for letter in group.acronym if letter.isalpha()]
+            # A noun behind that tells what it is ("Program") may be without a letter.
+            spelt = acronym in (letters, letters[:-1]) and len(acronym) > 2
+            return place if spelt and group.words[-1] not in runs.ORGANS else index
+        if group.closed or (place > left and group.comma):
+            break
+    return index
+
+
+def spelt_before(groups: Sequence[runs.Group], index: int, floor: int) -> int:
+    """The group from which the acronym at the end of group ``index`` is spelt out, letter by letter."""
+    group = groups[index]
+    acronym = [letter.casefold() for letter in group.acronym or "" if letter.isalpha()]
+    letters = [word[0].casefold() for word in group.words[: group.bracket or None]]
+    first = index
+    while len(letters) < len(acronym) and first > floor and groups[first].small and not groups[first].comma:
+        first -= 1
+        if groups[first].closed:
+            break
+        letters = [*(word[0].casefold() for word in groups[first].words), *letters]
+    return first if len(acronym) > 2 and letters == acronym else index
 
 
 def spelt_out(groups: Sequence[runs.Group], left: int, index: int, floor: int) -> int:
@@ -114,7 +149,11 @@ def rightmost(groups: Sequence[runs.Group], index: int, head: str, *, inside: bo
             "to": not country,
             "’s": behind,
             "from": behind and not country,
-            "in": (groups[last].words[-1] in runs.BEFORE_IN and not country) or _ends_with_acronym(following),
+            "in": (
+                (groups[last].words[-1] in runs.BEFORE_IN and not country)
+                or _ends_with_acronym(following)
+                or (last > index and not side and following.words[-1] in runs.REGIONS)
+            ),
             "between": _has_sides(groups, index, last, head),
             "and": side == 1
             or (
@@ -122,6 +161,7 @@ def rightmost(groups: Sequence[runs.Group], index: int, head: str, *, inside: bo
                 and _ARTICLES.isdisjoint(following.small)
                 and (
                     runs.is_plain(following)
+                    or (head in runs.DESCRIBED and following.words[-1] == "Partnership" and last > index)
                     or (side == 2 and following.words[-1] in runs.ORGANS)
                     or (last > index and runs.is_field(following))
                 )
@@ -135,6 +175,8 @@ def rightmost(groups: Sequence[runs.Group], index: int, head: str, *, inside: bo
         elif joint == "and" and side == 1 and (country or not _ARTICLES.isdisjoint(following.small)):
             side = 2
         last += 1
+    if side == 1 and not any("and" in group.small for group in groups[index + 1 : last + 2]):
+        return index  # "a Memorandum of Cooperation between Quad countries"
     return last
 
 
@@ -145,9 +187,11 @@ def _has_own_words(group: runs.Group) -> bool:
 
 def _has_sides(groups: Sequence[runs.Group], index: int, last: int, head: str) -> bool:
     """Whether "between" goes on with a name: only what has no other name is named by its sides."""
-    if last > index:
+    if last > index and not groups[last].words[-1].isdigit():
         return groups[last].words[-1] in runs.BETWEEN
     own = groups[index].words[: groups[index].words.index(head)] if head in groups[index].words else []
+    if groups[last].words[-1].isdigit() and head in runs.BETWEEN:
+        return True  # "Treaty of 3 May 1931 between"
     signed = head in runs.BETWEEN or (own and head in runs.BETWEEN_WITH_OWN)
     return bool(signed) and runs.names_nothing(own)
 

@@ -15,7 +15,7 @@ _NOUNS = "|".join(sorted(_SMALL["after_name"] + _SMALL["after_long_name"], key=l
 # What an instrument is about, up to the word that goes on with the sentence.
 DESCRIPTION = re.compile(
     r"\s(?:on|for|regarding|concerning)"
-    r"(?:\s(?!(?:which|that|to|by|with|at|from|signed|will|is|was|has|have|are|were|and\s(?:the|a|an|to)"
+    r"(?:\s(?!(?:which|that|to|by|with|at|from|signed|will|is|was|has|have|are|were|and\s(?:the|a|an|to|[a-z]+ed)"
     r"|through|under|as|between|in\s(?:\d|the\s|"
     rf"{'|'.join(runs.MONTHS_AND_DAYS)}))\b)[\w’'&/-]+){{1,9}}"
 )
@@ -31,6 +31,8 @@ _FIELDED = re.compile(
 )
 # One of these words stands in every statement with such a name.
 TRIGGERS = frozenset(_SMALL["small_triggers"])
+# "the Harare and Gaborone processes": talks that are named after where they are held.
+_PROCESSES = re.compile(r"(?<=\bthe\s)[A-Z][a-z]+\sand\s[A-Z][a-z]+\sprocesses\b")
 _UNTELLING = frozenset(_SMALL["untelling"])
 _FIELDS = frozenset(_SMALL["fields"])
 _JOINTS = frozenset({"and", "or"})
@@ -42,9 +44,9 @@ _QUOTED = re.compile(
 _ALWAYS = re.compile(r"\s(?:programs?|programmes?|initiatives?|campaigns?|missions?)$")
 _EXPLAINED = re.compile(
     r"\b(?P<short>[A-Z][A-Z\d]{3,}(?:-[A-Z\d]+)?)\s\([“\"‘]?(?P<long>[A-Z][^()\n“”\"]{10,140})[”\"’]?\)"
-    rf"(?P<noun>\s(?:{_NOUNS})\b)?"
+    rf"(?:(?P<noun>\s(?:{_NOUNS})\b)|\s(?:for|on)\s(?:the\s)?(?:\d+[a-z]{{2}}|[A-Z][\w-]*)(?:\s[A-Z][\w-]*){{0,3}})?"
 )
-_COUNTRIES = re.compile(r"(?<!\S)(?P<word>[^\s“\"‘]+)\s$")
+_COUNTRIES = re.compile(r"(?<![^\s“\"‘])(?P<word>[^\s“\"‘]+)\s$")
 
 
 def in_small_letters(text: str, start: int, end: int) -> Iterator[Initiative]:
@@ -66,6 +68,8 @@ def in_small_letters(text: str, start: int, end: int) -> Iterator[Initiative]:
             behind = DESCRIPTION.match(text, match.end(), end)
         if behind:
             yield initiative(text, match.start(), behind.end())
+    for match in _PROCESSES.finditer(text, start, end):
+        yield initiative(text, match.start(), match.end())
     for match in _FIELDED.finditer(text, start, end):
         words = match["words"].split()
         while words and words[0] in _UNTELLING:
