@@ -299,7 +299,7 @@ def _around_head(
     bare = not quoted and runs.names_nothing(
         [*(word for each in groups[left:index] for word in each.words), *own]
     )
-    if _names_no_one_thing(own, head, groups[index + 1 : last + 1], bare=bare and not numbered):
+    if _names_no_one_thing(own, head, groups[index + 1 : last + 1], bare=bare, numbered=numbered):
         return None
     end = groups[last].end
     if last == index or groups[last].words[-1] in {"Cooperation", "Understanding", "Intent"}:
@@ -322,7 +322,9 @@ def _around_head(
     return initiative(text, begin, end, acronym), last + 1
 
 
-def _names_no_one_thing(own: Sequence[str], head: str, behind: Sequence[runs.Group], *, bare: bool) -> bool:
+def _names_no_one_thing(
+    own: Sequence[str], head: str, behind: Sequence[runs.Group], *, bare: bool, numbered: bool
+) -> bool:
     """Whether a head with ``own`` words before it and groups behind it is a class or a description.
 
     "National Biodiversity Strategies" are a class; in "a roadmap of the Paris Agreement" and "the Council of
@@ -330,7 +332,9 @@ def _names_no_one_thing(own: Sequence[str], head: str, behind: Sequence[runs.Gro
     """
     if own[:1] == ["National"] and runs.is_plural(head):
         return True
-    if own or not bare or not behind:
+    if head == "Resolutions" and "Council" in own and not numbered:
+        return True
+    if own or not bare or numbered or not behind:
         return False
     small = behind[0].small
     if small == ("of", "the") and runs.head_of(behind[0]) is not None:

@@ -54,7 +54,7 @@ _BEFORE_QUOTED = re.compile(
     r"|concerning|program|programme|initiative|project|campaign|fund|theme)\s)$"
 )
 _NOT_BEHIND_GROUPING = re.compile(
-    r"\s(?!(?:and|or|as|to|will|is|was|has|in|for|on|with|which|that|also|this|next|last|at|by|under|from"
+    r"\s(?!(?:and|or|as|to|will|is|was|has|in|for|on|with|which|that|also|this|next|last|at|by|under|from|within|during|through|since|after|before"
     r"|where|who|when)\b)|[-’'\w]"
 )
 # "to host APEC in 2023", "the hosting of APEC": what is hosted is a gathering.

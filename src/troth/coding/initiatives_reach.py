@@ -18,6 +18,8 @@ def leftmost(groups: Sequence[runs.Group], index: int, floor: int) -> int:
     own = group.words[:-1]
     if own and group.small in {("for",), ("of",)} and before >= floor and runs.COUNTRY_WORDS.issuperset(own):
         return before if runs.is_plain(groups[before]) else index
+    if own == ["Future"] and group.small == ("of", "the") and before >= floor and runs.is_plain(groups[before]):
+        return before  # "Ports of the Future Partnership"
     if group.small[:1] == ("in",) and before >= floor and groups[before].words[-1] in runs.BEFORE_IN:
         return before if runs.is_plain(groups[before]) else index
     if (
