@@ -42,6 +42,7 @@ _TRIGGERS = (
     | frozenset(noun.split()[-1] for noun in _SMALL["after_name"] + _SMALL["after_long_name"])
     | frozenset(_SMALL["of_countries"])
     | frozenset(name.split()[-1] for name in _SMALL["before_name"])
+    | frozenset(noun.split()[-1] for noun in _SMALL["loose"])
     | {"titled", "entitled"} | context.TRIGGERS | small_names.TRIGGERS
 )  # fmt: skip
 _TRIGGERS_BEFORE_BRACKETS = _TRIGGERS | runs.ACRONYM_OPENERS
@@ -113,9 +114,7 @@ def known_names(text: str) -> KnownNames:
             if len(found) < _MOST_NAMES and context.may_stand_alone(plain, text):
                 found.setdefault(plain, plain)
     opening = text[:_OPENING]
-    forums = frozenset(
-        name for name in runs.GROUPINGS if name not in opening and text.count(name) < _OFTEN
-    )
+    forums = frozenset(name for name in runs.GROUPINGS if name not in opening and text.count(name) < _OFTEN)
     return KnownNames(MappingProxyType(found), MappingProxyType(acronyms), forums)
 
 
@@ -160,7 +159,7 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
         if short in statement
     }
     triggers = _TRIGGERS_BEFORE_BRACKETS if "(" in statement else _TRIGGERS
-    if not (quoted or acronyms or "COP" in statement or "MC" in statement) and triggers.isdisjoint(spoken):
+    if not (quoted or acronyms or "COP" in statement) and triggers.isdisjoint(spoken):
         return ()
     found = list(_in_capitals(text, start, end, verbs=context.may_tell(spoken)))
     found.extend(listed(text, start, end, spoken, names.groupings))
@@ -286,8 +285,7 @@ def _around_head(
     first = runs.first_word(group, place)
     own = group.words[first:place]
     left = reach.leftmost(groups, index, floor) if first == 0 else index
-    ahead = reach.spelt_ahead(groups, index, left)
-    last = ahead if groups[ahead].closed else reach.rightmost(groups, ahead, head)
+    last = reach.end_of(groups, index, left, head)
     if group.closed and first == 0 and left == index:
         left = reach.spelt_before(groups, index, floor)
     numbered = place < len(group.words) - 1

@@ -18,7 +18,7 @@ _CONTEXT: dict[str, list[str]] = vocabulary.load("initiatives")["context"]
 
 
 _ARTICLE = r"(?:the|an?|its|our|their)"
-_ADJECTIVES = r"(?:(?:[a-z]|[A-Z][\w.]*-)[\w’'-]*,?\s)"
+_ADJECTIVES = r"(?:[a-z][\w’'-]*,?\s)"
 # "the launch of the", "inaugurated a new", "participation in the"
 _OPENED = rf"\b(?:{'|'.join(_CONTEXT['opened'])})(?:\s{_ARTICLE})(?:\s(?:new|first|inaugural|joint))?\s"
 # "initiatives such as", "missions, including the"

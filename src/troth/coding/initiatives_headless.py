@@ -20,9 +20,7 @@ _JOINED = re.compile(rf"(?:\s[a-z][\w-]*){{1,3}}?\s(?:{'|'.join(_SMALL['joined']
 _NOT_JOINED = re.compile(r"\s(?:and|or|to|of|for|in|on|with|has|have|is|are|will)\b")
 
 
-_LOOSE = re.compile(
-    rf"\s(?P<between>(?:[a-z][\w-]*\s){{0,2}}?)(?:{'|'.join(_SMALL['loose'])})\b(?![-’'])"
-)
+_LOOSE = re.compile(rf"\s(?P<between>(?:[a-z][\w-]*\s){{0,2}}?)(?:{'|'.join(_SMALL['loose'])})\b(?![-’'])")
 _NOT_BETWEEN = runs.JOINTS | frozenset(_SMALL["stops"])
 _DETERMINED = re.compile(r"(?:\b(?i:the|an?|its|our|their|new|joint|bilateral|annual)|[’']s?)\s(?:[“\"‘])?$")
 
@@ -120,7 +118,9 @@ def _code_name(
     if left < index:
         words, begin = [*groups[left].words, *words], groups[left].starts[0]
     telling = (
-        words[0] in runs.ACRONYM_OPENERS or not runs.FIRM_HEADS.isdisjoint(words[:-1]) or group.acronym in LISTED
+        words[0] in runs.ACRONYM_OPENERS
+        or not runs.FIRM_HEADS.isdisjoint(words[:-1])
+        or group.acronym in LISTED
     )
     code_name = words[0] in runs.LEADING and 1 < len(words) < 5 and words[-1] not in runs.TITLES
     if (group.acronym and telling and len(words) > 2) or code_name:

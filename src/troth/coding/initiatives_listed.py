@@ -67,8 +67,7 @@ _BEHIND_GROUPING = re.compile(r"[,.;:)]|$|\s(?:and|or|as well as|to)\b")
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = re.compile(r"\s20\d\d\b")
 _YEAR_IN_BRACKETS = re.compile(r"\s\(\d{4}\)")
-# Conferences in a row: of the parties to a convention, of the ministers of the World Trade Organization.
-_COP = re.compile(r"\b(?:COP[ -]?|MC)\d{1,2}\b")
+_COP = re.compile(r"\bCOP[ -]?\d{1,2}\b")
 _PART = re.compile(r"\s(?P<word>[A-Z][\w-]*)(?![\w’']|\.\w)")
 _MOST_PART_WORDS = 3
 _NO_PART = runs.TITLES | runs.MONTHS_AND_DAYS | runs.ORGANS | frozenset(_DATA["words"]["no_part"])
@@ -104,15 +103,18 @@ def listed(
             before = text[max(start, place - 20) : place]
             if group := _GROUP.match(text, finish, end):
                 finish = group.end()
-            if _HOSTED.search(before) or _OTHER_FORA.match(text, finish, end):
-                yield initiative(text, place, finish)
-            elif (_BEFORE_GROUPING.search(before) and _BEHIND_GROUPING.match(text, finish, end)) or (
-                name in forums
-                and _BEFORE_FORUM.search(before)
-                and not _NOT_BEHIND_GROUPING.match(text, finish, end)
+            if (
+                _HOSTED.search(before)
+                or _OTHER_FORA.match(text, finish, end)
+                or (_BEFORE_GROUPING.search(before) and _BEHIND_GROUPING.match(text, finish, end))
+                or (
+                    name in forums
+                    and _BEFORE_FORUM.search(before)
+                    and not _NOT_BEHIND_GROUPING.match(text, finish, end)
+                )
             ):
                 yield initiative(text, place, finish)
-    if "COP" in text[start:end] or "MC" in text[start:end]:
+    if "COP" in text[start:end]:
         for match in _COP.finditer(text, start, end):
             yield initiative(text, match.start(), match.end())
 

@@ -18,7 +18,12 @@ def leftmost(groups: Sequence[runs.Group], index: int, floor: int) -> int:
     own = group.words[:-1]
     if own and group.small in {("for",), ("of",)} and before >= floor and runs.COUNTRY_WORDS.issuperset(own):
         return before if runs.is_plain(groups[before]) else index
-    if own == ["Future"] and group.small == ("of", "the") and before >= floor and runs.is_plain(groups[before]):
+    if (
+        own == ["Future"]
+        and group.small == ("of", "the")
+        and before >= floor
+        and runs.is_plain(groups[before])
+    ):
         return before  # "Ports of the Future Partnership"
     if group.small[:1] == ("in",) and before >= floor and groups[before].words[-1] in runs.BEFORE_IN:
         return before if runs.is_plain(groups[before]) else index
@@ -59,10 +64,17 @@ def start_of_phrase(groups: Sequence[runs.Group], index: int, floor: int) -> int
     return left
 
 
-def spelt_ahead(groups: Sequence[runs.Group], index: int, left: int) -> int:
-    """The group whose acronym is spelt out from group ``left`` on: "Reef Fund in the Blue Sea for Kelp (RFBSK)".
+def end_of(groups: Sequence[runs.Group], index: int, left: int, head: str) -> int:
+    """The last group of a name that starts with group ``left`` and whose head ends group ``index``."""
+    ahead = _spelt_ahead(groups, index, left)
+    return ahead if groups[ahead].closed else rightmost(groups, ahead, head)
 
-    ``index`` where there is none: each word in capitals must give the acronym its letter.
+
+def _spelt_ahead(groups: Sequence[runs.Group], index: int, left: int) -> int:
+    """The group whose acronym is spelt out from group ``left`` on.
+
+    "Reef Fund in the Blue Sea for Kelp (RFBSK)"; ``index`` where there is none: each word in capitals must
+    give the acronym its letter.
     """
     letters: list[str] = []
     for place in range(left, min(len(groups), index + _MOST_SPELT)):
@@ -151,23 +163,9 @@ def rightmost(groups: Sequence[runs.Group], index: int, head: str, *, inside: bo
             "to": not country,
             "’s": behind,
             "from": behind and not country,
-            "in": (
-                (groups[last].words[-1] in runs.BEFORE_IN and not country)
-                or _ends_with_acronym(following)
-                or (last > index and not side and following.words[-1] in runs.REGIONS)
-            ),
+            "in": _is_placed(groups, last, index, country=country, signed=side > 0),
             "between": _has_sides(groups, index, last, head),
-            "and": side == 1
-            or (
-                behind
-                and _ARTICLES.isdisjoint(following.small)
-                and (
-                    runs.is_plain(following)
-                    or (head in runs.DESCRIBED and following.words[-1] == "Partnership" and last > index)
-                    or (side == 2 and following.words[-1] in runs.ORGANS)
-                    or (last > index and runs.is_field(following))
-                )
-            ),
+            "and": side == 1 or (behind and _adds(groups, last, index, side == 2, head)),
             "the": groups[last].words[-1].endswith("ing") or groups[last].small == ("to",),
         }.get(joint, False)
         if not joins or first in runs.MONTHS_AND_DAYS:
@@ -180,6 +178,31 @@ def rightmost(groups: Sequence[runs.Group], index: int, head: str, *, inside: bo
     if side == 1 and not any("and" in group.small for group in groups[index + 1 : last + 2]):
         return index  # "a Memorandum of Cooperation between Quad countries"
     return last
+
+
+def _is_placed(groups: Sequence[runs.Group], last: int, index: int, *, country: bool, signed: bool) -> bool:
+    """Whether "in" goes on with a name: "Cooperation in Science", "Guide for the Pact in the Pacific"."""
+    following = groups[last + 1]
+    if _ends_with_acronym(following):
+        return True
+    if last > index and not signed and following.words[-1] in runs.REGIONS:
+        return True  # "the South China Sea": its first words may be those of a country
+    return groups[last].words[-1] in runs.BEFORE_IN and not country
+
+
+def _adds(groups: Sequence[runs.Group], last: int, index: int, signed: bool, head: str) -> bool:
+    """Whether "and" goes on with what stands behind a head; ``signed``: the two sides are named."""
+    following = groups[last + 1]
+    if not _ARTICLES.isdisjoint(following.small):
+        return False
+    final = following.words[-1]
+    return (
+        runs.is_plain(following)
+        or (signed and final in runs.ORGANS)
+        or (
+            last > index and (runs.is_field(following) or (head in runs.DESCRIBED and final == "Partnership"))
+        )
+    )
 
 
 def _has_own_words(group: runs.Group) -> bool:

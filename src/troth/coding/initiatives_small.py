@@ -1,4 +1,4 @@
-"""Names in small letters, in quotation marks before a noun, and acronyms that a bracket behind them explains."""
+"""Names in small letters, in quotation marks before a noun, and acronyms that a bracket explains."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ DESCRIPTION = re.compile(
     r"|through|under|as|between|in\s(?:\d|the\s|"
     rf"{'|'.join(runs.MONTHS_AND_DAYS)}))\b)[\w’'&/-]+){{1,9}}"
 )
-_CAPITAL = r"[A-Z][\w.’'-]*"
+_CAPITAL = r"[A-Z][\w’'-]*(?:\.[A-Z])*(?:(?<=\.[A-Z])\.)?"
 _SIDES = re.compile(
     rf"\sbetween\s(?:(?:the|our|its)\s)?{_CAPITAL}(?:,?\s(?:(?:of|for|the|and|on|its)\s){{0,3}}{_CAPITAL}){{0,24}}"
     r"(?:\s\([A-Z][^()\n]{1,40}\))?"
 )
-_INSTRUMENT = re.compile(rf"\b(?:{'|'.join(_SMALL['instruments'])})(?=\s(?:on|for|regarding|concerning|between)\b)")
+_INSTRUMENT = re.compile(
+    rf"\b(?:{'|'.join(_SMALL['instruments'])})(?=\s(?:on|for|regarding|concerning|between)\b)"
+)
 _FIELDED = re.compile(
     rf"\b(?:an?|the|our|its|their)\s(?P<words>(?:[a-z][\w-]*\s){{0,2}}?(?:(?:{'|'.join(sorted(runs.GROUPINGS))})\s)?"
     rf"(?:[a-z][\w-]*\s){{1,6}}?)(?:{'|'.join(_SMALL['fielded'])})\b(?![-’'])"
@@ -58,8 +60,9 @@ def in_small_letters(text: str, start: int, end: int) -> Iterator[Initiative]:
         end: Where it ends, exclusive.
 
     Yields:
-        Surface forms: "memorandum of understanding on **seed research**", "framework agreement between
-        **Chile and Japan**", "a **trilateral reef policy** dialogue", "a **coastal supply chain** working group".
+        Surface forms: "memorandum of understanding on seed research", "framework agreement between Chile
+        and Japan", "trilateral reef policy dialogue", "coastal supply chain working group", "Harare and
+        Gaborone processes".
     """
     for match in _INSTRUMENT.finditer(text, start, end):
         sides = _SIDES.match(text, match.end(), end)
@@ -75,8 +78,8 @@ def in_small_letters(text: str, start: int, end: int) -> Iterator[Initiative]:
         while words and words[0] in _UNTELLING:
             del words[0]
         if len(words) > 1 and words[-1] in _FIELDS and _STOPS.isdisjoint(words) and words[0] not in _JOINTS:
-            behind = match.start("words") + match["words"].find(words[0])
-            yield initiative(text, behind, match.end())
+            begin = match.start("words") + match["words"].find(f"{words[0]} ")
+            yield initiative(text, begin, match.end())
 
 
 def quoted_before_noun(text: str, start: int, end: int) -> Iterator[Initiative]:
