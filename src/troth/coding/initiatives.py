@@ -19,6 +19,7 @@ from troth import vocabulary
 from troth.coding import initiatives_context as context
 from troth.coding import initiatives_reach as reach
 from troth.coding import initiatives_runs as runs
+from troth.coding import initiatives_small as small_names
 from troth.coding.acronyms import KnownNames, introductions, spellings
 from troth.coding.initiatives_headless import has_noun_behind, without_head
 from troth.coding.initiatives_keys import key_of
@@ -41,7 +42,8 @@ _TRIGGERS = (
     | frozenset(noun.split()[-1] for noun in _SMALL["after_name"] + _SMALL["after_long_name"])
     | frozenset(_SMALL["of_countries"])
     | frozenset(name.split()[-1] for name in _SMALL["before_name"])
-    | {"titled", "entitled"} | context.TRIGGERS
+    | frozenset(noun.split()[-1] for noun in _SMALL["loose"])
+    | {"titled", "entitled"} | context.TRIGGERS | small_names.TRIGGERS
 )  # fmt: skip
 _TRIGGERS_BEFORE_BRACKETS = _TRIGGERS | runs.ACRONYM_OPENERS
 # A statement with none of these words, no quotation mark, no "COP26" and no acronym of its document names
@@ -52,12 +54,6 @@ _GATE = re.compile(r"[A-Za-z][\w-]*")
 _BEFORE_NAME = re.compile(
     rf"(?:\b(?:{'|'.join(_SMALL['before_name'])})\s(?:on|for|into|of)\s(?:the\s)?"
     r"|\b(?P<title>(?:en)?titled\s[“\"‘]?))$"
-)
-_DESCRIPTION = re.compile(
-    r"\s(?:on|for|regarding|concerning)"
-    r"(?:\s(?!(?:which|that|to|by|with|at|from|signed|will|is|was|has|have|are|were|and\s(?:the|a|an|to)"
-    r"|through|under|as|between|in\s(?:\d|the\s|"
-    rf"{'|'.join(runs.MONTHS_AND_DAYS)}))\b)[\w’'&/-]+){{1,9}}"
 )
 # "... Agreement regarding fair trade (“Interim Agreement”)": the bracket tells where the description ends.
 _DEFINED = re.compile(
@@ -79,8 +75,8 @@ _BEFORE_OPENER = re.compile(r"[:;.!?—“\"(*]\s?$")
 _LONGEST_TITLE = 120
 # Each is looked for in every statement, so a hostile document may not bring any number of them.
 _MOST_NAMES = 200
-# Of a document, in characters: its title and first lines, where it names whose it is.
-_OPENING = 400
+# Of a document, in characters: its title and first lines, where it names whose it is; or it names it often.
+_OPENING, _OFTEN = 400, 12
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -107,6 +103,9 @@ def known_names(text: str) -> KnownNames:
             ):
                 found[acronym] = _IN_BRACKETS.sub("", name.name)
                 acronyms.setdefault(key_of(name.name), acronym)
+    for name in small_names.explained(text, 0, len(text)):
+        if name.acronym and len(found) < _MOST_NAMES:
+            found.setdefault(name.acronym, name.name)
     for short, acronym in spellings(text, found):
         found[short] = found[acronym]
     for start, end in context.sentences(text):
@@ -115,7 +114,7 @@ def known_names(text: str) -> KnownNames:
             if len(found) < _MOST_NAMES and context.may_stand_alone(plain, text):
                 found.setdefault(plain, plain)
     opening = text[:_OPENING]
-    forums = frozenset(name for name in runs.GROUPINGS if name not in opening)
+    forums = frozenset(name for name in runs.GROUPINGS if name not in opening and text.count(name) < _OFTEN)
     return KnownNames(MappingProxyType(found), MappingProxyType(acronyms), forums)
 
 
@@ -152,7 +151,7 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
         "a program titled “Open Doors”", and acronyms that the document introduces.
     """
     statement = text[start:end]
-    quoted = "“" in statement or '"' in statement
+    quoted = "“" in statement or '"' in statement or "‘" in statement
     spoken = set(_GATE.findall(statement))
     acronyms = {
         short: names.acronyms.get(key_of(spelt_out))
@@ -167,6 +166,11 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
     found.extend(as_acronyms(text, start, end, acronyms))
     if quoted:
         found.extend(in_quotes(text, start, end))
+        found.extend(small_names.quoted_before_noun(text, start, end))
+    if "(" in statement:
+        found.extend(small_names.explained(text, start, end))
+    if not small_names.TRIGGERS.isdisjoint(spoken):
+        found.extend(small_names.in_small_letters(text, start, end))
     return _without_overlap(_with_acronyms(found, names))
 
 
@@ -281,7 +285,9 @@ def _around_head(
     first = runs.first_word(group, place)
     own = group.words[first:place]
     left = reach.leftmost(groups, index, floor) if first == 0 else index
-    last = reach.rightmost(groups, index, head)
+    last = reach.end_of(groups, index, left, head)
+    if group.closed and first == 0 and left == index:
+        left = reach.spelt_before(groups, index, floor)
     numbered = place < len(group.words) - 1
     if numbered and not _IS_YEAR.fullmatch(group.words[-1]):
         last = index
@@ -291,12 +297,12 @@ def _around_head(
     bare = not quoted and runs.names_nothing(
         [*(word for each in groups[left:index] for word in each.words), *own]
     )
-    if _names_no_one_thing(own, head, groups[index + 1 : last + 1], bare=bare and not numbered):
+    if _names_no_one_thing(own, head, groups[index + 1 : last + 1], bare=bare, numbered=numbered):
         return None
     end = groups[last].end
     if last == index or groups[last].words[-1] in {"Cooperation", "Understanding", "Intent"}:
         by_subject = head in runs.DESCRIBED or (bare and head in runs.DESCRIBED_BARE)
-        described = (_DESCRIPTION if by_subject else _DEFINED).match(text, end, statement_end)
+        described = (small_names.DESCRIPTION if by_subject else _DEFINED).match(text, end, statement_end)
         end = described.end() if described else end
     if bare and end == group.end and not (numbered or group.acronym or own[:1] == ["Framework"]):
         return None
@@ -314,7 +320,9 @@ def _around_head(
     return initiative(text, begin, end, acronym), last + 1
 
 
-def _names_no_one_thing(own: Sequence[str], head: str, behind: Sequence[runs.Group], *, bare: bool) -> bool:
+def _names_no_one_thing(
+    own: Sequence[str], head: str, behind: Sequence[runs.Group], *, bare: bool, numbered: bool
+) -> bool:
     """Whether a head with ``own`` words before it and groups behind it is a class or a description.
 
     "National Biodiversity Strategies" are a class; in "a roadmap of the Paris Agreement" and "the Council of
@@ -322,7 +330,9 @@ def _names_no_one_thing(own: Sequence[str], head: str, behind: Sequence[runs.Gro
     """
     if own[:1] == ["National"] and runs.is_plural(head):
         return True
-    if own or not bare or not behind:
+    if head == "Resolutions" and "Council" in own and not numbered:
+        return True
+    if own or not bare or numbered or not behind:
         return False
     small = behind[0].small
     if small == ("of", "the") and runs.head_of(behind[0]) is not None:

@@ -22,18 +22,21 @@ _ADJECTIVES = r"(?:[a-z][\w’'-]*,?\s)"
 # "the launch of the", "inaugurated a new", "participation in the"
 _OPENED = rf"\b(?:{'|'.join(_CONTEXT['opened'])})(?:\s{_ARTICLE})(?:\s(?:new|first|inaugural|joint))?\s"
 # "initiatives such as", "missions, including the"
+# "the launch of Blue Tide Forward", "launched Blue Tide Forward": where no article is needed.
+_LAUNCHED = r"\b(?:launch(?:ed|ing)?\sof|launched|launching|unveiled|inaugurated)\s"
 _EXAMPLES = rf"\b(?:{'|'.join(_CONTEXT['kinds'])}),?\s(?:such\sas|including|like)\s(?:{_ARTICLE}\s)?"
 # "an initiative called", "a programme known as the"
 _CALLED = (
     rf"\b(?:{'|'.join(_CONTEXT['apposed'])}),?"
     r"\s(?:called|known\sas|named|dubbed|(?:en)?titled)\s(?:the\s)?[“\"‘]?"
 )
-_BEFORE = re.compile(rf"(?:{_OPENED}|{_EXAMPLES}|{_CALLED})$")
+_BEFORE = re.compile(rf"(?:{_OPENED}|{_LAUNCHED}|{_EXAMPLES}|{_CALLED})$")
 # ", a new programme to ..."
 _APPOSITION = re.compile(
     rf"(?:,|\s?[—–])\s{_ARTICLE}\s{_ADJECTIVES}{{0,5}}?(?:{'|'.join(_CONTEXT['apposed'])})"
     r"(?=[,.;)—–]|\s(?:to|for|that|which|of|with|by|on|in|between|under|designed|aimed|aiming|led|launched"
-    r"|focused|bringing|supporting|among)\b)"
+    r"|focused|bringing|supporting|among|supported|funded|created|established|developed|modeled|modelled|based"
+    r"|focusing|intended|meant|run|through|dedicated|announced)\b)"
 )
 # What may follow a name; a noun in small letters makes it the first part of something else.
 _END = re.compile(

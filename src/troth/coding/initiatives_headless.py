@@ -20,10 +20,16 @@ _JOINED = re.compile(rf"(?:\s[a-z][\w-]*){{1,3}}?\s(?:{'|'.join(_SMALL['joined']
 _NOT_JOINED = re.compile(r"\s(?:and|or|to|of|for|in|on|with|has|have|is|are|will)\b")
 
 
+_LOOSE = re.compile(rf"\s(?P<between>(?:[a-z][\w-]*\s){{0,2}}?)(?:{'|'.join(_SMALL['loose'])})\b(?![-’'])")
+_NOT_BETWEEN = runs.JOINTS | frozenset(_SMALL["stops"])
+_DETERMINED = re.compile(r"(?:\b(?i:the|an?|its|our|their|new|joint|bilateral|annual)|[’']s?)\s(?:[“\"‘])?$")
+
+
 def has_noun_behind(text: str, place: int, end: int, *, joins: bool) -> bool:
     """Whether a noun in small letters behind a run may end a name; ``joins``: it is a word with a hyphen."""
     return (
         AFTER_NAME.match(text, place, end) is not None
+        or _LOOSE.match(text, place, end) is not None
         or _OF_COUNTRIES.match(text, place, end) is not None
         or (joins and _JOINED.match(text, place, end) is not None)
     )
@@ -59,6 +65,8 @@ def without_head(
     adjective = len(words) == 1 and words[0].split("-")[0] in runs.COUNTRY_WORDS  # "U.S.-Kenyan"
     may_own = not organ and not alone_in_front and not adjective and runs.is_proper(words)
     small = AFTER_NAME.match(text, group.end, end) if may_own else None
+    if may_own and small is None:
+        small = _loosely(text, group, words, begin, end)
     if small:
         left = reach.start_of_phrase(groups, index, floor) if first == 0 else index
         if left is None:
@@ -69,6 +77,22 @@ def without_head(
         begin = groups[left].starts[0] if left < index else begin
         return initiative(text, begin, small.end(), group.acronym), index + 1
     return None if organ else _code_name(text, groups, index, floor)
+
+
+def _loosely(
+    text: str, group: runs.Group, words: Sequence[str], begin: int, end: int
+) -> re.Match[str] | None:
+    """A noun behind a name of some weight and up to two words in small letters: "Reef Watch port scheme"."""
+    behind = _LOOSE.match(text, group.end, end)
+    weighs = len(words) > 1 or (len(words[0]) > 3 and words[0].isupper())
+    if behind is None or not weighs or " ".join(words) in runs.AGENCIES or group.closed:
+        return None
+    between = behind["between"].split()
+    if any(word in _NOT_BETWEEN or word.endswith(("ed", "ly")) for word in between):
+        return None
+    if runs.COUNTRY_WORDS.intersection(words) or words[0] in runs.TERMS:
+        return None
+    return behind if _DETERMINED.search(text, max(0, begin - 12), begin) else None
 
 
 def _of_countries(text: str, group: runs.Group, bounds: tuple[int, int], countries: int) -> int | None:
@@ -94,7 +118,9 @@ def _code_name(
     if left < index:
         words, begin = [*groups[left].words, *words], groups[left].starts[0]
     telling = (
-        words[0] in runs.ACRONYM_OPENERS or not runs.HEADS.isdisjoint(words[:-1]) or group.acronym in LISTED
+        words[0] in runs.ACRONYM_OPENERS
+        or not runs.FIRM_HEADS.isdisjoint(words[:-1])
+        or group.acronym in LISTED
     )
     code_name = words[0] in runs.LEADING and 1 < len(words) < 5 and words[-1] not in runs.TITLES
     if (group.acronym and telling and len(words) > 2) or code_name:

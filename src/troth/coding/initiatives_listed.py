@@ -35,6 +35,8 @@ _NUMBERED = [
 _KNOWN = _by_first_word([*_NUMBERED, *(name for group in _DATA["known"].values() for name in group)])
 FIRST_WORDS = frozenset(_KNOWN)
 LISTED = frozenset(name for names in _KNOWN.values() for name in names)
+# Programmes that parts of are named by words behind them: "COVAX Advance Market Commitment", "Artemis II".
+_WITH_PARTS = frozenset([*_DATA["known"]["programmes"], *_DATA["known"]["science"]])
 
 
 def _behind_name(nouns: Sequence[str]) -> re.Pattern[str]:
@@ -52,14 +54,25 @@ _BEFORE_QUOTED = re.compile(
     r"|concerning|program|programme|initiative|project|campaign|fund|theme)\s)$"
 )
 _NOT_BEHIND_GROUPING = re.compile(
-    r"\s(?!(?:and|or|as|to|will|is|was|has|in|for|on|with|which|that|also|this|next|last|at|by|under|from"
+    r"\s(?!(?:and|or|as|to|will|is|was|has|in|for|on|with|which|that|also|this|next|last|at|by|under|from|within|during|through|since|after|before"
     r"|where|who|when)\b)|[-’'\w]"
 )
+# "to host APEC in 2023", "the hosting of APEC": what is hosted is a gathering.
+_HOSTED = re.compile(r"\b(?i:host(?:s|ed|ing)?)(?:\sof)?\s(?:the\s)?$")
+# "AUKUS, and other multilateral fora"
+_OTHER_FORA = re.compile(r",?\s(?:and|or)\sother\s(?:[a-z]\w*\s)?(?:fora|forums)\b")
+_GROUP = re.compile(r"\sGroup(?!\s[A-Z])\b")
 _BEFORE_FORUM = re.compile(r"\b[Tt]he\s$")
 _BEHIND_GROUPING = re.compile(r"[,.;:)]|$|\s(?:and|or|as well as|to)\b")
+_IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = re.compile(r"\s20\d\d\b")
 _YEAR_IN_BRACKETS = re.compile(r"\s\(\d{4}\)")
 _COP = re.compile(r"\bCOP[ -]?\d{1,2}\b")
+_PART = re.compile(r"\s(?P<word>[A-Z][\w-]*)(?![\w’']|\.\w)")
+_MOST_PART_WORDS = 3
+_NO_PART = runs.TITLES | runs.MONTHS_AND_DAYS | runs.ORGANS | frozenset(_DATA["words"]["no_part"])
+_ROMAN = re.compile(r"[IVX]+")
+_WORD_BEFORE = re.compile(r"(?P<before>\S*)\s(?P<word>\S+)\s$")
 
 
 def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
@@ -80,15 +93,25 @@ def listed(
     for first in sorted(_KNOWN.keys() & spoken):
         for name in _KNOWN[first]:
             for place in _places(text, name, start, end):
-                yield initiative(text, place, _behind(text, place + len(name), end))
+                finish = place + len(name)
+                if name in _WITH_PARTS:
+                    finish = _part(text, finish, end)
+                yield initiative(text, _sides(text, start, place), _behind(text, finish, end))
     for name in sorted(runs.GROUPINGS & spoken):
         for place in _places(text, name, start, end):
             finish = place + len(name)
             before = text[max(start, place - 20) : place]
-            if (_BEFORE_GROUPING.search(before) and _BEHIND_GROUPING.match(text, finish, end)) or (
-                name in forums
-                and _BEFORE_FORUM.search(before)
-                and not _NOT_BEHIND_GROUPING.match(text, finish, end)
+            if group := _GROUP.match(text, finish, end):
+                finish = group.end()
+            if (
+                _HOSTED.search(before)
+                or _OTHER_FORA.match(text, finish, end)
+                or (_BEFORE_GROUPING.search(before) and _BEHIND_GROUPING.match(text, finish, end))
+                or (
+                    name in forums
+                    and _BEFORE_FORUM.search(before)
+                    and not _NOT_BEHIND_GROUPING.match(text, finish, end)
+                )
             ):
                 yield initiative(text, place, finish)
     if "COP" in text[start:end]:
@@ -106,11 +129,37 @@ def _behind(text: str, place: int, end: int) -> int:
     return behind.end() if behind else place
 
 
+def _part(text: str, place: int, end: int) -> int:
+    """Where the words in capitals end that name a part of a programme: "COVAX Advance Market Commitment"."""
+    finish = place
+    for count in range(_MOST_PART_WORDS + 1):
+        word = _PART.match(text, finish, end)
+        if word is None or count == _MOST_PART_WORDS or word["word"] in _NO_PART:
+            told = count > 1 or _ROMAN.fullmatch(text[place + 1 : finish])
+            return finish if told or text[place + 1 : finish] in runs.TERRITORIES else place
+        finish = word.end()
+        if word["word"] in runs.HEADS:
+            break
+    return finish
+
+
+def _sides(text: str, start: int, place: int) -> int:
+    """Where a name begins with its year or the countries that it joins: "1982 UNCLOS", "U.S.-Chile TIFA"."""
+    before = _WORD_BEFORE.search(text, max(start, place - 40), place)
+    if before and (
+        (_IS_YEAR.fullmatch(before["word"]) and before["before"] not in runs.MONTHS_AND_DAYS)
+        or runs.countries_joined(before["word"])
+    ):
+        return before.start("word")
+    return place
+
+
 def as_acronyms(text: str, start: int, end: int, acronyms: Mapping[str, str | None]) -> Iterator[Initiative]:
     """Acronyms and short names that the document introduced, each with the acronym that it goes by."""
     for short, acronym in acronyms.items():
         for place in _places(text, short, start, end):
-            yield initiative(text, place, _behind(text, place + len(short), end), acronym)
+            begin = _sides(text, start, place)
+            yield initiative(text, begin, _behind(text, place + len(short), end), acronym)
 
 
 def in_quotes(text: str, start: int, end: int) -> Iterator[Initiative]:

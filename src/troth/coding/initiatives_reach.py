@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from troth.coding import initiatives_runs as runs
 
+_MOST_SPELT = 6  # groups that an acronym may stand for
 _ARTICLES = frozenset({"the", "a", "an"})
 _PHRASE_JOINTS = frozenset({("for",), ("of",), ("to",), ("in",), ("against",)})
 
@@ -17,6 +18,13 @@ def leftmost(groups: Sequence[runs.Group], index: int, floor: int) -> int:
     own = group.words[:-1]
     if own and group.small in {("for",), ("of",)} and before >= floor and runs.COUNTRY_WORDS.issuperset(own):
         return before if runs.is_plain(groups[before]) else index
+    if (
+        own == ["Future"]
+        and group.small == ("of", "the")
+        and before >= floor
+        and runs.is_plain(groups[before])
+    ):
+        return before  # "Ports of the Future Partnership"
     if group.small[:1] == ("in",) and before >= floor and groups[before].words[-1] in runs.BEFORE_IN:
         return before if runs.is_plain(groups[before]) else index
     if (
@@ -54,6 +62,47 @@ def start_of_phrase(groups: Sequence[runs.Group], index: int, floor: int) -> int
             break
         left = leftmost(groups, left - 1, floor)
     return left
+
+
+def end_of(groups: Sequence[runs.Group], index: int, left: int, head: str) -> int:
+    """The last group of a name that starts with group ``left`` and whose head ends group ``index``."""
+    ahead = _spelt_ahead(groups, index, left)
+    return ahead if groups[ahead].closed else rightmost(groups, ahead, head)
+
+
+def _spelt_ahead(groups: Sequence[runs.Group], index: int, left: int) -> int:
+    """The group whose acronym is spelt out from group ``left`` on.
+
+    "Reef Fund in the Blue Sea for Kelp (RFBSK)"; ``index`` where there is none: each word in capitals must
+    give the acronym its letter.
+    """
+    letters: list[str] = []
+    for place in range(left, min(len(groups), index + _MOST_SPELT)):
+        group = groups[place]
+        before = group.words[: group.bracket] if group.bracket else group.words
+        letters.extend(word[0].casefold() for word in before)
+        if place > index and group.acronym:
+            acronym = [letter.casefold() for letter in group.acronym if letter.isalpha()]
+            # A noun behind that tells what it is ("Program") may be without a letter.
+            spelt = acronym in (letters, letters[:-1]) and len(acronym) > 2
+            return place if spelt and group.words[-1] not in runs.ORGANS else index
+        if group.closed or (place > left and group.comma):
+            break
+    return index
+
+
+def spelt_before(groups: Sequence[runs.Group], index: int, floor: int) -> int:
+    """The group from which the acronym at the end of group ``index`` is spelt out, letter by letter."""
+    group = groups[index]
+    acronym = [letter.casefold() for letter in group.acronym or "" if letter.isalpha()]
+    letters = [word[0].casefold() for word in group.words[: group.bracket or None]]
+    first = index
+    while len(letters) < len(acronym) and first > floor and groups[first].small and not groups[first].comma:
+        first -= 1
+        if groups[first].closed:
+            break
+        letters = [*(word[0].casefold() for word in groups[first].words), *letters]
+    return first if len(acronym) > 2 and letters == acronym else index
 
 
 def spelt_out(groups: Sequence[runs.Group], left: int, index: int, floor: int) -> int:
@@ -114,18 +163,9 @@ def rightmost(groups: Sequence[runs.Group], index: int, head: str, *, inside: bo
             "to": not country,
             "’s": behind,
             "from": behind and not country,
-            "in": (groups[last].words[-1] in runs.BEFORE_IN and not country) or _ends_with_acronym(following),
+            "in": _is_placed(groups, last, index, country=country, signed=side > 0),
             "between": _has_sides(groups, index, last, head),
-            "and": side == 1
-            or (
-                behind
-                and _ARTICLES.isdisjoint(following.small)
-                and (
-                    runs.is_plain(following)
-                    or (side == 2 and following.words[-1] in runs.ORGANS)
-                    or (last > index and runs.is_field(following))
-                )
-            ),
+            "and": side == 1 or (behind and _adds(groups, last, index, side == 2, head)),
             "the": groups[last].words[-1].endswith("ing") or groups[last].small == ("to",),
         }.get(joint, False)
         if not joins or first in runs.MONTHS_AND_DAYS:
@@ -135,7 +175,34 @@ def rightmost(groups: Sequence[runs.Group], index: int, head: str, *, inside: bo
         elif joint == "and" and side == 1 and (country or not _ARTICLES.isdisjoint(following.small)):
             side = 2
         last += 1
+    if side == 1 and not any("and" in group.small for group in groups[index + 1 : last + 2]):
+        return index  # "a Memorandum of Cooperation between Quad countries"
     return last
+
+
+def _is_placed(groups: Sequence[runs.Group], last: int, index: int, *, country: bool, signed: bool) -> bool:
+    """Whether "in" goes on with a name: "Cooperation in Science", "Guide for the Pact in the Pacific"."""
+    following = groups[last + 1]
+    if _ends_with_acronym(following):
+        return True
+    if last > index and not signed and following.words[-1] in runs.REGIONS:
+        return True  # "the South China Sea": its first words may be those of a country
+    return groups[last].words[-1] in runs.BEFORE_IN and not country
+
+
+def _adds(groups: Sequence[runs.Group], last: int, index: int, signed: bool, head: str) -> bool:
+    """Whether "and" goes on with what stands behind a head; ``signed``: the two sides are named."""
+    following = groups[last + 1]
+    if not _ARTICLES.isdisjoint(following.small):
+        return False
+    final = following.words[-1]
+    return (
+        runs.is_plain(following)
+        or (signed and final in runs.ORGANS)
+        or (
+            last > index and (runs.is_field(following) or (head in runs.DESCRIBED and final == "Partnership"))
+        )
+    )
 
 
 def _has_own_words(group: runs.Group) -> bool:
@@ -145,10 +212,13 @@ def _has_own_words(group: runs.Group) -> bool:
 
 def _has_sides(groups: Sequence[runs.Group], index: int, last: int, head: str) -> bool:
     """Whether "between" goes on with a name: only what has no other name is named by its sides."""
-    if last > index:
+    if last > index and not groups[last].words[-1].isdigit():
         return groups[last].words[-1] in runs.BETWEEN
     own = groups[index].words[: groups[index].words.index(head)] if head in groups[index].words else []
-    return head in runs.BETWEEN and runs.names_nothing(own)
+    if groups[last].words[-1].isdigit() and head in runs.BETWEEN:
+        return True  # "Treaty of 3 May 1931 between"
+    signed = head in runs.BETWEEN or (own and head in runs.BETWEEN_WITH_OWN)
+    return bool(signed) and runs.names_nothing(own)
 
 
 def _ends_with_acronym(group: runs.Group) -> bool:

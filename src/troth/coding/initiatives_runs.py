@@ -45,11 +45,14 @@ _NEEDS = _by_form(_DATA["heads"]["needs"])
 _REFUSES = _by_form(_DATA["heads"]["refuses"])
 BARE_REFUSED = _with_plurals(_DATA["heads"]["behind"]["bare_refused"])
 BARE_OF_REFUSED = _with_plurals(_DATA["heads"]["behind"]["bare_of_refused"])
+_SOFT = frozenset(_DATA["heads"]["soft"])
+FIRM_HEADS = HEADS - _SOFT
+GENERIC = frozenset(_WORDS["generic"]) | frozenset(_WORDS["subjects"]) | FIRM_HEADS
+BETWEEN_WITH_OWN = _with_plurals(_DATA["heads"]["behind"]["between_with_own"])
 LEADING = frozenset(_WORDS["leading"])
 BETWEEN = _with_plurals(_DATA["heads"]["behind"]["between"])
 DESCRIBED_BARE = _with_plurals(_DATA["heads"]["behind"]["described_bare"])
 DESCRIBED = _with_plurals(_DATA["heads"]["behind"]["described"])
-GENERIC = frozenset(_WORDS["generic"]) | frozenset(_WORDS["subjects"]) | HEADS
 _SUBJECTS = frozenset(_WORDS["subjects"])
 OFFICES = frozenset(_WORDS["offices"])
 _APPENDED = frozenset(_DATA["small"]["appended"])
@@ -64,6 +67,7 @@ ORDINALS = frozenset(_WORDS["ordinals"])
 STATUTES = frozenset(_WORDS["statutes"])
 PLACES = frozenset(_WORDS["places"])
 BEFORE_IN = frozenset(_WORDS["before_in"])
+REGIONS = frozenset(_WORDS["regions"])
 _AT_WORK = frozenset({"Working", "Task"})  # before "Group" and "Force": one field is then enough of a name
 _INNER_POSSESSIVES = frozenset(_WORDS["inner_possessives"])
 ACRONYM_OPENERS = frozenset(_WORDS["acronym_openers"])
@@ -109,7 +113,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>{_NUMBER}|{_WORD}|(?:post|pre)-\d{{4}})"
 )
 _LED = re.compile(
-    r"-(?:led|launched|funded|backed|hosted|based|brokered|supported|sponsored|style|wide|authorized|mandated)$"
+    r"-(?:led|convened|launched|funded|backed|hosted|based|brokered|supported|sponsored|style|wide|authorized|mandated)$"
 )
 _POSSESSIVE = re.compile(r"[’']s$|(?<=^States)[’']$")
 
@@ -157,6 +161,8 @@ def groups_of(text: str, start: int, end: int) -> list[Group]:
             possessive = _POSSESSIVE.search(word) if word not in _INNER_POSSESSIVES else None
             if possessive:
                 word, small = word[: possessive.start()], ["’s"]
+            if word.endswith("s’") and text[max(start - 1, 0)] == "‘":
+                word = word[:-1]  # "‘Green Coast Accords’": the mark closes a quotation
             group.words.append(word)
             group.starts.append(token.start())
             group.end, group.closed = token.start() + len(word), False
@@ -188,7 +194,9 @@ def head_of(group: Group, following: str = "") -> int | None:
     words = group.words
     place = len(words) - 1
     while place > 0 and (
-        words[place][-1].isdigit() or words[place].startswith("No.") or words[place] in _APPENDED
+        words[place][-1].isdigit()
+        or words[place].startswith("No.")
+        or (words[place] in _APPENDED and (words[place - 1] in HEADS or words[place - 1] in _APPENDED))
     ):
         place -= 1
     head = words[place]
@@ -198,7 +206,12 @@ def head_of(group: Group, following: str = "") -> int | None:
     if not _REFUSES.get(head, frozenset()).isdisjoint(before):
         return None
     needed = _NEEDS.get(head)
-    if needed is not None and needed.isdisjoint([*before, following]) and not _counts(head, before):
+    if (
+        needed is not None
+        and needed.isdisjoint([*before, following])
+        and not _counts(head, before)
+        and not any(countries_joined(word) for word in before[:-1])
+    ):
         return None
     if before and " ".join(words).endswith(BODIES):
         return None
@@ -231,7 +244,7 @@ def is_plain(group: Group) -> bool:
         and not COUNTRY_WORDS.issuperset(words)
         and not all(word.isdigit() for word in words)
         and words[-1] not in ORGANS
-        and words[-1] not in HEADS
+        and (words[-1] not in HEADS or words[-1] in _SOFT)
         and not GROUPINGS.issuperset(words)
     )
 
