@@ -158,6 +158,25 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """How likely each code is to be right, from 0 to 1; None where there is no such code.
+
+    Those of firmness, specificity, actors and partners hold where the kind is right. Of a row of values it is
+    how likely all of them are right. docs/coding.md shows how far the figures can be trusted.
+    """
+
+    kind: float
+    firmness: float | None = None
+    specificity: float | None = None
+    actors: float | None = None
+    partners: float | None = None
+    money: float | None = None
+    dates: float | None = None
+    targets: float | None = None
+    initiatives: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Coding:
     """What the machine says of one statement, field by field; docs/coding.md says what each means."""
 
@@ -171,6 +190,7 @@ class Coding:
     targets: tuple[Target, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     why: tuple[Cue, ...] = ()
+    confidence: Confidence = Confidence(0.99)  # of what holds no words at all
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from troth.coding.acronyms import KnownNames
 from troth.coding.actors import actors_of, implied
+from troth.coding.confidence import confidence_of, signs_of_kind
 from troth.coding.dates import find_dates
 from troth.coding.hints import AIM, COIN, DIGIT, GOAL, NAME, SUM, TIME
 from troth.coding.initiatives import find_initiatives, known_names
@@ -16,7 +17,7 @@ from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, v
 from troth.coding.lexicon import cue_words
 from troth.coding.money import find_money
 from troth.coding.partners import partners_of
-from troth.coding.specificity import Content, specificity_of
+from troth.coding.specificity import Content, judged
 from troth.coding.targets import Found, find_targets
 from troth.coding.tokens import Tokens, tokenize
 from troth.types import (
@@ -65,6 +66,7 @@ class Judgement(NamedTuple):
     firmness: Firmness | None
     actors: tuple[Mention, ...]
     why: tuple[Cue, ...]
+    inherited: bool = False  # from the lead-in, or from the statement before
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ class Engine:
         act = 0
         if verdict.kind == judgement.kind == "commitment" and verdict.deciding:
             act = verdict.deciding[0].last + 1
-        coding = self._with_values(tokens, judgement, act)
+        coding = self._with_values(tokens, judgement, verdict, act)
         self.before = coding
         return coding
 
@@ -129,11 +131,13 @@ class Engine:
         if self.document.text[statement.end - 1] == ":":
             self.lead_ins[Span(statement.start, statement.end)] = lead_in
         if lead_in.kind != "commitment":
-            return Judgement(lead_in.kind, None, lead_in.actors, (lead_in.cue,)) if _bare(verdict) else None
+            if not _bare(verdict):
+                return None
+            return Judgement(lead_in.kind, None, lead_in.actors, (lead_in.cue,), inherited=True)
         firmness, cue = lead_in.firmness, replace(lead_in.cue, field="firmness")
         if tokens.words[0] in _WEAKENING and firmness != "aspirational":
             firmness, cue = "aspirational", _cue(self.document.text, tokens, "firmness", (0, 0))
-        return Judgement("commitment", firmness, lead_in.actors, (lead_in.cue, cue))
+        return Judgement("commitment", firmness, lead_in.actors, (lead_in.cue, cue), inherited=True)
 
     def _standing(self, statement: Statement, tokens: Tokens, verdict: Verdict) -> Judgement:
         """A statement by its own words."""
@@ -185,14 +189,16 @@ class Engine:
         cue = Cue("kind", f"{match.group()}, after a promise", match.start(), match.end())
         actors = tuple(replace(a, start=match.start(), end=match.end()) for a in self.before.actors)
         if self.before.kind == "action":
-            return Judgement("action", None, actors, (replace(cue, cue=f"{match.group()}, after an act"),))
-        return Judgement("commitment", self.before.firmness, actors, (cue, replace(cue, field="firmness")))
+            told = replace(cue, cue=f"{match.group()}, after an act")
+            return Judgement("action", None, actors, (told,), inherited=True)
+        why = (cue, replace(cue, field="firmness"))
+        return Judgement("commitment", self.before.firmness, actors, why, inherited=True)
 
     def _acronym_in(self, statement: str) -> bool:
         """Whether an acronym stands in it that the document introduces."""
         return any(map(statement.__contains__, self.names.by_acronym))
 
-    def _with_values(self, tokens: Tokens, judgement: Judgement, act: int) -> Coding:
+    def _with_values(self, tokens: Tokens, judgement: Judgement, verdict: Verdict, act: int) -> Coding:
         """The coding with partners, sums, dates, targets, initiatives and specificity.
 
         A statement without a digit or one of the words that the grammars of values need is not given to them.
@@ -212,13 +218,16 @@ class Engine:
             targets = find_targets(text, start, end, Found(dates, money), kind=kind)
         if NAME in hints or (self.names.by_acronym and self._acronym_in(text[start:end])):
             initiatives = find_initiatives(text, start, end, self.names)
-        specificity, why = None, judgement.why
+        specificity, why, specific = None, judgement.why, None
         partners: tuple[Mention, ...] = ()
         if kind in ("commitment", "action"):
             partners = partners_of(tokens, judgement.actors)
         if kind == "commitment":
-            specificity, cue = specificity_of(tokens, Content(money, dates, targets, initiatives), act)
+            specificity, cue, specific = judged(tokens, Content(money, dates, targets, initiatives), act)
             why = (*why, cue)
+        signs = signs_of_kind(tokens, kind, verdict, inherited=judgement.inherited)
+        deciding = () if judgement.inherited else verdict.deciding
+        counts = tuple(map(len, (judgement.actors, partners, money, dates, targets, initiatives)))
         return Coding(
             kind,
             specificity,
@@ -230,6 +239,7 @@ class Engine:
             targets,
             initiatives,
             why,
+            confidence_of((kind, signs), specific, deciding, counts),
         )
 
 

@@ -44,6 +44,7 @@ class Verdict(NamedTuple):
     kind: Kind
     firmness: Firmness | None
     deciding: tuple[Predicate, ...]
+    mixed: bool = False  # whether it holds verbs of another kind as well
 
 
 def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
@@ -65,7 +66,7 @@ def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
         for kind in _ORDER[:3]:
             if kind in kinds:
                 deciding = tuple([p for p in found if p.kind == kind])
-                return Verdict(kind, firmest(p.firmness for p in deciding), deciding)
+                return Verdict(kind, firmest(p.firmness for p in deciding), deciding, len(kinds) > 1)
     first = next((w for w, t in zip(tokens.words, tokens.tags, strict=True) if t not in "ac"), "")
     if first in _SIGNING and _SIGNED.match(" ".join(tokens.words[:2])):
         whole = Predicate("action", None, 0, 0, NONE)

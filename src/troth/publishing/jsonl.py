@@ -5,6 +5,7 @@ A scalar that does not apply is absent, a list that does not apply is empty; not
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable
 from json.encoder import encode_basestring as _string
@@ -14,6 +15,7 @@ from troth.publishing.selection import EVERYTHING, Selection, selected
 from troth.types import (
     CodedDocument,
     Coding,
+    Confidence,
     Cue,
     Initiative,
     Mention,
@@ -69,6 +71,9 @@ def _present(record: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value is not None}
 
 
+_CODES = tuple(field.name for field in dataclasses.fields(Confidence))
+
+
 class _Statements:
     """Writes the statement lines of one document, their keys in the order of the contract.
 
@@ -97,7 +102,8 @@ class _Statements:
             f', "actors": {_list(_mention, coding.actors)}, "partners": {_list(_mention, coding.partners)}'
             f', "money": {_list(_money, coding.money)}, "dates": {_list(_when, coding.dates)}'
             f', "targets": {_list(_target, coding.targets)}'
-            f', "initiatives": {_list(_initiative, coding.initiatives)}, "why": {_list(_cue, coding.why)}}}\n'
+            f', "initiatives": {_list(_initiative, coding.initiatives)}, "why": {_list(_cue, coding.why)}'
+            f', "confidence": {_confidence(coding.confidence)}}}\n'
         )
 
     def _lead_in(self, span: Span) -> str:
@@ -143,6 +149,11 @@ def _initiative(value: Initiative) -> str:
 
 def _cue(value: Cue) -> str:
     return f'{{"field": {_string(value.field)}, "cue": {_string(value.cue)}, {_span(value)}}}'
+
+
+def _confidence(value: Confidence) -> str:
+    given = ((name, getattr(value, name)) for name in _CODES)
+    return "{" + ", ".join([f'"{name}": {number!r}' for name, number in given if number is not None]) + "}"
 
 
 def _span(value: Mention | Money | When | Target | Initiative | Cue) -> str:
