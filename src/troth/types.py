@@ -7,7 +7,7 @@ Every ``start`` and ``end`` counts Unicode code points in the canonical text of 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 MediaType = Literal["text/markdown", "text/html", "text/plain"]
@@ -174,6 +174,9 @@ class Confidence:
     dates: float | None = None
     targets: float | None = None
     initiatives: float | None = None
+
+
+CONFIDENCES = tuple(each.name for each in fields(Confidence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,15 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
             show_default=False,
         ),
     ] = None,
+    doubtful: Annotated[
+        str | None,
+        typer.Option(
+            "--doubtful",
+            metavar="P",
+            help="Only statements with a code that is less likely than this to be right, such as 0.8.",
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -164,7 +173,7 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
         request = reading.Request(
             inputs=options.inputs(inputs),
             output_format=options.output_format(output_format, output),
-            selection=options.selection(kind or (), actor or ()),
+            selection=options.selection(kind or (), actor or (), doubtful),
             output=options.output(output),
             why=why,
             settings=Settings(

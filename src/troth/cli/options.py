@@ -16,6 +16,7 @@ from troth.types import KINDS, Kind
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _ENDINGS: dict[str, Format] = {".html": "html", ".csv": "csv", ".jsonl": "jsonl", ".txt": "text"}
+_PROBABILITY = re.compile(r"[0-9]{0,3}(?:\.[0-9]{0,6})?(?<=[0-9])%?")
 _SEPARATOR = re.compile(r"[,;|\s]")
 
 Choice = TypeVar("Choice", bound=str)
@@ -57,17 +58,37 @@ def output(given: str | None) -> str | None:
     return given
 
 
-def selection(kinds: Sequence[str], actors: Sequence[str]) -> Selection:
+def selection(kinds: Sequence[str], actors: Sequence[str], doubtful: str | None = None) -> Selection:
     """The statements that options ask for: kinds in any case of letters, actors by code or name.
 
+    Args:
+        kinds: As typed.
+        actors: As typed.
+        doubtful: The probability that was typed, or None for statements of any.
+
     Raises:
-        UsageError: There is no such kind, or an actor is empty.
+        UsageError: There is no such kind, an actor is empty, or what was typed is no probability.
     """
     wanted = frozenset(_kind(each) for each in kinds)
     names = tuple(dict.fromkeys(" ".join(actor.split()) for actor in actors))
     if "" in names:
         raise UsageError("--actor: needs a code or a name")
-    return Selection(wanted, frozenset(name.casefold() for name in names), names)
+    below = None if doubtful is None else probability("--doubtful", doubtful)
+    return Selection(wanted, frozenset(name.casefold() for name in names), names, below)
+
+
+def probability(option: str, given: str) -> float:
+    """A probability above 0, to 1, as ``0.8`` or ``80%``.
+
+    Raises:
+        UsageError: It is none.
+    """
+    digits = given.strip()
+    match = _PROBABILITY.fullmatch(digits)
+    number = float(digits.rstrip("%")) / (100 if digits.endswith("%") else 1) if match else 0.0
+    if not 0 < number <= 1:
+        raise UsageError(f"{option}: {given!r} is not a probability above 0 and up to 1, such as 0.8")
+    return number
 
 
 def whole_number(option: str, given: str, least: int, wanted: str) -> int:

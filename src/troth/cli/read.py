@@ -191,4 +191,6 @@ def _nothing_found(selection: Selection) -> str:
         wanted.append(f"the kind {' or '.join(repr(kind) for kind in kind_names(selection))}")
     if selection.actors:
         wanted.append(f"the actor {' or '.join(repr(name) for name in actor_names(selection))}")
+    if selection.doubtful is not None:
+        wanted.append(f"a code less likely than {selection.doubtful:g} to be right")
     return f"no statement has {' and '.join(wanted)}"

@@ -16,7 +16,7 @@ from troth.cli.style import Style
 from troth.publishing.selection import Selection, selected
 from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, Sign
 from troth.publishing.tally import Tally, by_section
-from troth.publishing.words import counted, values
+from troth.publishing.words import confidence_words, counted, values
 from troth.types import FIRMNESSES, KINDS, CodedDocument, Coding, Statement
 
 _KIND_COLOURS = {"commitment": "bold green", "action": "blue", "position": "magenta", "context": "dim"}
@@ -133,6 +133,7 @@ def _cells(statement: Statement, coding: Coding, text: str, style: Style) -> lis
         words.append(Text(_dot(style).join(each for each in (who, what) if each), style="cyan"))
     if style.why:
         words += [_why(cue.field, cue.cue, style) for cue in coding.why]
+        words.append(Padding(Text(confidence_words(coding.confidence), style="dim italic"), (0, 0, 0, 2)))
     cells: list[RenderableType] = [kind, firmness, Group(*words)]
     return [*cells, Text(who), Text(what, style="cyan")] if wide else cells
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import csv
 import io
 
-from troth.publishing.selection import EVERYTHING, Selection, selected
+from troth.publishing.selection import EVERYTHING, Selection, lowest, selected
 from troth.publishing.words import initiative_words, mention_words, money_words, target_words, when_words
-from troth.types import CodedDocument, Coding, Mention, Statement
+from troth.types import CodedDocument, Coding, Confidence, Mention, Statement
 
 COLUMNS = (
     "document",
@@ -42,6 +42,11 @@ COLUMNS = (
     "targets",
     "initiatives",
     "why",
+    "confidence_kind",
+    "confidence_firmness",
+    "confidence_specificity",
+    "confidence_actors",
+    "confidence_lowest",
 )
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -95,7 +100,13 @@ def _cells(coded: CodedDocument, statement: Statement, coding: Coding) -> tuple[
         _JOIN.join(target_words(each) for each in coding.targets),
         _JOIN.join(initiative_words(each) for each in coding.initiatives),
         _JOIN.join(f"{cue.field}: {cue.cue}" for cue in coding.why),
+        *_confidence(coding.confidence),
     )
+
+
+def _confidence(confidence: Confidence) -> tuple[str, ...]:
+    figures = (confidence.kind, confidence.firmness, confidence.specificity, confidence.actors)
+    return tuple("" if figure is None else str(figure) for figure in (*figures, lowest(confidence)))
 
 
 def _codes(mentions: tuple[Mention, ...]) -> str:

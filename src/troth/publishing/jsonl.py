@@ -5,7 +5,6 @@ A scalar that does not apply is absent, a list that does not apply is empty; not
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable
 from json.encoder import encode_basestring as _string
@@ -13,6 +12,7 @@ from typing import Any, TypeVar
 
 from troth.publishing.selection import EVERYTHING, Selection, selected
 from troth.types import (
+    CONFIDENCES,
     CodedDocument,
     Coding,
     Confidence,
@@ -69,9 +69,6 @@ def _document(coded: CodedDocument) -> str:
 
 def _present(record: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value is not None}
-
-
-_CODES = tuple(field.name for field in dataclasses.fields(Confidence))
 
 
 class _Statements:
@@ -152,7 +149,7 @@ def _cue(value: Cue) -> str:
 
 
 def _confidence(value: Confidence) -> str:
-    given = ((name, getattr(value, name)) for name in _CODES)
+    given = ((name, getattr(value, name)) for name in CONFIDENCES)
     return "{" + ", ".join([f'"{name}": {number!r}' for name, number in given if number is not None]) + "}"
 
 

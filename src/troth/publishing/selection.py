@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from troth.types import KINDS, CodedDocument, Coding, Kind, Statement
+from troth.types import CONFIDENCES, KINDS, CodedDocument, Coding, Confidence, Kind, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Statements of any of the kinds and of any of the actors; an empty set asks for all."""
+    """Statements of any of the kinds and any of the actors that are doubtful; what is empty asks for all."""
 
     kinds: frozenset[Kind] = frozenset()
     actors: frozenset[str] = frozenset()  # ISO codes or names as written, case-folded
     actors_as_given: tuple[str, ...] = ()  # the same for people to read; may be left out
+    doubtful: float | None = None  # only those with a code that is less likely than this to be right
 
     def __bool__(self) -> bool:
         """Whether anything is left out."""
-        return bool(self.kinds or self.actors)
+        return bool(self.kinds or self.actors or self.doubtful is not None)
 
 
 EVERYTHING = Selection()
@@ -34,9 +35,17 @@ def kind_names(selection: Selection) -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS if kind in selection.kinds)
 
 
+def lowest(confidence: Confidence) -> float:
+    """The confidence in the code that is least likely to be right."""
+    figures: list[float | None] = [getattr(confidence, name) for name in CONFIDENCES]
+    return min(figure for figure in figures if figure is not None)
+
+
 def is_selected(selection: Selection, coding: Coding) -> bool:
     """Whether a statement with this coding was asked for."""
     if selection.kinds and coding.kind not in selection.kinds:
+        return False
+    if selection.doubtful is not None and lowest(coding.confidence) >= selection.doubtful:
         return False
     if not selection.actors:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from troth.publishing.tally import actor_label
-from troth.types import Coding, Initiative, Mention, Money, Target, When
+from troth.types import CONFIDENCES, Coding, Confidence, Initiative, Mention, Money, Target, When
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -78,3 +78,9 @@ def values(coding: Coding) -> dict[str, tuple[str, ...]]:
         "Initiatives": [initiative_words(each) for each in coding.initiatives],
     }
     return {heading: tuple(dict.fromkeys(words)) for heading, words in found.items() if words}
+
+
+def confidence_words(confidence: Confidence) -> str:
+    """``kind 93 %, firmness 98 %``: how likely each code is to be right."""
+    figures = ((name, getattr(confidence, name)) for name in CONFIDENCES)
+    return ", ".join(f"{name} {round(100 * figure)}\u00a0%" for name, figure in figures if figure is not None)

@@ -17,6 +17,7 @@ from troth.publishing.page.marks import cards, marked_blocks, outline
 from troth.publishing.selection import EVERYTHING, Selection, actor_names, kind_names
 from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, SPECIFICITY_DEFINITIONS
 from troth.publishing.tally import Tally, actor_label, tally
+from troth.publishing.words import confidence_words
 from troth.types import FIRMNESSES, KINDS, CodedDocument
 
 _MEDIA_NAMES = {"text/markdown": "Markdown", "text/html": "HTML", "text/plain": "plain text"}
@@ -142,6 +143,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
+        confidence_words=confidence_words,
         kinds=KINDS,
         firmnesses=FIRMNESSES,
         kind_signs=KIND_SIGNS,

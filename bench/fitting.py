@@ -1,0 +1,83 @@
+"""Logistic regression over named signs, in plain Python: what a sign weighs in cases that people judged."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_STEPS = 12  # Newton's method is there long before
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: its document, its signs as places in the table of signs, and whether it is so."""
+
+    document: str
+    signs: tuple[int, ...]
+    true: bool
+    times: float = 1.0  # how often it counts
+
+
+def fitted(cases: Sequence[Case], signs: int) -> list[float]:
+    """The weights that fit best, that of the base last.
+
+    Half the square of each weight but the base's is added to what is made small, so that a sign seen in few
+    cases weighs little.
+
+    Args:
+        cases: What was judged.
+        signs: How many signs there are.
+    """
+    size = signs + 1
+    weights = [0.0] * size
+    for _ in range(_STEPS):
+        slope = [*weights[:-1], 0.0]
+        curve = [[float(a == b and a < size - 1) for b in range(size)] for a in range(size)]
+        for case in cases:
+            chance = probability(weights, case)
+            places = (*case.signs, size - 1)
+            for a in places:
+                slope[a] += case.times * (chance - case.true)
+                for b in places:
+                    curve[a][b] += case.times * chance * (1 - chance)
+        step = _solved(curve, slope)
+        weights = [weight - change for weight, change in zip(weights, step, strict=True)]
+    return weights
+
+
+def probability(weights: Sequence[float], case: Case) -> float:
+    """How probable it is that a case is so."""
+    return 1 / (1 + math.exp(-weights[-1] - sum(weights[place] for place in case.signs)))
+
+
+def reliability(
+    judged: Sequence[tuple[float, bool]], edges: Sequence[float]
+) -> list[tuple[int, float, float]]:
+    """Of each bin of probabilities the number of cases, their mean, and the share that is so.
+
+    Args:
+        judged: The probability of each case, and whether it is so.
+        edges: Lower edges of the bins, rising; the last bin ends at 1.
+    """
+    bins: list[list[tuple[float, bool]]] = [[] for _ in edges]
+    for chance, true in judged:
+        place = max((at for at, edge in enumerate(edges) if chance >= edge), default=0)
+        bins[place].append((chance, true))
+    return [
+        (len(found), sum(p for p, _ in found) / len(found), sum(t for _, t in found) / len(found))
+        if found
+        else (0, 0.0, 0.0)
+        for found in bins
+    ]
+
+
+def _solved(matrix: list[list[float]], vector: Sequence[float]) -> list[float]:
+    """Gauss's elimination; the matrix is positive definite and needs no pivots."""
+    rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
+    for a, pivot in enumerate(rows):
+        pivot[:] = [value / pivot[a] for value in pivot]
+        for b, row in enumerate(rows):
+            if a != b and row[a]:
+                row[:] = [x - row[a] * y for x, y in zip(row, pivot, strict=True)]
+    return [row[-1] for row in rows]
