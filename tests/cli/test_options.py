@@ -83,3 +83,18 @@ def test_an_empty_input_is_refused() -> None:
     assert options.inputs(["a", "-"]) == ("a", "-")
     with pytest.raises(UsageError, match="is empty"):
         options.inputs(["a", ""])
+
+
+@pytest.mark.parametrize(
+    ("given_probability", "expected"), [("0.8", 0.8), (" .5 ", 0.5), ("80%", 0.8), ("1", 1.0), ("0.05", 0.05)]
+)
+def test_doubtful_is_a_probability(given_probability: str, expected: float) -> None:
+    assert options.selection((), (), given_probability).doubtful == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    "given_probability", ["", "0", "1.5", "-0.2", "high", "nan", "1e-3", "101%", "0,8", "%"]
+)
+def test_what_is_no_probability_is_refused(given_probability: str) -> None:
+    with pytest.raises(UsageError, match=r"--doubtful: .* is not a probability"):
+        options.selection((), (), given_probability)

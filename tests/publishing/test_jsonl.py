@@ -24,7 +24,7 @@ DOCUMENT_KEYS = [
 STATEMENT_KEYS = [
     *("type", "id", "document", "index", "path", "quote", "start", "end", "lead_in"),
     *("kind", "specificity", "firmness", "actors", "partners", "money", "dates", "targets"),
-    *("initiatives", "why"),
+    *("initiatives", "why", "confidence"),
 ]
 
 
