@@ -30,7 +30,6 @@ SURER = [
     ("We will open a school in Accra.", "The bridge would serve our two towns."),
     ("We condemn the attack.", "It is good for both of us."),
     ("Japan intends to buy rice.", "Their new hub intends to buy rice."),
-    ("We agree to meet again.", "We share much, and the fleet sailed, and we agree to meet again."),
 ]
 
 
