@@ -80,7 +80,7 @@ _OF_A_PART = re.compile(
 )
 # "400 camps will offer advice": the goal is the subject.
 _WILL_DO = re.compile(
-    r"\s(?:will|shall)\s(?!be\b|have\b|benefit|need|remain|gain|take\spart|participate|attend)[a-z]"
+    r"\s(?:will|shall)\s(?:offer|provide|deliver|open|begin|join|study|train|receive|be\s(?:trained|delivered|built|provided))\b"
 )
 # "Order 812 of 3 May 2031": the date of a text.
 _DATE_OF_A_TEXT = re.compile(r"(?:\b[A-Z][\w’'.-]{0,30}|\d)\sof\s$")
@@ -169,8 +169,12 @@ def _targets(scope: Scope, goals: list[Goal], dates: tuple[When, ...], kind: Kin
 
 def _repeated(scope: Scope, dates: tuple[When, ...]) -> Iterator[When]:
     """Deadlines that a statement gives again in the same words; of these ``dates`` hold the first."""
+    seen: set[str] = set()
     for when in dates:
         words = scope.text[max(scope.start, when.start - 4) : when.end]
+        if words in seen:
+            continue
+        seen.add(words)
         place = scope.text.find(words, when.end, scope.end) if when.role == "by" else -1
         while place >= 0:
             stop = place + len(words)
