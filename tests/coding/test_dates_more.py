@@ -105,7 +105,7 @@ FORMS: list[tuple[str, list[str]]] = [
     ("In the coming months and years, Norland will meet.", []),
     ("In the coming years, Norland will meet.", []),
     ("Over the next year, Norland will meet.", ["2025-03"]),
-    ("In the coming year, Norland will meet.", ["2025-03"]),
+    ("In the coming year, Norland will meet.", ["2024-03/2025-03"]),
     ("Over the next 12 months, Norland will meet.", ["2025-03"]),
     ("Over the next fiscal year, Norland will pay.", ["2025"]),
     ("Over the next six months, Norland will meet.", ["2024-03/2024-09"]),

@@ -30,6 +30,7 @@ SIGNS: list[tuple[str, Sums]] = [
     ("It costs $1tn.", [(1_000_000_000_000, "USD")]),
     ("It costs $7 Million.", [(7_000_000, "USD")]),
     ("It costs $2¾ billion.", [(2_750_000_000, "USD")]),
+    ("It costs $7.5+ million.", [(7_500_000, "USD")]),
     ("A $5-billion program opens.", [(5_000_000_000, "USD")]),
     ("A $12 million fund opens.", [(12_000_000, "USD")]),
     ("A $1 trillion-dollar plan opens.", [(1_000_000_000_000, "USD")]),

@@ -88,6 +88,26 @@ GOALS: list[tuple[str, list[tuple[float | None, float, str | None]]]] = [
     ("They will cut more than their previous target of 26%.", []),
     ("This will help the 43 percent of families that rent.", []),
     ("Sudland will need 5 million more nurses.", []),
+    # how many are covered, and the number of a thing
+    ("Norland will expand the clinic scheme to up to 11 countries.", [(None, 11, None)]),
+    ("Norland will meet the ministers of 11 countries.", []),
+    ("They will open schools, raising the number of supported ports to 10.", [(None, 10, None)]),
+    ("They signed, bringing the total number of members to 59.", []),
+    ("They will build a solar park consisting of 300 megawatts.", [(None, 300, None)]),
+    ("They will field two Harbour Radar (HR) systems, the first by 2032.", [(None, 2, None)]),
+    (
+        "They will welcome 15,000 guests in the far north over the course of the year.",
+        [(None, 15_000, "2030")],
+    ),
+    # parts of a whole, and rates that are words
+    ("Norland intends to plant one third of these forests by 2031.", [(None, 33.3, "2031")]),
+    ("Norland will talk to third countries by 2031.", []),
+    ("Norland will apply zero duties on barley.", [(None, 0, None)]),
+    # what the goal is a sum of money for, and what a thing is needed for
+    ("They aim to double trade to $500 billion by 2032.", []),
+    ("They aim to double trade by 2032.", [(None, 2, "2032")]),
+    ("They will share tools needed to achieve net-zero emissions.", []),
+    ("They will achieve net-zero emissions.", [(None, 0, None)]),
 ]
 GOALS_OF_OTHERS: list[tuple[str, list[tuple[float, str | None]]]] = [
     ("They welcomed the company’s proposal to train 60,000 engineers.", [(60_000, None)]),
@@ -99,6 +119,10 @@ GOALS_OF_OTHERS: list[tuple[str, list[tuple[float, str | None]]]] = [
     ("The trucks are subject to a rate of 4%.", []),
     ("The plant has trained 300 nurses.", []),
     ("The plant will employ 300 workers.", []),
+    ("They welcomed pledges that will support orders of up to 40 million doses.", [(40_000_000, None)]),
+    ("The mayor secured an agreement for Norland to purchase 300 trucks.", [(300, None)]),
+    ("Under the scheme, 400 clinics will offer advice.", [(400, None)]),
+    ("Under the scheme, 400 clinics will offend.", []),
     ("They aim high, but 12 percent of it is lost.", []),
 ]
 

@@ -49,6 +49,7 @@ _AND_TO = re.compile(r"\sand\sthrough(?:\sto)?\s")
 _LIST = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or|&)\s(?:in\s|by\s)?")
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|all|both)\sof\s$", re.IGNORECASE)
+_THROUGH = re.compile(r"\bthrough\s$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:the\s|early\s|late\s|mid-)?$", re.IGNORECASE)
 
 
@@ -183,6 +184,19 @@ def _connector(left: Point, right: Point, statement: str) -> bool:
     return left.bare == right.bare or len(left.edtf) == len(right.edtf)
 
 
+def _follow_on(row: list[Point]) -> bool:
+    """Whether years or months come one after the other without a gap ("in 2031 and 2032")."""
+    if all(point.edtf.isdecimal() for point in row):
+        places = [int(point.edtf) for point in row]
+    elif all(
+        len(point.edtf) == 7 and point.edtf[-2:].isdecimal() and point.edtf[-2:] < "13" for point in row
+    ):
+        places = [12 * int(point.edtf[:4]) + int(point.edtf[5:]) for point in row]
+    else:
+        return False
+    return places == [*range(places[0], places[0] + len(row))]
+
+
 def _row(row: list[Point], around: context.Surroundings) -> list[Point]:
     """A range ("from 2022 to 2025"), a list ("in 2023 and 2024"), or a date alone."""
     first, last = row[0], row[-1]
@@ -197,9 +211,8 @@ def _row(row: list[Point], around: context.Surroundings) -> list[Point]:
         return [whole]
     if len(row) == 2 and ascending and _AND_TO.fullmatch(between):
         return [first, whole]
-    if _EACH.search(before) and [int(p.edtf) - int(first.edtf) for p in row if p.edtf.isdecimal()] == [
-        *range(len(row))
-    ]:
-        return [whole]
     shared = context.role(first, around)
+    through = _EACH.search(before) or _THROUGH.search(before)
+    if _follow_on(row) and (through or (shared == "on" and " or " not in between)):
+        return [whole]
     return [point._replace(role=shared) for point in row]

@@ -165,6 +165,10 @@ _MONTH_ALONE = re.compile(
 )
 
 
+# "in line with our March announcement": it has been made, whatever follows from it.
+_TOLD = re.compile(rf"\s(?:{alternatives(_WORDS['told_acts']['words'])})\b")
+
+
 def _read_month(found: re.Match[str], reference: dt.date | None, kind: Kind) -> Iterator[Point]:
     """``October``, ``last October``, ``next March``: only beside a document's date."""
     if reference is None:
@@ -178,7 +182,9 @@ def _read_month(found: re.Match[str], reference: dt.date | None, kind: Kind) -> 
     elif which in {"next", "coming"}:
         year = reference.year + (month <= reference.month)
     else:
-        year = nearest_year(month, 0, reference, tense(found.string, found.start(), kind))
+        told = _TOLD.match(found.string, found.end()) is not None
+        when = "past" if told else tense(found.string, found.start(), kind)
+        year = nearest_year(month, 0, reference, when)
     yield Point(found.start(), found.end(), month_edtf(year, month), bare=not which)
 
 

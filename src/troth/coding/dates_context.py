@@ -57,6 +57,8 @@ _PERIOD = re.compile(
 
 # "the 2024 fiscal year"
 _KIND_OF_YEAR = re.compile(r"\s(?:fiscal|calendar|financial|academic|school|marketing|crop)\syear\b")
+# "declared 2031 as the Year of Light"
+_AS_A_YEAR = re.compile(r"\s(?:as|to\sbe)\s(?:an?|the)\s(?:[\w’'-]{1,20}\s){0,3}[Yy]ear\b")
 # "the first such visit since 1998": a comparison.
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\b[^,.;]{0,60}\bsince\s$", re.IGNORECASE)
 
@@ -95,13 +97,36 @@ _GOAL_YEAR = re.compile(
     rf"[a-z][\w/-]{{0,30}}\s){{0,5}}"
     rf"(?:(?P<goal>{_GOALS})|(?P<target>{_TARGETS}|Nationally\sDetermined\sContributions?))\b"
 )
+# "the 2030 emission targets and 2050 net-zero goals"
+_AND_GOAL = re.compile(
+    rf",?\s(?:and|or)\s(?:[a-z]{{2,5}}\s)?20\d\d\s(?:[a-z][\w/-]{{0,30}}\s){{0,5}}(?:{_GOALS})\b"
+)
 _NET_ZERO = re.compile(r"\b(?:zero|neutrality)\b")
 _ACHIEVE = re.compile(rf"\b(?i:{'|'.join(_WORDS['achieve_verbs']['stems'])})[a-z]{{0,6}}\b[^.;]{{0,60}}$")
 _TARGET_YEAR = re.compile(r"\btarget\s(?:year|date)\b[^()]{0,60}\((?P<year>20\d\d)\)")
-_EVENT_YEAR = re.compile(
-    rf"\b(?P<head>[Aa]t|[Dd]uring|[Bb]y|[Bb]efore|[Aa]head\sof|[Pp]rior\sto|[Hh]ost(?:s|ed|ing)?)\s(?:the|its|our|their)\s(?P<year>20\d\d)\s"
-    rf"(?:(?:[A-Z][\w’'.&-]{{0,30}}|of|on|and|for|the)\s){{0,6}}"
+_RULINGS = alternatives(_WORDS["rulings"]["words"])
+_HAPPENINGS = alternatives(_WORDS["happenings"]["words"])
+_EVENT_NAME = (
+    rf"(?:(?:[A-Z][\w.’'&-]{{0,30}}|of|on|and|for|the)\s){{0,6}}"
     rf"(?:{alternatives(_WORDS['event_nouns']['words'])})\b(?!\s[A-Z])"
+)
+_EVENT_YEAR = re.compile(
+    rf"\b(?P<head>[Aa]t|[Dd]uring|[Bb]y|[Bb]efore|[Aa]head\sof|[Pp]rior\sto|[Hh]ost(?:s|ed|ing)?)\s(?:the|its|our|their)\s"
+    rf"(?P<year>20\d\d)\s{_EVENT_NAME}"
+)
+# An event or a term of office that is not over: "looking forward to the 2031 Youth Summit".
+_COMING_EVENT = re.compile(
+    rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir|[Uu]pcoming)|[’']s?)\s(?P<year>20\d\d)\s"
+    rf"(?:{_EVENT_NAME}|(?:[A-Z][\w.’'&-]{{0,30}}\s){{0,4}}(?:{alternatives(_WORDS['terms']['words'])})\b)"
+)
+# "since the 2004 earthquake", "shortly after the 1978 Accords": an event that is told the time by.
+_SINCE_EVENT = re.compile(
+    r"\b(?:since|after)\s(?:the|its|their)\s(?P<year>(?:19|20)\d\d)\s(?!(?:level|baseline|value|price)s?\b)(?=[A-Za-z])"
+)
+# "the tsunami of 2004", "the 2016 arbitral ruling"
+_HAPPENED = re.compile(
+    rf"\b(?:(?:{_HAPPENINGS})\sof\s(?P<year>(?:19|20)\d\d)\b(?![-–]\w)"
+    rf"|(?:[Tt]he|[’']s)\s(?P<before>(?:19|20)\d\d)\s(?:[a-z-]{{3,20}}\s){{0,2}}(?:{_RULINGS})\b)"
 )
 
 # "the mission’s 2024 launch"
@@ -115,7 +140,9 @@ _DATELINE = re.compile(r"^[\s*_(]*(?:[A-Z][\w.’'-]{0,30}(?:,\s|\s)){0,6}$")
 
 
 # "the June visit", "our March announcement", "at the June G7 Leaders’ Summit"
-_DETERMINER = re.compile(r"(?:\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|[’']s?)\s$")
+_DETERMINER = re.compile(
+    r"(?:\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|[’']s?)\s(?:(?:[a-z]{3,20}ly\s)?[a-z-]{4,20}\s)?$"
+)
 _EVENT = re.compile(
     rf"\s(?:[A-Z][\w.’'-]{{0,20}}\s){{0,3}}"
     rf"(?:{alternatives(_WORDS['event_nouns']['words'] + _WORDS['act_nouns']['words'])})\b"
@@ -137,16 +164,34 @@ def year_phrases(statement: str, reference: str | None) -> list[Point]:
         if reference and match["year"] < reference[:4]:
             continue
         reached = _ACHIEVE.search(statement, max(0, match.start() - 80), match.start())
-        if match["goal"] or reached or _NET_ZERO.search(match.group()):
+        if (
+            match["goal"]
+            or reached
+            or _NET_ZERO.search(match.group())
+            or _AND_GOAL.match(statement, match.end())
+        ):
             found.append(Point(match.start("year"), match.end("year"), match["year"], "by"))
     for match in _EVENT_YEAR.finditer(statement):
         ahead = match["head"].lower() in {"by", "before", "ahead of", "prior to"}
         role: DateRole = "by" if ahead else "on"
         found.append(Point(match.start("year"), match.end("year"), match["year"], role))
-    forms: tuple[tuple[re.Pattern[str], DateRole], ...] = ((_TARGET_YEAR, "by"), (_ACT_YEAR, "on"))
-    for pattern, part in forms if "20" in statement else ():
+    found += [
+        Point(*match.span("year"), match["year"], "on")
+        for match in _COMING_EVENT.finditer(statement)
+        if reference and match["year"] >= reference[:4]
+    ]
+    forms: tuple[tuple[re.Pattern[str], DateRole], ...] = (
+        (_TARGET_YEAR, "by"),
+        (_ACT_YEAR, "on"),
+        (_SINCE_EVENT, "from"),
+    )
+    for pattern, part in forms:
         found += [Point(*m.span("year"), m["year"], part) for m in pattern.finditer(statement)]
-    return found
+    for match in _HAPPENED.finditer(statement):
+        group = "year" if match["year"] else "before"
+        found.append(Point(*match.span(group), match[group], "on"))
+    # What an earlier form found in the same place counts.
+    return list({point.start: point for point in reversed(found)}.values())
 
 
 def counts(point: Point, around: Surroundings) -> bool:
@@ -188,7 +233,7 @@ def _licensed(point: Point, before: str, after: str) -> bool:
         if _MONTH_LICENCE.search(before):
             return True
         return _DETERMINER.search(before) is not None and _EVENT.match(after) is not None
-    if _PERIOD.match(after) if "/" in point.edtf else _KIND_OF_YEAR.match(after):
+    if _PERIOD.match(after) if "/" in point.edtf else _KIND_OF_YEAR.match(after) or _AS_A_YEAR.match(after):
         return True
     if not _LICENCE.search(before) or (_NAMED.search(before) and not before.lower().endswith("year ")):
         return False

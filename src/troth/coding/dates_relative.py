@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 
 from troth.coding.dates_time import (
     MONTHS,
-    PAST,
-    PLEDGED,
     SMALL_NUMBERS,
     Point,
     alternatives,
@@ -20,6 +18,7 @@ from troth.coding.dates_time import (
     tense,
     week,
 )
+from troth.coding.dates_today import TODAY, read_today
 from troth.types import DateRole, Kind
 from troth.vocabulary import load
 
@@ -27,6 +26,7 @@ _WORDS = load("dates")
 _SEASONS: dict[str, int] = _WORDS["seasons"]
 _WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
 
+_ACTS = alternatives(_WORDS["act_nouns"]["words"])
 _COUNT = (
     rf"(?P<count>\d{{1,3}}|(?i:{alternatives(list(SMALL_NUMBERS))})"
     rf"(?:[-\s](?:{alternatives(list(load('numbers')['units']))}))?)"
@@ -37,6 +37,8 @@ _LONGEST_SPAN_IN_YEARS = 50
 # Months in which "the coming months" and "weeks" still lie in the same year, for the greater part. Our own
 # thresholds.
 _LAST_MONTH_WITH_MONTHS_TO_COME, _LAST_MONTH_WITH_WEEKS_TO_COME = 9, 11
+# "The coming days" are as many.
+_COMING_DAYS = 7
 
 Reader = Callable[[re.Match[str], dt.date, Kind], Iterator[Point]]
 
@@ -56,7 +58,8 @@ def _shift(reference: dt.date, count: int, unit: str) -> str | None:
 _YEAR = re.compile(
     r"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Cc]urrent|[Pp]revious)\s(?:calendar\s)?year\b"
     r"|\bend\sof\s(?:the|each)\s(?:calendar\s)?year\b(?!\s\d)|\byear(?:[-\s]|[’']s\s)end\b(?!\s(?:of\s)?\d)"
-    r"|\b(?:rest|remainder|balance)\sof\sthe\s(?:calendar\s)?year\b|\b(?:later|earlier)\sin\sthe\syear\b"
+    r"|\b(?:rest|remainder|balance|course)\sof\sthe\s(?:calendar\s)?year\b(?!\s\d)"
+    r"|\b(?:later|earlier)\sin\sthe\syear\b"
 )
 _AFTER_THE = re.compile(r"\b(?:over|in|during|within|for|throughout)\sthe\s$", re.IGNORECASE)
 
@@ -66,10 +69,10 @@ _COMPARED = re.compile(r"\b(?:over|than|versus|to|with|from)\s$")
 def _read_year(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
     """``this year``, ``later next year``, ``last year``, ``the end of the year``, ``year-end``."""
     which = (found["which"] or "this").lower()
-    if " each " in found.group() or _AFTER_THE.search(
-        found.string, max(0, found.start() - 20), found.start()
+    if " each " in found.group() or (
+        found["which"] and _AFTER_THE.search(found.string, max(0, found.start() - 20), found.start())
     ):
-        return  # every year, and "over the last year", which is a length of time
+        return  # every year, and "over the last year", which is read as a span
     if which != "this" and found.string[max(0, found.start() - 4) : found.start()] == "the ":
         return  # "the next year"
     if which == "last" and _COMPARED.search(found.string, max(0, found.start() - 20), found.start()):
@@ -96,15 +99,19 @@ def _read_month(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterat
 
 
 _COMING = re.compile(
-    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Tt]hroughout)\sthe\s"
-    r"(?:(?:coming|next\s(?:few|several)|following)\s(?:weeks\sand\s)?(?P<unit>months|weeks)\b"
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Tt]hroughout)\s(?:the\s)?"
+    r"(?:(?:coming|next\s(?:few|several)|following)\s(?:(?:days|weeks)\sand\s)?(?P<unit>months|weeks|days)\b"
     r"|(?:weeks\sand\s)?(?P<units>months|weeks)\s(?:ahead|to\scome)\b)(?!\sand\s)"
 )
 
 
 def _read_coming(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
-    """``in the coming weeks``, ``months``: the year they lie in, both years late in the year."""
+    """``in the coming weeks``, ``months``: the year they lie in, or both; ``days``: the month."""
     year = reference.year
+    if found["unit"] == "days":
+        this, then = reference.isoformat()[:7], (days_later(reference, _COMING_DAYS) or "")[:7]
+        yield Point(found.start(), found.end(), this if then in {this, ""} else f"{this}/{then}", "on")
+        return
     weeks = (found["unit"] or found["units"]) == "weeks"
     same = reference.month <= (_LAST_MONTH_WITH_WEEKS_TO_COME if weeks else _LAST_MONTH_WITH_MONTHS_TO_COME)
     yield Point(found.start(), found.end(), f"{year}" if same else f"{year}/{year + 1}", "on")
@@ -124,8 +131,8 @@ def _read_next_span(found: re.Match[str], reference: dt.date, _kind: Kind) -> It
         return  # "over the next years": of no known length
     back = found["which"] in {"past", "last", "previous"}
     count = small_number(found["count"] or "one")
-    if back and not found["count"] and found["unit"] != "decade":
-        return  # "over the past year" says no more than "recently"
+    if back and not found["count"] and found["unit"] not in {"year", "decade"}:
+        return  # "over the past month" says no more than "recently"
     unit = found["unit"]
     if "fiscal" in found.group() and count == 1 and not back:
         yield Point(found.start(), found.end(), f"{reference.year + 1}", "on")
@@ -139,8 +146,9 @@ def _read_next_span(found: re.Match[str], reference: dt.date, _kind: Kind) -> It
     here, there = _shift(reference, 0, unit), _shift(reference, -count if back else count, unit)
     if not here or not there:
         return
-    # What is due "over the next year" is due by its end; longer periods are given as they are.
-    if not back and (found["head"].lower() == "within" or (unit, count) == ("month", 12)):
+    # What is due "over the next year" is due by its end; "the coming year" and longer periods are spans.
+    a_year = (unit, count) == ("month", 12) and found["which"] != "coming"
+    if not back and (found["head"].lower() == "within" or a_year):
         yield Point(found.start(), found.end(), there, "by")
     else:
         yield Point(found.start(), found.end(), f"{there}/{here}" if back else f"{here}/{there}", "on")
@@ -160,6 +168,8 @@ _OWN_DATE = re.compile(
     r"(?!(?i:notice|rule|regulation|determination|proclamation)\b)\w{1,30}(?!\w|\sin\b)"
     r"|this\s(?!date)[A-Z](?!\w{0,30}[’']s\s(?:entry|publication|receipt))|today\b|(?:the\s)?date\shereof)"
 )
+# "In 2031 we announced that we would act within two years": counted from then.
+_REPORTED = re.compile(r"\bwould\b[^.;]*$")
 # "targeting decisions within two years": how long each is to take.
 _AIMED_AT = re.compile(r"\btargeting\b[^;.]{0,90}$")
 _IN_TIME = re.compile(
@@ -176,6 +186,8 @@ def _read_within(found: re.Match[str], reference: dt.date, _kind: Kind) -> Itera
     if not found["anchor"] and not found.group().lower().startswith("within"):
         return
     if _AIMED_AT.search(found.string, max(0, found.start() - 100), found.start()):
+        return
+    if _REPORTED.search(found.string, max(0, found.start() - 60), found.start()):
         return
     count, unit = small_number(found["count"]), found["unit"]
     if count < 1:
@@ -207,8 +219,21 @@ def _read_in_time(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iter
             yield Point(*found.span(), month_edtf(reference.year, reference.month + months)[:4], "on")
         return
     edtf = _shift(reference, -count if found["direction"] == "ago" else count, found["unit"])
-    if edtf:
-        yield Point(found.start(), found.end(), edtf + ("~" if found["approx"] else ""), "on")
+    if edtf and found["approx"] and found["unit"] == "decade":
+        yield Point(*found.span(), f"{edtf[:3]}X", "on")
+    elif edtf:
+        yield Point(*found.span(), edtf + ("~" if found["approx"] and count > 1 else ""), "on")
+
+
+# "In the eight years since founding the centre": the year of the founding.
+_YEARS_SINCE = re.compile(rf"\b[Ii]n\sthe\s{_COUNT}\s(?P<unit>year)s\ssince\b(?!\sthen\b|,?\s\d)")
+
+
+def _read_years_since(found: re.Match[str], reference: dt.date, _kind: Kind) -> Iterator[Point]:
+    """``in the eight years since`` an act."""
+    count = small_number(found["count"])
+    if 0 < count <= _LONGEST_SPAN_IN_YEARS:
+        yield Point(*found.span(), f"{reference.year - count}", "on")
 
 
 _SEASON = re.compile(
@@ -272,16 +297,19 @@ def _read_decade(found: re.Match[str], reference: dt.date, _kind: Kind) -> Itera
 
 
 _WEEKDAY = re.compile(
-    rf"\b(?P<which>[Oo]n|[Tt]his|[Ll]ast|[Nn]ext|[Bb]y|[Uu]ntil|[Ss]ince)\s"
+    rf"\b(?:(?P<which>[Oo]n|[Tt]his|[Ll]ast|[Nn]ext|[Bb]y|[Uu]ntil|[Ss]ince)\s"
     # "on Monday, 15 April" is read as a day of the calendar.
     rf"(?P<day>{alternatives(list(_WEEKDAYS))})\b(?!s\b|,?\s(?:{alternatives(list(MONTHS))})|,?\s\d)"
+    # "Friday’s statement"
+    rf"|(?P<whose>{alternatives(list(_WEEKDAYS))})(?=[’']s\s(?:[\w-]{{1,20}}\s){{0,3}}(?i:{_ACTS})\b))"
 )
 
 
 def _read_weekday(found: re.Match[str], reference: dt.date, kind: Kind) -> Iterator[Point]:
-    """``on Monday``, ``last Friday``, ``next Tuesday``, ``by Thursday``."""
-    which = found["which"].lower()
-    ahead = (_WEEKDAYS[found["day"]] - reference.weekday()) % 7
+    """``on Monday``, ``last Friday``, ``next Tuesday``, ``by Thursday``, ``Friday’s statement``."""
+    which = (found["which"] or "on").lower()
+    day = "day" if found["day"] else "whose"
+    ahead = (_WEEKDAYS[found[day]] - reference.weekday()) % 7
     if which in {"last", "since"}:
         days = ahead - 7
     elif which == "next":
@@ -289,93 +317,26 @@ def _read_weekday(found: re.Match[str], reference: dt.date, kind: Kind) -> Itera
     elif which in {"by", "until", "this"}:
         days = ahead
     else:
-        past = tense(found.string, found.start(), kind) == "past"
+        # "Friday’s statement" has been made, unless a verb says otherwise.
+        past = tense(found.string, found.start(), kind if found["day"] else "action") == "past"
         days = ahead - 7 if past and ahead else ahead
     edtf = days_later(reference, days)
     if edtf:
-        yield Point(found.start("day"), found.end(), edtf)
-
-
-_DAY = re.compile(
-    r"(?<![-‘“\"])\b(?:(?P<now>[Tt]oday|[Tt]his\s(?:morning|afternoon|evening)|[Tt]onight)"
-    r"|(?P<other>[Yy]esterday|[Tt]omorrow))\b(?![’'-])"
-)
-# Words before "tomorrow" or "today" that make it the present or future at large: "the leaders of tomorrow".
-_AT_LARGE = re.compile(rf"\b(?:{alternatives(_WORDS['at_large']['words'])})\s$", re.IGNORECASE)
-# The statement's own act ("today we announce", "are today releasing") and a state of things are no past act.
-_PRESENT = (
-    rf"(?:{alternatives(_WORDS['present_verbs']['words'])}"
-    r"|we\s(?!(?:\w{2,20}ed|met|held|made|took|began)\b)[a-z]{2,20}|I\sam)"
-)
-_FINITE = re.compile(
-    rf"\b(?:(?P<present>{_PRESENT})|(?:(?:I|we|he|she|they)\s)?(?P<past>{PLEDGED}|{PAST}))\b"
-)
-# "held a secure video call": a noun that looks like a verb in the present.
-_NOUN = re.compile(r"\b(?:an?|the|its|his|her|this)\s(?:[\w-]*[^s\W]\s){0,3}$")
-# What follows "today" where it ends its clause; elsewhere the clause that it belongs to is still to come.
-_ENDS = re.compile(
-    r"\s?(?:$|[,.;:)—–-]"
-    r"|(?:in|at|for|with|on|to|by|as|during|and|between|of|under|following|via|through|from)\b)"
-)
-# How far the verb of a clause may stand from its "today", in characters.
-_CLAUSE = 150
-_LEAD = re.compile(r"(?:^|[.:;,—]\s?|\b(?:and|but|so)\s|[*\]])$")
-
-
-# "Today, the President welcomed the Prime Minister to Norburg" tells of an act; other welcomes are views.
-_RECEIVED = re.compile(r"\b(?:welcomed|received)\s(?:(?:the|of|and|[A-Z][\w.’'-]{0,20})\s){1,10}(?:to|for)\s")
-
-
-def _dates_an_act(statement: str, start: int, end: int) -> bool:
-    """Whether "today" is the time of an act told in the past, and not that of the statement itself."""
-    cues = [
-        cue
-        for cue in _FINITE.finditer(statement, max(0, start - _CLAUSE), start)
-        if cue["past"] or not _NOUN.search(statement, max(0, cue.start() - 40), cue.start())
-    ]
-    before = cues[-1] if cues else None
-    beside = before is not None and before.end() + 1 >= start
-    after = _FINITE.match(statement, end + 1)
-    if after and not beside:
-        return after["past"] is not None
-    if not beside and (
-        start == 0 or _LEAD.search(statement, max(0, start - 5), start) or not _ENDS.match(statement, end)
-    ):
-        before = _FINITE.search(statement, end, end + 2 * _CLAUSE)
-    # "have today taken" tells of an act; "is today" does not.
-    return before is not None and (
-        before["past"] is not None or (beside and before.group() in {"has", "have"})
-    )
-
-
-def _read_day(found: re.Match[str], reference: dt.date, kind: Kind) -> Iterator[Point]:
-    """``yesterday``, ``tomorrow``; ``today`` where it dates an act that is told in the past."""
-    if _AT_LARGE.search(found.string, max(0, found.start() - 12), found.start()):
-        return
-    if found["now"]:
-        days = 0
-        if kind == "position" and not _RECEIVED.search(found.string, found.end(), found.end() + _CLAUSE):
-            return
-        if not _dates_an_act(found.string, found.start(), found.end()):
-            return
-    else:
-        days = -1 if found["other"].lower() == "yesterday" else 1
-    edtf = days_later(reference, days)
-    if edtf:
-        yield Point(found.start(), found.end(), edtf)
+        yield Point(found.start(day), found.end(), edtf)
 
 
 # Each form with substrings of which it needs at least one, so that most searches are never begun.
 RELATIVE_FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str], Reader], ...] = (
     (("ithin ", "later than", "more than"), _WITHIN, _read_within),
     (("next ", "coming ", "past ", "last ", "previous "), _NEXT_SPAN, _read_next_span),
-    (("months", "weeks"), _COMING, _read_coming),
+    (("months", "weeks", "days"), _COMING, _read_coming),
     ((" ago", "from now", "from today", "hence", " time"), _IN_TIME, _read_in_time),
+    (("years since",), _YEARS_SINCE, _read_years_since),
     (("decade", "century"), _DECADE, _read_decade),
     (("his ", "ast ", "ext "), _SEASON, _read_season),
     (tuple(name[1:] for name in _SEASONS), _SEASON_ALONE, _read_season_alone),
     (("year",), _YEAR, _read_year),
     (("month", "week"), _MONTH, _read_month),
     (("day",), _WEEKDAY, _read_weekday),
-    (("oday", "morrow", "esterday", "night", "morning", "noon", "evening"), _DAY, _read_day),
+    (("oday", "morrow", "esterday", "night", "morning", "noon", "evening"), TODAY, read_today),
 )

@@ -101,6 +101,7 @@ _TENSE = re.compile(
 )
 
 
+_STRAIGHT = re.compile(r"(?:\s(?:last|earlier|back))?\s(?:in|on|this)\s(?:early\s|late\s)?")
 _SINCE = re.compile(r"\bsince\s(?:(?:early|late|mid)[\s-]|the\s|last\s){0,2}$", re.IGNORECASE)
 
 
@@ -114,7 +115,9 @@ def tense(statement: str, at: int, kind: Kind) -> Tense | None:
         return "past"
     nearest: Tense | None = None
     for cue in _TENSE.finditer(statement, max(0, at - _REACH), at):
-        nearest = "past" if cue["past"] else "future"
+        # "decided in June to meet": the time is that of the promise.
+        beside = cue["pledged"] and _STRAIGHT.fullmatch(statement, cue.end(), at)
+        nearest = "past" if cue["past"] or beside else "future"
     if nearest:
         return nearest
     for cue in _TENSE.finditer(statement, at, min(len(statement), at + _REACH)):

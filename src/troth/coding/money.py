@@ -86,7 +86,8 @@ def _sum_pattern() -> re.Pattern[str]:
         rf"|(?=[A-Z]{{3}}\s?\$)(?:{codes})\s?\$"
         rf"|(?=[A-Z]{{3}}\s?\d)(?:{'|'.join(sorted(_CODES - _WORDS_TOO))}))|(?<![A-Za-z])\$"
     )
-    scale = rf"(?:[\s-]?{_SCALE}|\s?{ABBREVIATION})"
+    # "$7.5+ million"
+    scale = rf"\+?(?:[\s-]?{_SCALE}|\s?{ABBREVIATION})"
     noun = _noun()
     code = rf"\(?(?P<{{}}>{'|'.join(sorted(_CODES))})\b\)?(?!\s?\$)"
     signed = (
@@ -231,8 +232,8 @@ def _amounts(match: re.Match[str]) -> tuple[Decimal, ...]:
 
 
 def _bare(scale: str | None) -> str | None:
-    """A scale without the space or hyphen before it."""
-    return scale.strip(" \t\n\xa0\u202f-") if scale else None
+    """A scale without the space, hyphen or plus before it."""
+    return scale.strip(" \t\n\xa0\u202f-+") if scale else None
 
 
 def _share_scale(text: str, found: list[Money], match: re.Match[str]) -> None:

@@ -72,11 +72,21 @@ _BY_THE_DEAL = re.compile(
     r"(?:deal|agreement|arrangement|accord|framework|plan|terms)\b",
     re.IGNORECASE,
 )
+# "over the course of the year" is a period, as "2031/2032" is.
+_WHOLE = ("course of", "rest of", "remainder of")
+# "two ships, the first by 2031"
+_OF_A_PART = re.compile(
+    r"\bthe\s(?:first|last|second|rest|remainder)(?:\s[\w-]{1,20}){0,2}\s(?:by|in|before)\s(?:the\s(?:end|close)\sof\s)?$"
+)
+# "400 camps will offer advice": the goal is the subject.
+_WILL_DO = re.compile(
+    r"\s(?:will|shall)\s(?:offer|provide|deliver|open|begin|join|study|train|receive|be\s(?:trained|delivered|built|provided))\b"
+)
 # "Order 812 of 3 May 2031": the date of a text.
 _DATE_OF_A_TEXT = re.compile(r"(?:\b[A-Z][\w’'.-]{0,30}|\d)\sof\s$")
 
 # How far from its goal a deadline may stand, and a word for a goal from the number, in characters.
-_DEADLINE_REACH, _GOAL_WORD_REACH = 400, 90
+_DEADLINE_REACH, _GOAL_WORD_REACH = 400, 130
 
 
 class Found(NamedTuple):
@@ -159,8 +169,12 @@ def _targets(scope: Scope, goals: list[Goal], dates: tuple[When, ...], kind: Kin
 
 def _repeated(scope: Scope, dates: tuple[When, ...]) -> Iterator[When]:
     """Deadlines that a statement gives again in the same words; of these ``dates`` hold the first."""
+    seen: set[str] = set()
     for when in dates:
         words = scope.text[max(scope.start, when.start - 4) : when.end]
+        if words in seen:
+            continue
+        seen.add(words)
         place = scope.text.find(words, when.end, scope.end) if when.role == "by" else -1
         while place >= 0:
             stop = place + len(words)
@@ -185,6 +199,8 @@ def _is_set(text: str, aims: list[int], goal: Goal, by: str | None) -> bool:
         return (
             True  # a goal's word anywhere ("... by 2030, and we support this objective"): it was looked for
         )
+    if goal.sort == "count" and _WILL_DO.match(text, goal.end):
+        return True
     place = bisect_left(aims, goal.start + 1)
     if place == 0 or goal.start - aims[place - 1] > _GOAL_WORD_REACH:
         return False
@@ -213,6 +229,8 @@ def _deadline(
     for when in after:
         if when.start - goal.end > _DEADLINE_REACH:
             break
+        if _OF_A_PART.search(text, goal.end, when.start):
+            continue
         if when.role == "by" and (when.start < following or _shares(text, goal, when)):
             return None if _is_attribute(text, when) else _last(when.edtf)
         due = (when.role == "on" and goal.sort != "temperature" and _is_close(text, goal, when)) or (
@@ -228,7 +246,7 @@ def _deadline(
 
 def _is_close(text: str, goal: Goal, when: When) -> bool:
     """Whether the time of an act stands so near a goal that the goal is due then ("buy 12 tons in 2027")."""
-    if "/" in when.edtf:
+    if "/" in when.edtf or text.startswith(_WHOLE, when.start):
         return True
     between = text[goal.end : when.start]
     return len(between) <= 60 and "," not in between and not _DATE_OF_A_TEXT.search(between)

@@ -53,6 +53,16 @@ _TIME_GOAL = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPANT = re.compile(rf"\b(?:{_any(_WORDS['participants'])})$", re.IGNORECASE)
+# "expanded to up to 11 countries": how many are reached is what is promised.
+_COVERED = re.compile(
+    r"\b(?:expand\w*|extend\w*|scal\w+|cover(?:ing|age of)?)\s(?:[\w-]{1,20}\s){0,3}?(?:to\s)?$",
+    re.IGNORECASE,
+)
+# "raise the number of ports to 10"
+_NUMBER_OF = re.compile(
+    r"\b(?:rais|increas|expand|grow|reduc|lower|cut)\w*\s(?:the|its|their)\s(?:total\s)?number\sof\s(?P<noun>[^.;:,]{3,70}?)\s(?:to|by)\s$",
+    re.IGNORECASE,
+)
 # Things made or handed over one by one, of which even two are a goal, but not meetings and programmes.
 # What follows "12 ships and" is handed over with them.
 _HANDED_OVER = re.compile(
@@ -70,6 +80,7 @@ QUALIFIER = re.compile(rf"(?:\b(?:{alternatives(_WORDS['qualifiers'])})\s)+$", r
 _SETTING = re.compile(rf"(?:\b(?:{_any(_WORDS['setting'])})|\w’s)\s$", re.IGNORECASE)
 _MINIMUM = re.compile(r"\b(?:at least|additional|another|minimum of|up to|a further)\s$", re.IGNORECASE)
 _OF = re.compile(rf"\b(?P<act>(?:{_any(_WORDS['acts'])})\s)?of\s$", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\bof (?:at least|up to|no less than|no fewer than)\s$", re.IGNORECASE)
 _CHANGE_TO = re.compile(rf"\b(?:{_any(_WORDS['changes'])})\b[^,;:]{{0,80}}?\b(?:to|by)\s$", re.IGNORECASE)
 # "Section 232", "Boeing 737", "Phase 2": a capital before the digits makes a name, but at the start.
 _NAME_BEFORE = re.compile(
@@ -101,6 +112,8 @@ _FROM_TO = re.compile(
 )
 
 _WORD = re.compile(r"\s((?:[A-Z]\.){1,3}|[A-Za-z0-9][\w’'&/-]*)")
+# "two Harbour Radar (HR) systems"
+_ACRONYM = re.compile(r"\s\([A-Z][A-Za-z-]{1,9}\)(?=\s[a-z])")
 PHRASE_ENDS = frozenset(_WORDS["phrase_ends"])
 _JOINED = re.compile(
     r"(?:(?:,|,?\sand)\s[\w-]{1,30}){1,5}?(?:\s(?!of\b|to\b|in\b|for\b)[\w-]{1,30}){0,3}?\s[\w-]{1,30}s\b"
@@ -251,9 +264,13 @@ def _count(scope: Scope, number: Number, baseline: int | float | None) -> Goal |
     if _is_year(text, number):
         return None
     measure = _MEASURE.match(text, number.end, end)
-    near = text[max(scope.start, number.start - _NEAR) : number.start]
+    before = text[max(scope.start, number.start - _REACH) : number.start]
+    near = before[-_NEAR:]
     minimum = _MINIMUM.search(near) is not None
     measured = baseline is not None or (minimum and measure is not None)
+    numbered = _NUMBER_OF.search(QUALIFIER.sub("", before))
+    if numbered and points_ahead(scope, number.start - len(before) + numbered.start()):
+        return Goal(number.value, numbered["noun"], number.start, number.end, "count", number.end, baseline)
     if not _is_object(scope, number, measured=measured):
         return None
     if measure:
@@ -270,7 +287,9 @@ def _count(scope: Scope, number: Number, baseline: int | float | None) -> Goal |
     plural = last_match(_PLURAL, text, first, _counted(text, first, end))
     if plural is None and baseline is not None:
         return Goal(number.value, "", number.start, number.end, "count", number.end, baseline)
-    if plural is None or _PARTICIPANT.search(text, first, plural.end()) or _PERIOD.fullmatch(plural[0]):
+    if plural is None or _PERIOD.fullmatch(plural[0]):
+        return None
+    if _PARTICIPANT.search(text, first, plural.end()) and not _COVERED.search(QUALIFIER.sub("", near)):
         return None
     sort: Sort = "count"
     if number.value < _MANY and not minimum:
@@ -304,7 +323,7 @@ def _is_object(scope: Scope, number: Number, *, measured: bool) -> bool:
         return False
     of = _OF.search(before)
     if of:
-        placed = of["act"] is not None
+        placed = of["act"] is not None or _AT_LEAST.search(near) is not None
     elif before.endswith(" by "):
         clause = scope.text[max(scope.start, number.start - _REACH) : first + len(before)]
         placed = _CHANGE_TO.search(clause) is not None
@@ -348,6 +367,9 @@ def _digits_or_none(written: str) -> Decimal | None:
 def noun_phrase(text: str, start: int, end: int) -> int:
     """Where the noun phrase behind a number ends: before the first word that cannot be in one."""
     for _ in range(7):
+        acronym = _ACRONYM.match(text, start, end)
+        if acronym:
+            start = acronym.end()
         word = _WORD.match(text, start, end)
         if word is None or word[1].lower() in PHRASE_ENDS or (word[1].endswith("ly") and word[1].islower()):
             break

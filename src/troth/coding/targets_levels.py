@@ -15,6 +15,10 @@ _LEVEL_PATTERNS = tuple(
     (level["hints"], re.compile(rf"\b(?:{'|'.join(level['patterns'])})\b", re.IGNORECASE), level)
     for level in _LEVELS
 )
+# "double trade to $500 billion": the goal is a sum of money.
+_TO_A_SUM = re.compile(r"[^.;:,]{1,60}?\bto\s(?:[a-z]{2,8}\s){0,2}(?:[A-Z]{0,3}\s?[$€£¥]|[A-Z]{3}\s?\d)")
+# "technologies needed to achieve net zero": what they are for.
+_NEEDED = re.compile(r"\b(?:needed|necessary|required)\s(?:to|for)\b[^.;]*$")
 _FOLD = re.compile(r"\b(?:by |an? )?(?:at least )?(\d{1,3})-?fold\b", re.IGNORECASE)
 
 
@@ -29,6 +33,9 @@ def find_levels(scope: Scope) -> Iterator[Goal]:
             if level["sort"] == "zero":
                 # "Net Zero World Initiative" and "Carbon Neutral Port" are names.
                 held = match.start() == start or not match[0][0].isupper()
+                held = held and not _NEEDED.search(text, max(start, match.start() - 90), match.start())
+            elif level["sort"] == "multiple" and _TO_A_SUM.match(text, match.end(), end):
+                held = False
             else:
                 held = points_ahead(scope, match.start())
             if held:
