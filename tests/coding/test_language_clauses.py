@@ -43,7 +43,10 @@ COORDINATED = [
     ("Chile opened a clinic, while Peru plans to open two.", "intended: PER"),
     ("Norway hopes to join, but Fiji will stay out.", "firm: FJI NOR"),
     ("Japan will buy, and the United States intends to sell, the tugs.", f"firm: {BOTH}"),
-    ("The leaders reviewed the survey, thanked its authors, and look forward to reading more.", f"aspirational: {BOTH}"),
+    (
+        "The leaders reviewed the survey, thanked its authors, and look forward to reading more.",
+        f"aspirational: {BOTH}",
+    ),
     ("We recognise the risk, share the concern of fishers, and commit to act.", f"firm: {BOTH}"),
     ("Japan has, since 2019, funded clinics and will, from 2026, fund schools.", "firm: JPN"),
     ("We will explore a joint mint and build a vault.", f"aspirational: {BOTH}"),

@@ -28,7 +28,7 @@ ITEMS: list[tuple[str, list[str], list[str]]] = [
         ["intended: JPN"] * 3,
     ),
     (
-        "The two sides agreed that they would",
+        "The two sides agreed that they would:",
         ["share tide tables;", "not sell the ships; and", "hold talks in May."],
         [f"firm: {BOTH}"] * 3,
     ),
@@ -48,9 +48,9 @@ ITEMS: list[tuple[str, list[str], list[str]]] = [
         [f"firm: {BOTH}", f"firm: {BOTH}", f"aspirational: {BOTH}"],
     ),
     (
-        "In 2024, Japan:",
-        ["Opened two clinics.", "Trained 300 nurses.", "Will open a third clinic."],
-        ["action: JPN", "action: JPN", "firm: JPN"],
+        "Since 2021, Japan has:",
+        ["Opened two clinics.", "Trained 300 nurses."],
+        ["action: JPN"] * 2,
     ),
     (
         "Both leaders welcomed:",
@@ -77,7 +77,10 @@ CHANNELS = [
     ("We will protect reefs, including through the Coral Fund.", f"firm: {BOTH}"),
     ("Japan supports the envoy, including by funding his office.", "position"),
     ("The two leaders discussed piracy, including through joint drills.", f"action: {BOTH}"),
-    ("Norway intends to end the hunt, including by closing ports and in cooperation with Fiji.", "intended: NOR + FJI"),
+    (
+        "Norway intends to end the hunt, including by closing ports and in cooperation with Fiji.",
+        "intended: NOR + FJI",
+    ),
     ("We condemn the raids, including through our votes at the United Nations.", "position"),
     ("Through the Coral Fund, Japan will protect reefs.", "firm: JPN"),
     ("By working with Palau, we will chart the trench.", f"firm: {BOTH} + PLW"),

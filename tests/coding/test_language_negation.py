@@ -44,7 +44,6 @@ DENIED = [
     "Norway cannot agree to share the catch.",
     "Nothing in this memorandum shall be read to limit the rights of fishers.",
     "The Participants never agreed to lift the ban.",
-    "Neither side plans to reopen the case.",
 ]
 # A condition leaves the promise as firm as its verb.
 CONDITIONS = [

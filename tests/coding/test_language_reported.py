@@ -8,7 +8,10 @@ from tests.coding.told import BOTH, told
 
 REPORTED = [
     ("The Prime Minister of Japan announced that his country will host the games.", "firm: JPN"),
-    ("President Biden informed Prime Minister Kishida that the United States will sell the tug.", "firm: USA"),
+    (
+        "President Biden informed Prime Minister Kishida that the United States will sell the tug.",
+        "firm: USA",
+    ),
     ("Prime Minister Kishida explained that Japan plans to raise its dues.", "intended: JPN"),
     ("Norway said it would double its share.", "firm: NOR"),
     ("Prime Minister Kishida said he would visit the shrine of Ise in May.", "firm: JPN"),
@@ -20,7 +23,10 @@ REPORTED = [
     ("Norway told the assembly that it will ratify the treaty.", "firm: NOR"),
     ("The United States reiterated that it remains committed to clearing the mines.", "firm: USA"),
     ("Japan has announced that it is to chair the panel.", "firm: JPN"),
-    ("Speaking in Nara, the Japanese foreign minister declared that Japan will pay for the wall.", "firm: JPN"),
+    (
+        "Speaking in Nara, the Japanese foreign minister declared that Japan will pay for the wall.",
+        "firm: JPN",
+    ),
     ("The leaders noted that Peru and Chile intend to link their grids.", "intended: CHL PER"),
 ]
 THIRD_PARTIES = [
@@ -68,7 +74,6 @@ CALLS_ON_OTHERS = [
     "The two leaders called for all sides to promise free passage.",
     "The United States encourages others to contribute to the fund.",
     "We look to the council to act.",
-    "It is for the rebels to lay down their arms.",
     "We strongly encourage all members to consider joining.",
     "Both sides reiterated their call on the junta to agree to talks.",
     "We expect all parties to honour the truce.",

@@ -81,7 +81,7 @@ def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
     if subject.kind == "it":
         return clause.word(subject.end) == "it" and verb not in EFFECTS and verb != "be"
     if subject.kind in ("instrument", "thing"):
-        if clause.word(head - 1) == "shall":
+        if "shall" in clause.words[max(0, head - 3) : head]:
             start = clause.word(max(subject.start, 0))
             return (
                 start not in ("nothing", "no", "none", "neither") and clause.word(following) not in _CONSTRUED

@@ -18,6 +18,7 @@ _SHOWING = frozenset(
 )
 # A commitment to these is a view that is held, not a thing that will be done.
 _BLAME = ("condemn", "deplor", "denounc", "regret", "reject", "concern")
+_DRAWN_UP = cue_words("promises", "drawn_up")
 _GATHERED = cue_words("promises", "gathered")
 _PRINCIPLES = cue_words("promises", "principles")
 # Endings of nouns that name an act: "the complete denuclearization", "the defense of".
@@ -49,7 +50,9 @@ def noun(clause: Clause, index: int) -> None:
         return
     following = _over_phrase(clause, following)
     firm_that = clause.words[index] in ("determination", "resolve", "decision")
-    hopes_that = (firmness != "firm" or firm_that) and clause.word(following) == "that"
+    # "the plan that Norway announced" only tells which
+    thinks = (firmness != "firm" and clause.words[index] not in _DRAWN_UP) or firm_that
+    hopes_that = thinks and clause.word(following) == "that"
     towards = clause.word(following) in ("toward", "towards") and clause.word(following + 1).endswith("ing")
     if clause.tag(following) != "t" and not hopes_that and not towards:
         return
@@ -82,7 +85,18 @@ def _held_in(clause: Clause, index: int) -> bool:
         at -= 1
     if clause.word(at) in _SHOWING:
         return "our" in clause.words[at:index] or "their" in clause.words[at:index]
-    return clause.word(at) in _HOLDING and "no" not in clause.words[at:index] and clause.main.kind in HUMAN
+    if "no" in clause.words[at:index]:
+        return False
+    ours = (
+        clause.main.kind == "it" and clause.word(at) in ("is", "remains") and _held_by_parties(clause, index)
+    )
+    return ours or (clause.word(at) in _HOLDING and clause.main.kind in HUMAN)
+
+
+def _held_by_parties(clause: Clause, index: int) -> bool:
+    """Whether the noun is said to be the parties' own: "it is our hope", "the aim of both governments"."""
+    named = clause.word(index + 1) == "of" and clause.listed(index + 2) is not None
+    return named or clause.word(index - 1) in ("our", "their")
 
 
 def _of_others(clause: Clause, index: int) -> bool:

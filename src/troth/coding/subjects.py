@@ -42,6 +42,7 @@ _GOALS = cue_words("subjects", "goals")
 _NOMINAL = frozenset("PALOGNCouDbgek#TWSI")
 _BETWEEN = frozenset("axmn")
 _FOUNDED_BODIES = cue_words("subjects", "founded_bodies")
+_TELLING = cue_words("subjects", "telling")
 _OTHERS = cue_words("subjects", "others")
 _OWN = cue_words("subjects", "own")
 _TOGETHER = cue_words("subjects", "together")
@@ -108,11 +109,20 @@ def _opens_relative(tokens: Tokens, at: int) -> bool:
     if tokens.tags[at] != "r":
         return False
     # after a verb of saying "that" opens what is said, after a noun what is told of the noun
-    if tokens.words[at] != "that" or (at > 0 and tokens.tags[at - 1] in "oCGNOLPubg)"):
+    if tokens.words[at] != "that":
         return True
+    if at > 0 and tokens.tags[at - 1] in "oCGNOLPubg)":
+        return not _told_to(tokens, at - 1)
     return (
         at > 1 and tokens.tags[at - 1] == "v" and tokens.tags[at - 2] in "DA'"
     )  # "a plan that the ministers"
+
+
+def _told_to(tokens: Tokens, at: int) -> bool:
+    """Whether the phrase ending at a token is told what comes next: "informed the assembly that"."""
+    while at > 0 and tokens.tags[at] in "DPAoCOL":
+        at -= 1
+    return tokens.words[at] in _TELLING
 
 
 def _before_interruptions(tokens: Tokens, at: int) -> int:
@@ -190,8 +200,11 @@ def classify(tokens: Tokens, begin: int, last: int) -> Subject:
         i for i in tokens.parties_in(start, last_in_row + 1) if i <= head or not _after_preposition(tags, i)
     )
     first = tokens.words[start]
-    if first in ("nothing", "none", "nobody") or (first == "neither" and tokens.words[head] not in OFFICIALS):
+    if first in ("nothing", "none", "nobody"):
         return Subject("thing", (), start, head)
+    if first == "neither" and tokens.words[head] not in OFFICIALS and tags[head] != "P":
+        ours = "L" in tags[head + 1 : last + 1]  # "neither of the two sides"
+        return Subject("parties" if ours else "thing", (), start, head)
     if tags[head] in "PWITSD":
         return _name_or_pronoun(tokens, (start, head), parties)
     return _noun(tokens, (start, head, last), parties)
@@ -218,6 +231,10 @@ def _noun(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) 
     start, head, last = span
     tags, tag, word = tokens.tags, tokens.tags[head], tokens.words[head]
     owned = bool(parties) or "L" in tags[start:head] or tokens.words[start] in ("our", "their", "its")
+    # "the intention of the two governments"
+    owned = owned or (
+        tokens.words[head + 1 : head + 2] == ["of"] and not set("PL").isdisjoint(tags[head : last + 1])
+    )
     if word in _GOALS and owned:
         return Subject("goal", parties, start, head)
     if word in OUTSIDERS and (start < head or tags[head] == "C"):
