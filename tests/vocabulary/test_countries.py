@@ -148,8 +148,8 @@ def test_a_standing_group_acts_under_its_name(group: str) -> None:
 
 
 REGIONAL = [
-    "ASEAN", "African Union", "Pacific Islands Forum", "CARICOM", "NATO", "GCC", "Arab League", "ECOWAS", "SADC",
-    "OAS", "OSCE", "APEC", "MERCOSUR", "G7", "G20", "BRICS", "IGAD", "SICA", "SCO", "OECD", "OPEC",
+    "ASEAN", "African Union", "Pacific Islands Forum", "CARICOM", "NATO", "GCC", "Arab League", "ECOWAS",
+    "SADC", "OAS", "OSCE", "APEC", "MERCOSUR", "G7", "G20", "BRICS", "IGAD", "SICA", "SCO", "OECD", "OPEC",
 ]  # fmt: skip
 
 

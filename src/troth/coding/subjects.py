@@ -38,7 +38,9 @@ ACTING = frozenset({"party", "parties", "they", "speaker", "programme", "body"})
 HUMAN = frozenset({"party", "parties", "they", "speaker"})
 
 _PERSONS = cue_words("subjects", "persons")
+_SURNAMES = cue_words("subjects", "surnames")
 _GOALS = cue_words("subjects", "goals")
+_GOALS_BEFORE_ACT = cue_words("subjects", "goals_before_act")
 _NOMINAL = frozenset("PALOGNCouDbgek#TWSI")
 _BETWEEN = frozenset("axmn")
 _FOUNDED_BODIES = cue_words("subjects", "founded_bodies")
@@ -166,6 +168,7 @@ def _opening_comma(tokens: Tokens, closing: int) -> int:
             or words[at + 1] in COMPANIONS
             or (tags[at - 1] == "W" and following in "PCO")
             or words[at + 1] in _APPOSED
+            or words[at + 1] in ("having", "being")
         )
         if tags[at - 1] in "WPCLGNOo)A#" and opens:
             of_names = tags[at - 1] in "P)" and following in "DPA" and "c" in tags[at:closing]
@@ -235,7 +238,7 @@ def _noun(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) 
     owned = owned or (
         tokens.words[head + 1 : head + 2] == ["of"] and not set("PL").isdisjoint(tags[head : last + 1])
     )
-    if word in _GOALS and owned:
+    if owned and (word in _GOALS or (word in _GOALS_BEFORE_ACT and tags[last + 1 : last + 3] == "xt")):
         return Subject("goal", parties, start, head)
     if word in OUTSIDERS and (start < head or tags[head] == "C"):
         return Subject("body", (), start, head)
@@ -271,7 +274,7 @@ def words_of_name(tokens: Tokens, begin: int, last: int) -> bool:
 def _named(tokens: Tokens, start: int, head: int) -> bool:
     """Whether an office is one body by its name: "Northwind Trade Bank", "the Institute of Health"."""
     if tokens.words[head] in _PERSONS:
-        return False
+        return tokens.words[head] in _SURNAMES and tokens.tags[start] == "C"
     written = tokens.text[tokens.span_of(head)[0]]
     return written.isupper() and "C" in tokens.tags[start:head]
 
