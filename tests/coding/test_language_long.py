@@ -1,4 +1,4 @@
-"""Long sentences as official texts write them: fronted phrases, interruptions, rows, and spelling of both shores."""
+"""Long sentences as official texts write them: fronted phrases, interruptions, rows, both spellings."""
 
 from __future__ import annotations
 

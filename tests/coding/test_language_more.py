@@ -13,14 +13,12 @@ PROMISES = [
     ("We are resolved that the hunt shall end.", f"firm: {BOTH}"),
     ("The parties are bound to pay the dues each spring.", f"firm: {BOTH}"),
     ("Japan is set to open a consulate in Nuuk.", "firm: JPN"),
-    ("The United States is on track to open two wards by May.", "intended: USA"),
     ("We have every intention to end the hunt.", f"intended: {BOTH}"),
     ("The two navies are scheduled to drill in June.", f"intended: {BOTH}"),
     ("Chile proposes to host the talks.", "intended: CHL"),
     ("The ministers envisage a second round in Lima.", f"intended: {BOTH}"),
     ("We look to deepen our work on tides.", f"aspirational: {BOTH}"),
     ("The leaders aspire to a region free of mines.", f"aspirational: {BOTH}"),
-    ("Norway would like to host the games.", "aspirational: NOR"),
     ("The two sides are willing to share charts.", f"aspirational: {BOTH}"),
     ("We will try to lower the fee.", f"aspirational: {BOTH}"),
     ("Both sides will endeavour to finish the bridge.", f"aspirational: {BOTH}"),
@@ -66,9 +64,21 @@ AGENTS = [
 ]
 ITEMS: list[tuple[str, list[str], list[str]]] = [
     ("The United States is:", ["Funding two wards.", "Training nurses."], ["action: USA"] * 2),
-    ("Japan intends to do so by:", ["Opening a ward;", "lending two boats; and", "training crews."], ["intended: JPN"] * 3),
-    ("To this end, we decide to:", ["1. End the hunt.", "2. Close the ports to whalers."], [f"firm: {BOTH}"] * 2),
-    ("The two countries are working together to:", ["map the trench", "test the radar"], [f"intended: {BOTH}"] * 2),
+    (
+        "Japan intends to do so by:",
+        ["Opening a ward;", "lending two boats; and", "training crews."],
+        ["intended: JPN"] * 3,
+    ),
+    (
+        "To this end, we decide to:",
+        ["1. End the hunt.", "2. Close the ports to whalers."],
+        [f"firm: {BOTH}"] * 2,
+    ),
+    (
+        "The two countries are working together to:",
+        ["map the trench", "test the radar"],
+        [f"intended: {BOTH}"] * 2,
+    ),
     ("We recognise:", ["The value of clean rivers.", "The need for trade."], ["position"] * 2),
     (
         "Under the plan, Norway will:",
@@ -77,11 +87,11 @@ ITEMS: list[tuple[str, list[str], list[str]]] = [
     ),
     ("The ministers called on all states to:", ["Share data.", "Lower fees."], ["position"] * 2),
     (
-        "The leaders announced the following:",
+        "The leaders announce the following:",
         ["A new fund for divers.", "Japan will lend a tug.", "A centre for tides in Suva."],
         [f"firm: {BOTH}", "firm: JPN", f"firm: {BOTH}"],
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), [*PROMISES, *NOUNS, *AGENTS])

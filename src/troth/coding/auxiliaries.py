@@ -33,6 +33,7 @@ _OUTCOMES = cue_words("auxiliaries", "outcomes")
 _PERFECT = cue_words("auxiliaries", "perfect")
 _ACCOMPANIED = cue_words("auxiliaries", "accompanied")
 _HAVE = cue_words("auxiliaries", "have")
+_LEADING = _HAVE | {"is", "are"}
 _DONE = PAST_ACTS | {"share"}
 _TALKS = cue_words("auxiliaries", "talks")
 
@@ -47,6 +48,9 @@ def auxiliary(clause: Clause, index: int) -> None:
         return
     head = clause.skip(index + 1)
     verb = clause.word(head)
+    if verb == ":" and clause.leads_in and word in _LEADING and subject.kind in HUMAN:
+        clause.add("action", (index, index), subject)  # "Since then, Japan has:", "The United States is:"
+        return
     done = clause.skip(head + 1)
     if verb == "being" and clause.tag(done) in "ek":
         agent = clause.agent(done)
@@ -97,7 +101,8 @@ def _is_to(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         clause.promise(firmness, span, subject._replace(parties=subject.parties or of_whom))
         return
     done = clause.skip(span[1] + 2)
-    passive = clause.word(span[1] + 1) == "be" and clause.tag(done) in "ek"
+    participle = clause.tag(done) in "ek" or clause.word(done) in PARTICIPLES
+    passive = clause.word(span[1] + 1) == "be" and participle
     agent = clause.agent(done) if passive else None
     if agent is not None or subject.kind in ACTING or (passive and subject.kind in ("thing", "instrument")):
         clause.promise("firm", span, agent or subject)
@@ -147,9 +152,6 @@ def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     index, head = span
     if clause.words[index] == "had" and clause.tag(head) in "DAo" and subject.kind in HUMAN:
         clause.add("action", span, subject)  # "had a call with"
-        return
-    if clause.leads_in and clause.word(head) == ":" and subject.kind in HUMAN:
-        clause.add("action", (index, index), subject)  # "Since then, Japan has:"
         return
     if clause.found and clause.tag(subject.start - 1) in "oGNb":
         return  # "the partnership we have built"

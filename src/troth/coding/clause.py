@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from troth.coding.firmness import nearest_to_act
@@ -11,6 +12,8 @@ from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
 _LISTED = frozenset("DPAcCLO,'")  # what may stand in a list of parties
+_PEOPLE = re.compile("D?o{1,3}[LO](?=p)")  # "the foreign ministers of"
+_THING_OF = re.compile("[^A]?A'?(?!o{0,3}[OLC])")  # "Japan’s new law", not "the Norwegian coast guard"
 _BEFORE_AGENT = frozenset("aopDPAC#NGLt")  # what may stand between a passive and its "by"
 _LONGEST_LIST = 80  # tokens of a row of names
 _FIRM_ENDS = cue_words("clause", "firm_ends")
@@ -190,7 +193,9 @@ class Clause:
 
     def after_interruption(self, index: int) -> int:
         """The token after words between commas: "intend, in 2022, to" goes on at "to"."""
-        if self.tag(index) == "," and self.tag(index + 1) in "egkpaDs":
+        if self.word(index) == "in" and self.word(index + 1) == "principle":
+            return index + 2
+        if self.tag(index) == "," and (self.tag(index + 1) in "egkpaDs" or self.word(index + 1) == "first"):
             closing = self.tags.find(",", index + 1, index + 16)
             return closing + 1 if closing > 0 else index
         return index
@@ -202,12 +207,9 @@ class Clause:
         """
         for by in range(participle + 1, min(participle + REACH, len(self.tags))):
             if self.words[by] == "by":
-                listed = self.listed(by + 1)
-                if (
-                    listed is not None
-                    and "A" in self.tags[by + 1 : listed.end + 1][-2:]
-                    and self.tag(listed.end + 1) not in "OLC"
-                ):
+                people = _PEOPLE.match(self.tags, by + 1)
+                listed = self.listed(people.end() - 1 if people else by + 1)
+                if listed is not None and _THING_OF.match(self.tags, max(by + 1, listed.end - 1)):
                     return None  # "by Japan’s new law"
                 if listed is not None or self.tag(by + 1) != "#":
                     return listed
@@ -266,7 +268,7 @@ class Clause:
         parties = tuple(self.tokens.parties_in(start, at))
         if parties and not self.tags[start : parties[0]].strip("DCOLp"):
             return Subject("party", parties, start, at - 1)
-        collective = "L" in self.tags[start:at] and self.word(start) in ("the", "our", "both", "two")
+        collective = "L" in self.tags[start:at] and self.word(start) in ("the", "our", "their", "both", "two")
         return Subject("parties", (), start, at - 1) if collective else None
 
     def in_complement(self, subject: Subject) -> bool:

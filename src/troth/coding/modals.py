@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from troth.coding.clause import REACH, Clause
-from troth.coding.lexicon import CHAIN_FIRMNESS, EFFECTS, PROGRAMME_EFFECTS, cue_words
+from troth.coding.lexicon import CHAIN_FIRMNESS, EFFECTS, PARTICIPLES, PROGRAMME_EFFECTS, cue_words
 from troth.coding.subjects import HUMAN, Subject, classify
 
 _WILL = cue_words("promises", "will")
@@ -106,7 +106,7 @@ def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
             return True  # "The Order will:"
         if subject.kind == "instrument" and verb in ("fund", "finance", "establish"):
             return True  # "the investments will fund"
-        if verb == "be" and clause.tag(following) in "ekvq":
+        if verb == "be" and (clause.tag(following) in "ekvq" or clause.word(following) in PARTICIPLES):
             return not clause.word(following).startswith("un")  # "restrictions will be lifted"
         return verb in ("remain", "be") and clause.word(following) in _STATES
     if subject.kind == "relative":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from troth.coding.clause import REACH, Clause
-from troth.coding.lexicon import BASE_VERBS, GERUNDS, NOUN_FIRMNESS, VERBS, cue_words
+from troth.coding.lexicon import BASE_VERBS, GERUNDS, NOUN_FIRMNESS, STANCES, VERBS, cue_words
 from troth.coding.subjects import HUMAN, NONE, Subject
 
 _SCALES = cue_words("promises", "scales")
@@ -79,7 +79,11 @@ def _over_phrase(clause: Clause, index: int) -> int:
 def _held_in(clause: Clause, index: int) -> bool:
     """Whether the noun stands in "resolute in our determination", "reflects our joint resolve"."""
     at = index - 1
-    while at >= 0 and clause.tags[at] in "DAoeaPC'" and clause.words[at] not in _HOLDING:
+    while (
+        at >= 0
+        and (clause.tags[at] in "DAoeaPC'" or clause.words[at] == "shared")
+        and clause.words[at] not in _HOLDING
+    ):
         if clause.words[at] in _SHOWING:
             break
         at -= 1
@@ -87,6 +91,8 @@ def _held_in(clause: Clause, index: int) -> bool:
         return "our" in clause.words[at:index] or "their" in clause.words[at:index]
     if "no" in clause.words[at:index]:
         return False
+    if at == 1 and clause.words[0] in STANCES and clause.words[1] == "in":
+        return True  # "United in our resolve to end the war, we"
     ours = (
         clause.main.kind == "it" and clause.word(at) in ("is", "remains") and _held_by_parties(clause, index)
     )
@@ -173,4 +179,6 @@ def _owner(clause: Clause, index: int) -> Subject:
                 joined.append(party)
             return Subject("party", tuple(reversed(joined)), joined[-1], at)
         at -= 1
+    if clause.main is NONE and clause.words[0] in STANCES:
+        return Subject("parties", (), 0, 0)
     return clause.main if clause.main.kind in HUMAN or clause.human is NONE else clause.human
