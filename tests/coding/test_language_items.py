@@ -108,6 +108,8 @@ EFFECTS = [
     ("The bridge is expected to create 300 jobs.", "context"),
     ("The plant is set to create 300 jobs.", "context"),
     ("The reform is likely to lower prices.", "context"),
+    ("Prices are likely to be lowered.", "context"),
+    ("Much remains to be done.", "context"),
     ("The lower fees will lead to more trade.", "context"),
     ("The pact is projected to double trade.", "context"),
     ("These gains will result in cheaper bread.", "context"),

@@ -23,6 +23,7 @@ NOT_TO_DO = [
     ("Neither of the two sides shall lease the pier to others.", f"firm: {BOTH}"),
     ("The surcharge on timber will no longer be levied.", f"firm: {BOTH}"),
     ("Japan commits not to stand in the way of the survey.", "firm: JPN"),
+    ("The permit shall not apply to foreign crews.", f"firm: {BOTH}"),
     ("Chile confirmed that it will not renew the licence.", "firm: CHL"),
 ]
 # To deny an intention promises nothing.

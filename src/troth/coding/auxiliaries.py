@@ -77,7 +77,7 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if verb in ("in", "under") and clause.word(head + 1) in _TALKS and clause.tag(head + 2) == "t":
         if subject.kind in ACTING:
             clause.promise("intended", (span[0], head + 2), subject)
-    elif tag == "t" and clause.words[span[0]] not in ("stand", "stands"):
+    elif tag == "t" and not clause.words[span[0]].startswith(("stand", "remain")):
         _is_to(clause, span, subject)
     elif verb in _GLAD and clause.tag(head + 1) == "t" and _glad(clause, span, subject):
         return
@@ -100,6 +100,8 @@ def _is_to(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         of_whom = tuple(clause.tokens.parties_in(subject.end, span[0]))  # "the intention of Norway is to"
         clause.promise(firmness, span, subject._replace(parties=subject.parties or of_whom))
         return
+    if "likely" in clause.words[span[0] : span[1]]:
+        return  # "is likely to": an effect
     done = clause.skip(span[1] + 2)
     participle = clause.tag(done) in "ek" or clause.word(done) in PARTICIPLES
     passive = clause.word(span[1] + 1) == "be" and participle
