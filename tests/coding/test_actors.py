@@ -95,7 +95,7 @@ NAMED: list[tuple[str, list[str]]] = [
     ("President Biden said that the United States will defend Japan.", ["USA"]),
     ("The memorandum was signed by Japan, Norway, and the United States.", ["JPN", "NOR", "USA"]),
     ("Visas will be issued by Japan.", ["JPN"]),
-    ("The survey will be funded by Japan, and Norway will welcome it.", ["JPN", "NOR"]),
+    ("The survey will be funded by Japan, and Norway will welcome it.", ["JPN"]),
     ("Norway met Chile, and Japan will fund the talks.", ["JPN"]),
 ]
 OF_THE_QUAD = [

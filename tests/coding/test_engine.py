@@ -28,7 +28,7 @@ LEAD_INS: list[tuple[str, list[Kind]]] = [
     ),
     (
         "The two sides discussed the following:\n\n- The price of rice.\n- Piracy.",
-        ["action", "context", "context"],
+        ["context", "action", "action"],
     ),
     ("Areas of work:\n\n- Reefs.\n- We will plant mangroves.", ["context", "context", "commitment"]),
     ("Key outcomes include:\n\n- Japan opened a clinic.\n- A crane.", ["context", "action", "context"]),

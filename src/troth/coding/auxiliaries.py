@@ -8,6 +8,7 @@ from troth.coding.lexicon import (
     BASE_VERBS,
     GERUNDS,
     IMPERSONAL,
+    NOUN_FIRMNESS,
     PARTICIPLES,
     PAST_ACTS,
     PROGRESSIVE_FIRMNESS,
@@ -30,7 +31,9 @@ _FORMAL = cue_words("auxiliaries", "formal")
 _RELATIONS = cue_words("auxiliaries", "relations")
 _OUTCOMES = cue_words("auxiliaries", "outcomes")
 _PERFECT = cue_words("auxiliaries", "perfect")
+_ACCOMPANIED = cue_words("auxiliaries", "accompanied")
 _HAVE = cue_words("auxiliaries", "have")
+_LEADING = _HAVE | {"is", "are"}
 _DONE = PAST_ACTS | {"share"}
 _TALKS = cue_words("auxiliaries", "talks")
 
@@ -45,8 +48,14 @@ def auxiliary(clause: Clause, index: int) -> None:
         return
     head = clause.skip(index + 1)
     verb = clause.word(head)
-    if verb == "being" and clause.tag(clause.skip(head + 1)) in "ek" and subject.kind in ACTING:
-        clause.add("action", (index, clause.skip(head + 1)), subject)  # "is being launched"
+    if verb == ":" and clause.leads_in and word in _LEADING and subject.kind in HUMAN:
+        clause.add("action", (index, index), subject)  # "Since then, Japan has:", "The United States is:"
+        return
+    done = clause.skip(head + 1)
+    if verb == "being" and clause.tag(done) in "ek":
+        agent = clause.agent(done)
+        if agent is not None or subject.kind in ACTING:
+            clause.add("action", (index, done), agent or subject)  # "is being launched"
     elif word in _HAVE:
         _perfect(clause, (index, head), subject)
     elif verb in ADJECTIVE_FIRMNESS and _adjective(clause, (index, head), subject):
@@ -68,10 +77,8 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if verb in ("in", "under") and clause.word(head + 1) in _TALKS and clause.tag(head + 2) == "t":
         if subject.kind in ACTING:
             clause.promise("intended", (span[0], head + 2), subject)
-    elif (
-        tag == "t" and subject.kind in (*ACTING, "goal") and clause.words[span[0]] not in ("stand", "stands")
-    ):
-        clause.promise("aspirational" if subject.kind == "goal" else "firm", span, subject)
+    elif tag == "t" and not clause.words[span[0]].startswith(("stand", "remain")):
+        _is_to(clause, span, subject)
     elif verb in _GLAD and clause.tag(head + 1) == "t" and _glad(clause, span, subject):
         return
     elif verb in IMPERSONAL:
@@ -84,6 +91,23 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     elif subject.kind in HUMAN and _views(clause, span) and not clause.in_complement(subject):
         clause.viewed = True
         clause.add("position", span, subject)
+
+
+def _is_to(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
+    """A promise by "is to": "Japan is to host", "our aim is to", "a bridge is to be built by Norway"."""
+    if subject.kind == "goal":
+        firmness = NOUN_FIRMNESS.get(clause.word(subject.end), "aspirational")
+        of_whom = tuple(clause.tokens.parties_in(subject.end, span[0]))  # "the intention of Norway is to"
+        clause.promise(firmness, span, subject._replace(parties=subject.parties or of_whom))
+        return
+    if "likely" in clause.words[span[0] : span[1]]:
+        return  # "is likely to": an effect
+    done = clause.skip(span[1] + 2)
+    participle = clause.tag(done) in "ek" or clause.word(done) in PARTICIPLES
+    passive = clause.word(span[1] + 1) == "be" and participle
+    agent = clause.agent(done) if passive else None
+    if agent is not None or subject.kind in ACTING or (passive and subject.kind in ("thing", "instrument")):
+        clause.promise("firm", span, agent or subject)
 
 
 def _glad(clause: Clause, span: tuple[int, int], subject: Subject) -> bool:
@@ -109,7 +133,8 @@ def _passive(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
     if subject.kind in ("programme", "body", "instrument") and clause.word(head) in _FOUNDED and not based:
         clause.add("action", span, agent or subject)
     elif clause.words[span[0]] in ("was", "were") and (subject.kind in _US or agent is not None):
-        clause.add("action", span, subject if subject.kind in HUMAN else agent or subject)
+        stays = subject.kind in HUMAN and (agent is None or clause.word(head) in _ACCOMPANIED)
+        clause.add("action", span, subject if stays else agent or subject)
 
 
 def _is_verb(clause: Clause, index: int) -> bool:
@@ -136,6 +161,10 @@ def _perfect(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         return
     if clause.word(head) == "been":
         head = clause.skip(head + 1)
+        agent = clause.agent(head) if clause.tag(head) in "ek" else None
+        if agent is not None and subject.kind not in HUMAN:
+            clause.add("action", (index, head), agent)  # "has been ratified by Japan"
+            return
     word, tag = clause.word(head), clause.tag(head)
     doing = tag in "qv" and VERBS[word].forms == {"gerund"}
     if doing and subject.kind in HUMAN and (tag == "v" or VERBS[word].lemma in _DONE):
@@ -170,7 +199,7 @@ def _adjective(clause: Clause, span: tuple[int, int], subject: Subject) -> bool:
         fit |= {"instrument", "it"} | ({"thing"} if clause.leads_in else set())
     if subject.kind not in fit:
         return False
-    if "not" in clause.words[span[0] : head]:
+    if clause.denied(head):
         return True  # "is not intended to": no promise, and no other kind either
     if expects_effect(clause, head, subject) or clause.word(following + 1) in _FORMAL:
         return True
@@ -194,7 +223,7 @@ def _progressive(clause: Clause, span: tuple[int, int], subject: Subject) -> Non
         firmness = None
     if verb == "creating" and not _OUTCOMES.isdisjoint(clause.ahead(head + 1, 6)):
         firmness = None
-    if "not" in clause.words[index:head]:
+    if clause.denied(head):
         clause.add("position", span, subject)  # "we are not turning inwards"
         return
     if firmness is not None and (subject.kind in HUMAN or firmness != "firm"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from troth.coding.firmness import nearest_to_act
@@ -11,9 +12,15 @@ from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
 _LISTED = frozenset("DPAcCLO,'")  # what may stand in a list of parties
+_PEOPLE = re.compile("D?o{1,3}[LO](?=p)")  # "the foreign ministers of"
+_THING_OF = re.compile("[^A]?A'?(?!o{0,3}[OLC])")  # "Japan’s new law", not "the Norwegian coast guard"
+_BEFORE_AGENT = frozenset("aopDPAC#NGLt")  # what may stand between a passive and its "by"
 _LONGEST_LIST = 80  # tokens of a row of names
 _FIRM_ENDS = cue_words("clause", "firm_ends")
 _URGING = cue_words("clause", "urging")
+_POSSESSIVES = cue_words("clause", "possessives")
+_OWN_STATE = cue_words("clause", "own_state")
+_TELLING = cue_words("subjects", "telling")
 _DEPENDING = cue_words("clause", "depending")
 REACH = 14  # tokens within which a verb's complement is looked for
 
@@ -58,13 +65,17 @@ class Clause:
     def skip(self, index: int, extra: str = "") -> int:
         """The next token from `index` on that is no adverb, and has none of the tags `extra`."""
         tags = self.tags
-        while index < len(tags) and (tags[index] in "a(" or tags[index] in extra):
+        while index < len(tags) and (tags[index] in "a(" or tags[index] in extra or self._no_longer(index)):
             if tags[index] == "(":  # "have (i) issued ... and (ii) mapped"
                 if tags[index + 2 : index + 3] != ")":
                     return index
                 index += 2
-            index += 1
+            index += 1 + self._no_longer(index)
         return index
+
+    def _no_longer(self, index: int) -> bool:
+        """Whether the two words of "no longer" stand at a token, which are one adverb."""
+        return self.words[index] == "no" and self.word(index + 1) == "longer"
 
     def back(self, index: int) -> int:
         """The next token from `index` backwards that is no adverb."""
@@ -139,15 +150,22 @@ class Clause:
 
     def _spoken_of(self, subject: Subject) -> Subject:
         """Whom "it" or "they" means right after a verb of saying: the party that says so."""
-        if not subject.pronoun or subject.kind not in ("it", "they"):
+        opens = self.word(subject.start)
+        own = opens in _POSSESSIVES and self.word(subject.end) in _OWN_STATE  # "that his government will"
+        if not own and (not subject.pronoun or subject.kind not in ("it", "they")):
             return subject
-        before = subject.start - (2 if self.word(subject.start - 1) == "that" else 1)
-        alone = self.word(subject.start) == "it" and (
-            self.speaker.kind == "body" or len(self.speaker.parties) == 1
-        )
-        if before == self.said_at and (alone or self.word(subject.start) == "they"):
+        alone = opens != "they" and (self.speaker.kind == "body" or len(self.speaker.parties) == 1)
+        if (alone or opens in ("they", "their")) and self._after_saying(subject.start):
             return self.speaker
         return subject
+
+    def _after_saying(self, start: int) -> bool:
+        """Whether a clause is what was just said: "said that", "told the assembly that"."""
+        if self.word(start - 1) != "that":
+            return start - 1 == self.said_at
+        told = self.said_at >= 0 and self.words[self.said_at] in _TELLING
+        heard = self.tags[self.said_at + 1 : start - 1].strip("DPAoCOL") if told else "."
+        return start - 2 == self.said_at or not heard
 
     def _depends(self, subject: Subject) -> bool:
         """Whether the subject is of a clause inside the main one: "... that growth has", "as Japan does"."""
@@ -175,15 +193,29 @@ class Clause:
 
     def after_interruption(self, index: int) -> int:
         """The token after words between commas: "intend, in 2022, to" goes on at "to"."""
-        if self.tag(index) == "," and self.tag(index + 1) in "egpaDs":
+        if self.word(index) == "in" and self.word(index + 1) == "principle":
+            return index + 2
+        if self.tag(index) == "," and (self.tag(index + 1) in "egkpaDs" or self.word(index + 1) == "first"):
             closing = self.tags.find(",", index + 1, index + 16)
             return closing + 1 if closing > 0 else index
         return index
 
     def agent(self, participle: int) -> Subject | None:
-        """The parties that a passive names as doing it: "was signed by Japan and Norway"."""
-        by = self.skip(participle + 1)
-        return self.listed(by + 1) if self.word(by) == "by" else None
+        """The parties that a passive names as doing it: "was signed by Japan and Norway".
+
+        Between the two there may stand a particle or a phrase: "carried out by", "sent to Kenya by Japan".
+        """
+        for by in range(participle + 1, min(participle + REACH, len(self.tags))):
+            if self.words[by] == "by":
+                people = _PEOPLE.match(self.tags, by + 1)
+                listed = self.listed(people.end() - 1 if people else by + 1)
+                if listed is not None and _THING_OF.match(self.tags, max(by + 1, listed.end - 1)):
+                    return None  # "by Japan’s new law"
+                if listed is not None or self.tag(by + 1) != "#":
+                    return listed
+            elif self.tags[by] not in _BEFORE_AGENT:
+                return None
+        return None
 
     def holder(self, start: int) -> Subject | None:
         """Who holds what a noun names after "of" or "by": parties, or another body in capitals."""
@@ -225,16 +257,18 @@ class Clause:
         """The parties of the list that begins at token `start`, None where it begins with anything else."""
         at = start
         stop = min(len(self.tags), start + _LONGEST_LIST)
-        while at < stop and self.tags[at] in _LISTED:
-            at += 1
+        while at < stop and (
+            self.tags[at] in _LISTED or (self.words[at] == "of" and self.tag(at - 1) in "OL")
+        ):
+            at += 1  # "by the Government of Japan"
         if self.tag(at) in "mxvqk":  # "..., and Norway will": the subject of another clause
             at = max(start, self.tags.rfind(",", start, at))
         while at > start and self.tags[at - 1] in ",c":
             at -= 1
         parties = tuple(self.tokens.parties_in(start, at))
-        if parties and not self.tags[start : parties[0]].strip("DC"):
+        if parties and not self.tags[start : parties[0]].strip("DCOLp"):
             return Subject("party", parties, start, at - 1)
-        collective = "L" in self.tags[start:at] and self.word(start) in ("the", "our", "both", "two")
+        collective = "L" in self.tags[start:at] and self.word(start) in ("the", "our", "their", "both", "two")
         return Subject("parties", (), start, at - 1) if collective else None
 
     def in_complement(self, subject: Subject) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from troth.coding.clause import REACH, Clause
-from troth.coding.lexicon import CHAIN_FIRMNESS, EFFECTS, PROGRAMME_EFFECTS, cue_words
-from troth.coding.subjects import HUMAN, Subject
+from troth.coding.lexicon import CHAIN_FIRMNESS, EFFECTS, PARTICIPLES, PROGRAMME_EFFECTS, cue_words
+from troth.coding.subjects import HUMAN, Subject, classify
 
 _WILL = cue_words("promises", "will")
 _OFFERS = cue_words("promises", "offers")
 _VIEWS = cue_words("promises", "views")
+_BELIEFS = cue_words("promises", "beliefs")
 _ACTIVITIES = cue_words("promises", "activities")
 _CONDITIONS = cue_words("promises", "conditions")
 _CONSTRUED = cue_words("promises", "construed")
@@ -18,8 +19,7 @@ _STATES = cue_words("promises", "states")
 def modal(clause: Clause, index: int) -> None:
     """A promise ("will", "shall"), an aim ("should" of a joint work), or a view ("should", "must")."""
     word = clause.words[index]
-    subject = clause.subject(index)
-    head = clause.skip(index + 1)
+    subject, head = _turned(clause, index) or (clause.subject(index), clause.skip(index + 1))
     if subject.kind == "relative":
         subject = clause.own_subject(subject)
     if subject.kind in ("relative", "infinitive") and word not in _WILL:
@@ -47,8 +47,18 @@ def modal(clause: Clause, index: int) -> None:
         clause.promise("aspirational", (index, head), subject)  # "partners may provide help"
 
 
+def _turned(clause: Clause, index: int) -> tuple[Subject, int] | None:
+    """Subject and verb where they stand behind the modal: "Not only will Japan lend", "nor shall we tax"."""
+    if clause.words[:index] != ["not", "only"] and clause.word(index - 1) != "nor":
+        return None
+    if clause.tag(index + 1) in "WT":
+        return classify(clause.tokens, index + 1, index + 1), clause.skip(index + 2)
+    named = clause.listed(index + 1)
+    return None if named is None else (named, clause.skip(named.end + 1))
+
+
 def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
-    if clause.in_complement(subject) and subject.kind not in HUMAN:
+    if clause.in_complement(subject) and (subject.kind not in HUMAN or _believed(clause, subject)):
         return
     counted = "#" in clause.tags[span[1] : span[1] + 6]
     if clause.word(span[1]) in _VIEWS and subject.kind in HUMAN and not counted:
@@ -68,6 +78,12 @@ def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         clause.add("position", span, subject)
 
 
+def _believed(clause: Clause, subject: Subject) -> bool:
+    """Whether others are only thought to do it: "we trust that Norway will", and not of oneself."""
+    thinks = clause.word(subject.start - 2) in _BELIEFS and clause.found[-1].kind == "position"
+    return thinks and subject.kind == "party"
+
+
 def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
     """Whether "will" with this subject and the verb at `head` is a promise, not an expected effect."""
     verb, following = clause.word(head), clause.skip(head + 1)
@@ -81,7 +97,7 @@ def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
     if subject.kind == "it":
         return clause.word(subject.end) == "it" and verb not in EFFECTS and verb != "be"
     if subject.kind in ("instrument", "thing"):
-        if clause.word(head - 1) == "shall":
+        if "shall" in clause.words[max(0, head - 3) : head]:
             start = clause.word(max(subject.start, 0))
             return (
                 start not in ("nothing", "no", "none", "neither") and clause.word(following) not in _CONSTRUED
@@ -90,7 +106,7 @@ def _will_promises(clause: Clause, subject: Subject, head: int) -> bool:
             return True  # "The Order will:"
         if subject.kind == "instrument" and verb in ("fund", "finance", "establish"):
             return True  # "the investments will fund"
-        if verb == "be" and clause.tag(following) in "ekvq":
+        if verb == "be" and (clause.tag(following) in "ekvq" or clause.word(following) in PARTICIPLES):
             return not clause.word(following).startswith("un")  # "restrictions will be lifted"
         return verb in ("remain", "be") and clause.word(following) in _STATES
     if subject.kind == "relative":

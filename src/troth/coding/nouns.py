@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from troth.coding.clause import REACH, Clause
-from troth.coding.lexicon import BASE_VERBS, GERUNDS, NOUN_FIRMNESS, VERBS, cue_words
+from troth.coding.lexicon import BASE_VERBS, GERUNDS, NOUN_FIRMNESS, STANCES, VERBS, cue_words
 from troth.coding.subjects import HUMAN, NONE, Subject
 
 _SCALES = cue_words("promises", "scales")
@@ -18,6 +18,7 @@ _SHOWING = frozenset(
 )
 # A commitment to these is a view that is held, not a thing that will be done.
 _BLAME = ("condemn", "deplor", "denounc", "regret", "reject", "concern")
+_DRAWN_UP = cue_words("promises", "drawn_up")
 _GATHERED = cue_words("promises", "gathered")
 _PRINCIPLES = cue_words("promises", "principles")
 # Endings of nouns that name an act: "the complete denuclearization", "the defense of".
@@ -49,7 +50,9 @@ def noun(clause: Clause, index: int) -> None:
         return
     following = _over_phrase(clause, following)
     firm_that = clause.words[index] in ("determination", "resolve", "decision")
-    hopes_that = (firmness != "firm" or firm_that) and clause.word(following) == "that"
+    # "the plan that Norway announced" only tells which
+    thinks = (firmness != "firm" and clause.words[index] not in _DRAWN_UP) or firm_that
+    hopes_that = thinks and clause.word(following) == "that"
     towards = clause.word(following) in ("toward", "towards") and clause.word(following + 1).endswith("ing")
     if clause.tag(following) != "t" and not hopes_that and not towards:
         return
@@ -76,13 +79,30 @@ def _over_phrase(clause: Clause, index: int) -> int:
 def _held_in(clause: Clause, index: int) -> bool:
     """Whether the noun stands in "resolute in our determination", "reflects our joint resolve"."""
     at = index - 1
-    while at >= 0 and clause.tags[at] in "DAoeaPC'" and clause.words[at] not in _HOLDING:
+    while (
+        at >= 0
+        and (clause.tags[at] in "DAoeaPC'" or clause.words[at] == "shared")
+        and clause.words[at] not in _HOLDING
+    ):
         if clause.words[at] in _SHOWING:
             break
         at -= 1
     if clause.word(at) in _SHOWING:
         return "our" in clause.words[at:index] or "their" in clause.words[at:index]
-    return clause.word(at) in _HOLDING and "no" not in clause.words[at:index] and clause.main.kind in HUMAN
+    if "no" in clause.words[at:index]:
+        return False
+    if at == 1 and clause.words[0] in STANCES and clause.words[1] == "in":
+        return True  # "United in our resolve to end the war, we"
+    ours = (
+        clause.main.kind == "it" and clause.word(at) in ("is", "remains") and _held_by_parties(clause, index)
+    )
+    return ours or (clause.word(at) in _HOLDING and clause.main.kind in HUMAN)
+
+
+def _held_by_parties(clause: Clause, index: int) -> bool:
+    """Whether the noun is said to be the parties' own: "it is our hope", "the aim of both governments"."""
+    named = clause.word(index + 1) == "of" and clause.listed(index + 2) is not None
+    return named or clause.word(index - 1) in ("our", "their")
 
 
 def _of_others(clause: Clause, index: int) -> bool:
@@ -159,4 +179,6 @@ def _owner(clause: Clause, index: int) -> Subject:
                 joined.append(party)
             return Subject("party", tuple(reversed(joined)), joined[-1], at)
         at -= 1
+    if clause.main is NONE and clause.words[0] in STANCES:
+        return Subject("parties", (), 0, 0)
     return clause.main if clause.main.kind in HUMAN or clause.human is NONE else clause.human

@@ -151,6 +151,8 @@ def _guests(tokens: Tokens, index: int) -> Iterator[Mention]:
     """Whom a host receives or joins: "hosted Prime Minister Roe", "were joined by the leaders of"."""
     word = tokens.words[index]
     at = index + 1
+    if word != "joined" and tokens.words[at : at + 1] == ["by"]:
+        return  # "the meeting hosted by Norway"
     if word == "joined":
         while at < min(index + 5, len(tokens.words)) and tokens.words[at] != "by":
             at += 1

@@ -22,6 +22,7 @@ _WITH_THAT = cue_words("promises", "with_that")
 _THAT_WILL = cue_words("promises", "that_will")
 _DEALS = cue_words("promises", "deals")
 _OPINIONS = cue_words("promises", "opinions")
+_URGING = cue_words("clause", "urging")
 _PLEDGED = cue_words("promises", "pledged")
 _WITH_PREPOSITION = cue_words("promises", "with_preposition")
 _VALUES = cue_words("promises", "values")
@@ -31,6 +32,9 @@ _GAPPED = re.compile(r"\$[^;:r]{1,12}cD?P\$")
 def commissive(clause: Clause, index: int) -> None:
     """A finite verb of promise with its complement; a word that is a noun there is tried as one."""
     verb = VERBS[clause.words[index]]
+    if clause.words[index] == "undertaking" and clause.tag(index - 1) in "DA":
+        noun(clause, index)
+        return
     if verb.forms == {"gerund"} or verb.firmness is None:
         _announcing(clause, index)
         return
@@ -41,16 +45,32 @@ def commissive(clause: Clause, index: int) -> None:
     # a participle without "be" or comma may tell of something else, and then is no subject's verb
     bare = verb.forms <= {"past", "participle"} and clause.tag(clause.back(index - 1)) not in "x,"
     subject = None if is_noun else clause.subject(index, past=bare)
+    if subject is not None and subject.kind == "relative" and clause.word(subject.start) == "which":
+        subject = clause.own_subject(subject)  # "an accord in which they pledged to"
     unfit = ("relative", "infinitive") if clause.leads_in else ("relative", "infinitive", "thing", "none")
     if subject is None or subject.kind in unfit:
         verb_of_dependent = subject is not None and subject.kind in ("relative", "infinitive")
         if clause.words[index] in NOUN_FIRMNESS and not verb_of_dependent:
             noun(clause, index)
         return
-    modal = clause.word(clause.back(index - 1)) in ("must", "should", "could", "can")  # tells what it is
+    modal = clause.word(clause.back(index - 1)) in (
+        "must",
+        "should",
+        "could",
+        "can",
+        "cannot",
+    )  # tells what it is
+    if _asked_for(clause, subject):
+        return
     if modal or expects_effect(clause, index, subject) or clause.dependent(subject) or clause.urged(index):
         return
     _finite(clause, index, subject)
+
+
+def _asked_for(clause: Clause, subject: Subject) -> bool:
+    """Whether a verb tells what others are asked to do: "request that the agency prepare"."""
+    last = clause.words[clause.found[-1].first] if clause.in_complement(subject) else ""
+    return last in _URGING and clause.word(subject.start - 2) == last
 
 
 def _announcing(clause: Clause, index: int) -> None:
@@ -71,6 +91,10 @@ def _finite(clause: Clause, index: int, subject: Subject) -> None:
         return
     judges = verb.lemma == "consider" and clause.word(index + 1) in ("this", "that", "it", "them", "these")
     allows = verb.lemma == "agree" and _lets_another(clause, index)
+    if clause.word(clause.back(index - 1)) == "had":
+        if subject.kind in HUMAN:
+            clause.add("action", (index, index), subject)  # "had planned to": history
+        return
     if clause.denied(index) or judges or allows:
         if subject.kind in HUMAN:
             clause.add("position", (index, index), subject)
@@ -90,10 +114,18 @@ def _lets_another(clause: Clause, index: int) -> bool:
     """Whether "agree that" is followed by what may or should be: a common view."""
     if clause.word(index + 1) != "that":
         return False
+    if _would_do(clause, index):
+        return False  # "agreed that they would meet": "will", as it was said then
     if clause.tag(index + 2) in "WT" and clause.word(index + 3) == "should":
         return False  # "agree that we should meet": an understanding
     modals = [word for word, tag in zip(clause.words[index:], clause.tags[index:], strict=True) if tag == "m"]
     return modals[:1] in (["may"], ["might"], ["could"], ["should"], ["must"], ["would"])
+
+
+def _would_do(clause: Clause, index: int) -> bool:
+    """Whether "would" comes first of the modals; "agreed that it would help" is a view."""
+    modal = clause.tags.find("m", index)
+    return clause.word(modal) == "would" and clause.tag(clause.back(modal - 1)) != "S"
 
 
 def _gives_something_new(clause: Clause, index: int) -> bool:

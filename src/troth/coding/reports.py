@@ -69,7 +69,7 @@ def _is_noun(clause: Clause, index: int) -> bool:
     if clause.tag(index - 1) in "DAp'" and clause.word(index - 1) not in ("both", "each", "all"):
         return True
     calls_for = VERBS[word].lemma == "call" and clause.word(index + 1) in ("for", "on", "upon")
-    return word in _NOUNS_TOO and not calls_for and clause.tag(clause.back(index - 1)) in "oegbu#"
+    return word in _NOUNS_TOO and not calls_for and clause.tag(clause.back(index - 1)) in "oegbuk#"
 
 
 def _without_object(clause: Clause, index: int, subject: Subject) -> bool:
@@ -299,15 +299,23 @@ def _body_acts(clause: Clause, index: int, subject: Subject) -> bool:
     at = index - 1
     while clause.tag(at) in "ax":
         at -= 1
-    fit = subject.kind == "body" or (subject.kind == "programme" and clause.words[index] in _CARRIED_OUT)
-    return fit and at == subject.end and clause.tag(index + 1) in "DA#$otPCST"
+    word = clause.words[index]
+    fit = subject.kind == "body" or (subject.kind == "programme" and word in _CARRIED_OUT)
+    return (
+        fit
+        and at == subject.end
+        and (clause.tag(index + 1) in "DA#$otPCST" or (word in ANNOUNCE and clause.word(index + 1) == "that"))
+    )
 
 
 def past(clause: Clause, index: int) -> None:
     """A past tense with a party as its subject reports an act."""
     word = clause.words[index]
-    if word in _NEVER_ACTS or _pairs_with_adjective(clause, index):
+    appoints = word == "named" and clause.tag(index + 1) == "D"  # "named an envoy"
+    if (word in _NEVER_ACTS and not appoints) or _pairs_with_adjective(clause, index):
         return
+    if word == "used" and clause.tag(index + 1) == "t":
+        return  # "used to host"
     before = clause.tag(index - 1)
     announced = word in ANNOUNCE and clause.word(clause.back(index - 1)) in ("has", "have", "had")
     if not announced and (before in "xDp" or (before == "a" and clause.tag(index - 2) == "x")):
@@ -339,7 +347,10 @@ def past(clause: Clause, index: int) -> None:
     if word in ANNOUNCE or word in ("said", "told", "stated"):
         clause.viewed = True
         clause.says(index, subject)
-    if word == "set" and not _GOALS.isdisjoint(clause.ahead(following, 5)):
+    if word == "took" and clause.word(index + 1) == "note":
+        clause.viewed = True
+        clause.add("position", (index, index + 1), subject)
+    elif word == "set" and not _GOALS.isdisjoint(clause.ahead(following, 5)):
         clause.promise("aspirational", (index, index), subject)  # "set a goal of ending"
     elif instructs or accepts or founds:
         clause.promise("firm", (index, index), subject)

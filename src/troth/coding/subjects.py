@@ -38,10 +38,13 @@ ACTING = frozenset({"party", "parties", "they", "speaker", "programme", "body"})
 HUMAN = frozenset({"party", "parties", "they", "speaker"})
 
 _PERSONS = cue_words("subjects", "persons")
+_SURNAMES = cue_words("subjects", "surnames")
 _GOALS = cue_words("subjects", "goals")
+_GOALS_BEFORE_ACT = cue_words("subjects", "goals_before_act")
 _NOMINAL = frozenset("PALOGNCouDbgek#TWSI")
 _BETWEEN = frozenset("axmn")
 _FOUNDED_BODIES = cue_words("subjects", "founded_bodies")
+_TELLING = cue_words("subjects", "telling")
 _OTHERS = cue_words("subjects", "others")
 _OWN = cue_words("subjects", "own")
 _TOGETHER = cue_words("subjects", "together")
@@ -108,11 +111,20 @@ def _opens_relative(tokens: Tokens, at: int) -> bool:
     if tokens.tags[at] != "r":
         return False
     # after a verb of saying "that" opens what is said, after a noun what is told of the noun
-    if tokens.words[at] != "that" or (at > 0 and tokens.tags[at - 1] in "oCGNOLPubg)"):
+    if tokens.words[at] != "that":
         return True
+    if at > 0 and tokens.tags[at - 1] in "oCGNOLPubg)":
+        return not _told_to(tokens, at - 1)
     return (
         at > 1 and tokens.tags[at - 1] == "v" and tokens.tags[at - 2] in "DA'"
     )  # "a plan that the ministers"
+
+
+def _told_to(tokens: Tokens, at: int) -> bool:
+    """Whether the phrase ending at a token is told what comes next: "informed the assembly that"."""
+    while at > 0 and tokens.tags[at] in "DPAoCOL":
+        at -= 1
+    return tokens.words[at] in _TELLING
 
 
 def _before_interruptions(tokens: Tokens, at: int) -> int:
@@ -156,6 +168,7 @@ def _opening_comma(tokens: Tokens, closing: int) -> int:
             or words[at + 1] in COMPANIONS
             or (tags[at - 1] == "W" and following in "PCO")
             or words[at + 1] in _APPOSED
+            or words[at + 1] in ("having", "being")
         )
         if tags[at - 1] in "WPCLGNOo)A#" and opens:
             of_names = tags[at - 1] in "P)" and following in "DPA" and "c" in tags[at:closing]
@@ -190,8 +203,11 @@ def classify(tokens: Tokens, begin: int, last: int) -> Subject:
         i for i in tokens.parties_in(start, last_in_row + 1) if i <= head or not _after_preposition(tags, i)
     )
     first = tokens.words[start]
-    if first in ("nothing", "none", "nobody") or (first == "neither" and tokens.words[head] not in OFFICIALS):
+    if first in ("nothing", "none", "nobody"):
         return Subject("thing", (), start, head)
+    if first == "neither" and tokens.words[head] not in OFFICIALS and tags[head] != "P":
+        ours = "L" in tags[head + 1 : last + 1]  # "neither of the two sides"
+        return Subject("parties" if ours else "thing", (), start, head)
     if tags[head] in "PWITSD":
         return _name_or_pronoun(tokens, (start, head), parties)
     return _noun(tokens, (start, head, last), parties)
@@ -218,7 +234,11 @@ def _noun(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) 
     start, head, last = span
     tags, tag, word = tokens.tags, tokens.tags[head], tokens.words[head]
     owned = bool(parties) or "L" in tags[start:head] or tokens.words[start] in ("our", "their", "its")
-    if word in _GOALS and owned:
+    # "the intention of the two governments"
+    owned = owned or (
+        tokens.words[head + 1 : head + 2] == ["of"] and not set("PL").isdisjoint(tags[head : last + 1])
+    )
+    if owned and (word in _GOALS or (word in _GOALS_BEFORE_ACT and tags[last + 1 : last + 3] == "xt")):
         return Subject("goal", parties, start, head)
     if word in OUTSIDERS and (start < head or tags[head] == "C"):
         return Subject("body", (), start, head)
@@ -254,7 +274,7 @@ def words_of_name(tokens: Tokens, begin: int, last: int) -> bool:
 def _named(tokens: Tokens, start: int, head: int) -> bool:
     """Whether an office is one body by its name: "Northwind Trade Bank", "the Institute of Health"."""
     if tokens.words[head] in _PERSONS:
-        return False
+        return tokens.words[head] in _SURNAMES and tokens.tags[start] == "C"
     written = tokens.text[tokens.span_of(head)[0]]
     return written.isupper() and "C" in tokens.tags[start:head]
 

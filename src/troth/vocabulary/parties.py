@@ -20,7 +20,15 @@ from troth.vocabulary.party_aliases import (
     step_key,
     trees,
 )
-from troth.vocabulary.party_context import in_address, is_former, rules, stands, word_after, words_before
+from troth.vocabulary.party_context import (
+    in_address,
+    is_former,
+    of_office,
+    rules,
+    stands,
+    word_after,
+    words_before,
+)
 
 __all__ = ["Form", "PartyMention", "find_parties", "members", "party_of_code"]
 
@@ -134,6 +142,8 @@ def _hits(text: str) -> Iterator[_Hit]:
         elif stands(alias, text, start, end) and not in_address(text, start, end):
             reached = end
             yield _Hit(start, end, alias, alias.form)
+        elif alias.form == "capital":
+            reached = end  # "in Port of Spain": the city, which is not in Spain
 
 
 def _walk(node: Node, text: str, end: int) -> Iterator[tuple[Node, int]]:
@@ -218,7 +228,13 @@ def _with_company(hits: list[_Hit], text: str, known: Collection[str]) -> list[_
     if not any("company" in hit.alias.checks for hit in kept):
         return kept
     meant = {*known, *_meant(kept, text)}
-    return [hit for hit in kept if "company" not in hit.alias.checks or hit.alias.parties[0].code in meant]
+    return [
+        hit
+        for hit in kept
+        if "company" not in hit.alias.checks
+        or hit.alias.parties[0].code in meant
+        or of_office(text, hit.start)
+    ]
 
 
 def _meant(hits: list[_Hit], text: str) -> Iterator[str]:
@@ -230,7 +246,8 @@ def _meant(hits: list[_Hit], text: str) -> Iterator[str]:
         if code is None or hit.form not in _OF_ONE_COUNTRY:
             continue
         name = hit.alias.text
-        if "company" in hit.alias.checks and not _listed_with_country(hits, place, text):
+        told_beside = _listed_with_country(hits, place, text) or of_office(text, hit.start)
+        if "company" in hit.alias.checks and not told_beside:
             if name not in told:
                 told[name] = any(word in text for word in company[name])
             if not told[name]:

@@ -33,6 +33,7 @@ class Rules:
     former: frozenset[str]
     organs: frozenset[str]
     no_bodies: frozenset[str]
+    offices: frozenset[str]
     shared_agencies: frozenset[str]
 
 
@@ -40,7 +41,7 @@ class Rules:
 def rules() -> Rules:
     """The grammar words, read once."""
     table = load("countries")["rules"]
-    names = ("function_words", "places", "language", "states", "former", "organs", "no_bodies")
+    names = ("function_words", "places", "language", "states", "former", "organs", "no_bodies", "offices")
     words = [frozenset(table[name]) for name in names]
     words.append(frozenset(load("agencies")["shared"]["names"]))
     return Rules(*words)
@@ -85,6 +86,12 @@ def is_former(text: str, start: int) -> bool:
     """Whether a person with a title is one who no longer holds it: "former President Obama"."""
     last = words_before(text, start)[1] or text[max(0, start - 3) : start].rstrip("-")
     return last in rules().former
+
+
+def of_office(text: str, start: int) -> bool:
+    """Whether a state's office or people are said to be of a place: "the Government of Chad"."""
+    last_but_one, last = words_before(text, start)
+    return last == "of" and last_but_one in rules().offices
 
 
 def _is_name_word(word: str) -> bool:
