@@ -36,6 +36,7 @@ _RUN_IN_TITLE = re.compile(r"\A\W{0,3}[^a-z:]{4,160}:\s+")
 _PLACED = re.compile(
     r"\b(?:in|at|on|to|for|against|toward|towards|with|across|under)\s(?:the\s)?$", re.IGNORECASE
 )
+_GATHERINGS = frozenset({"summit", "meeting", "talks", "dialogue", "visit"})
 _OFFICE = re.compile(r"\s[A-Z]")
 _BETWEEN = re.compile(r"\b(?:between|among|amongst)\s(?:the\s)?$", re.IGNORECASE)
 
@@ -218,6 +219,8 @@ def _role(words: list[str], before: Role, visits: bool) -> Role | None:
     belongs = False
     for word in reversed(words):
         found = prepositions.get(word)
+        if word in ("following", "after") and not _GATHERINGS.isdisjoint(words):
+            return "speaker"  # "Joint Statement Following the Summit of the Leaders of A and B"
         if word == "of":
             belongs = True
         elif found is not None:
