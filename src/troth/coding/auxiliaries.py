@@ -28,6 +28,7 @@ _UNDERGONE = cue_words("auxiliaries", "undergone")
 _US = frozenset({"parties", "they", "speaker"})
 _TOLD = cue_words("auxiliaries", "told")
 _FORMAL = cue_words("auxiliaries", "formal")
+_ON_THE_WAY = (["on", "track", "to"], ["on", "course", "to"])
 _RELATIONS = cue_words("auxiliaries", "relations")
 _OUTCOMES = cue_words("auxiliaries", "outcomes")
 _PERFECT = cue_words("auxiliaries", "perfect")
@@ -81,6 +82,9 @@ def _state(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         _is_to(clause, span, subject)
     elif verb in _GLAD and clause.tag(head + 1) == "t" and _glad(clause, span, subject):
         return
+    elif clause.ahead(head, 3) in _ON_THE_WAY:
+        if subject.kind in (*ACTING, "instrument"):
+            clause.promise("intended", (span[0], head + 2), subject)  # "remains on track to"
     elif verb in IMPERSONAL:
         clause.add("position", span, subject)
     elif verb in _TOLD and clause.tag(clause.skip(head + 1)) in "tc" and "t" in clause.tags[head : head + 6]:

@@ -14,6 +14,8 @@ from troth.types import Firmness, Kind
 
 _ORDER: tuple[Kind, ...] = ("commitment", "action", "position", "context")
 _GENERIC = cue_words("kind", "generic")
+# Verbs in the present that end no phrase: what has one is a sentence.
+_PRESENT = cue_words("kind", "present")
 _SIGNING = cue_words("kind", "signing")
 _SIGNED = re.compile(r"(?:signed|done|adopted) (?:at|in|on|this)\b")
 _VIEWS_AT_START = re.compile(
@@ -113,6 +115,8 @@ def is_elliptical(tokens: Tokens, verdict: Verdict) -> bool:
         return True
     if any(p.subject.kind not in ("none", "relative", "infinitive") for p in verdict.deciding):
         return False
+    if first.endswith("ing") and "will" in tokens.words and _has_main_verb(tokens):
+        return False  # "Sharing these data will help": a sentence
     if first in BASE_VERBS or first in GERUNDS or first.endswith("ing"):
         return True
     if tokens.tags[0] in "DSWTI" and first in ("this", "these", "it", "we", "they", "those", "our", "i"):
@@ -128,11 +132,7 @@ def _has_main_verb(tokens: Tokens) -> bool:
             relative = True
         elif tag in ",;":
             relative = False
-        elif (
-            not relative
-            and index
-            and (tag in "xm" or word in ("include", "includes", "comprise", "provides", "remains"))
-        ):
+        elif not relative and index and (tag in "xm" or word in _PRESENT):
             return True
     return False
 

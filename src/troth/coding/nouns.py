@@ -31,6 +31,10 @@ def noun(clause: Clause, index: int) -> None:
     following = clause.skip(index + 1)
     sum_near = not _SCALES.isdisjoint(clause.ahead(index)) or "$" in clause.tags[index : index + REACH]
     giving = clause.words[index] in _PLEDGES or clause.words[index] == "announcement"
+    begins = clause.word(index) == "announcement" and clause.word(following) == "of" and clause.viewed
+    if begins and not {"beginning", "starting"}.isdisjoint(clause.ahead(following, 12)):
+        clause.promise(firmness, (index, following), _owner(clause, index))
+        return
     amounts = _AMOUNTING if clause.words[index] in _PLEDGES else {"of"}
     if giving and sum_near and clause.word(following) in amounts:
         clause.promise(firmness, (index, index), _owner(clause, index))

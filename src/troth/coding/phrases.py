@@ -99,6 +99,8 @@ def _continues_list(tags: str, at: int, last: int) -> bool:
     lowest = max(0, before - LONGEST_SUBJECT)
     while before > lowest and tags[before - 1] in "DACPc,'()":
         before -= 1
+    if before > 1 and tags[before - 1] == "o" and tags[before - 2] == "p":
+        before -= 1  # "in southern Chile and Peru, Japan and Norway will"
     # "Prime Minister Modi of India, ...": the country only tells whose leader it is
     after_preposition = before > 1 and tags[before - 1] == "p" and tags[before - 2] not in "PL"
     opening = tags[tags.rfind(",", max(0, before - LONGEST_SUBJECT), before) + 1]

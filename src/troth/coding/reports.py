@@ -107,7 +107,7 @@ def _viewing(clause: Clause, index: int, subject: Subject) -> None:
     acts = in_past and (verb.lemma in PAST_ACTS or (verb.lemma == "declare" and clause.tag(following) == "D"))
     if word in ("welcomed", "welcomes") and receives(clause, following):
         acts = True
-    if verb.lemma == "pay" and not _TRIBUTES.isdisjoint(clause.ahead(index + 1, 4)):
+    if verb.lemma in ("pay", "extend") and not _TRIBUTES.isdisjoint(clause.ahead(index + 1, 4)):
         acts = False
     if verb.lemma == "share":
         acts = SHARED_VIEWS.isdisjoint(clause.ahead(following, 5)) and not _after_modal(clause, index)
@@ -215,6 +215,8 @@ def present(clause: Clause, index: int) -> None:
     word = clause.words[index]
     if word in _PERFORMED and clause.tag(clause.back(index - 1)) not in "WPLOCT),":
         return  # "the launch of", "to finalize and adopt"
+    if clause.tag(index - 1) in "DA":
+        return  # "the need to", "our place in": a noun, and no verb whose subject others could share
     subject = clause.subject(index)
     following = clause.word(index + 1)
     if word.startswith("need"):

@@ -37,6 +37,7 @@ SubjectKind = Literal[
 ACTING = frozenset({"party", "parties", "they", "speaker", "programme", "body"})
 HUMAN = frozenset({"party", "parties", "they", "speaker"})
 
+_OWN_ORGANS = frozenset({"agencies", "governments", "ministries", "authorities", "departments"})
 _PERSONS = cue_words("subjects", "persons")
 _SURNAMES = cue_words("subjects", "surnames")
 _GOALS = cue_words("subjects", "goals")
@@ -294,6 +295,11 @@ def _after_fronted(tags: str, start: int, last: int) -> int:
     return start
 
 
+def _within(word: str) -> tuple[str, ...]:
+    """The prepositions behind which a party owns people: agencies "in" a country are its own, banks are not."""
+    return ("of", "from", "in") if word in _OWN_ORGANS else ("of", "from")
+
+
 def _people(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) -> Subject:
     """People and bodies: a party's when one is named, else the parties of the document."""
     start, head, last = span
@@ -301,7 +307,7 @@ def _people(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]
         parties = tuple(
             i
             for i in range(head + 1, last + 1)
-            if i in tokens.parties and tokens.words[head + 1] in ("of", "from")
+            if i in tokens.parties and tokens.words[head + 1] in _within(tokens.words[head])
         )
     if parties:
         return Subject("party", parties, start, head)
@@ -311,9 +317,12 @@ def _people(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]
     word, first = tokens.words[head], tokens.words[start]
     bare = start == head and word not in ("participants", "leaders", "members", "partners")
     foreign = first in _OTHERS or any(
-        tokens.tags[i] not in "DLOPA'#c," and tokens.words[i] not in OWN_ADJECTIVES
+        tokens.tags[i] not in "DLOPA'#c,"
+        and tokens.words[i] not in OWN_ADJECTIVES
+        and not tokens.words[i].endswith("-level")
         for i in range(start, head)
     )
+    foreign = foreign and first != "our"  # "our development agencies", whatever they develop
     if not foreign and not bare and word in _FOUNDED_BODIES:
         return Subject("programme", (), start, head)
     # "the Secretary shall" is of whoever speaks, "the institute" of nobody in particular
