@@ -16,7 +16,7 @@ from troth.coding.initiatives import find_initiatives, known_names
 from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, verdict_of
 from troth.coding.lexicon import cue_words
 from troth.coding.money import find_money
-from troth.coding.partners import partners_of
+from troth.coding.partners import partners_of, with_acronym
 from troth.coding.specificity import Content, judged
 from troth.coding.targets import Found, find_targets
 from troth.coding.tokens import Tokens, tokenize
@@ -174,6 +174,7 @@ class Engine:
             _SHORTENED
         ):
             mention = replace(mention, end=end + 1)
+        mention = replace(mention, end=with_acronym(self.document.text, mention.end))
         name = self.document.text[mention.start : mention.end].removeprefix("The ").removeprefix("the ")
         if name in self.names.by_acronym:
             return implied(self.document.parties, mention.start, mention.end)

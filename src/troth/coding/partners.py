@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from troth.coding.actors import named
@@ -19,6 +20,7 @@ _RECEIVED = cue_words("partners", "received")
 _NO_BODIES = cue_words("partners", "no_bodies")
 _ENDINGS = ("tion", "ment", "ity", "ness", "ance", "ship")
 _INSIDE = cue_words("partners", "inside")
+_ACRONYM = re.compile(r"\s\([A-Z][A-Za-z&-]{1,10}\)")
 _LONGEST_LIST = 36  # tokens
 _OF_NAMES = cue_words("partners", "of_names")
 
@@ -89,9 +91,9 @@ def _joint(tokens: Tokens, start: int) -> Iterator[Mention]:
         tag, word = tokens.tags[at], tokens.words[at]
         if at in tokens.parties:
             last = _end_of_name(tokens, at)
-            people = tag == "A" and tokens.tags[at + 1 : at + 2] not in ("L", "O", "C", "P")
-            people = people or tokens.words[at + 1 : at + 2] in (["companies"], ["firms"])
-            if not people and not _defined(tokens, at):
+            owned = tokens.tags[at + 1 :].removeprefix("'")[:1] not in ("L", "O", "C", "P")
+            others = (tag == "A" and owned) or tokens.words[at + 1 : at + 2] in (["companies"], ["firms"])
+            if not others and not _defined(tokens, at) and tokens.tags[last : last + 1] not in ("G", "N"):
                 yield from named(tokens, [at])
             at = max(last, at + 1)
         elif tag == "C":
@@ -109,7 +111,11 @@ def _joint(tokens: Tokens, start: int) -> Iterator[Mention]:
 
 def _is_body(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether words in capitals name a body: no adjective ("African partners"), short form or office."""
-    if tokens.tags[first - 1 : first] == "(" or tokens.tags[stop : stop + 1] in tuple("oLgbGNu"):
+    goes_on = tokens.words[stop : stop + 1] == ["and"] and tokens.tags[stop + 1 :].lstrip("C")[:1] in (
+        "G",
+        "N",
+    )
+    if goes_on or tokens.tags[first - 1 : first] == "(" or tokens.tags[stop : stop + 1] in tuple("oLgbGNu"):
         return False
     if stop - first > 1:
         return True
@@ -139,11 +145,18 @@ def _end_of_name(tokens: Tokens, start: int) -> int:
     return at
 
 
+def with_acronym(text: str, end: int) -> int:
+    """The end of a name with the acronym in brackets behind it: "Harbour Finance Group (HFG)"."""
+    match = _ACRONYM.match(text, end)
+    return match.end() if match else end
+
+
 def _written(tokens: Tokens, first: int, stop: int) -> Mention:
     start, end = tokens.stretch(first, stop - 1)
     name = tokens.text[start:end]
     if tokens.text[end : end + 1] == "." and name.endswith(("Inc", "Ltd", "Co", "Corp")):
         end += 1
+    end = with_acronym(tokens.text, end)
     return Mention(tokens.text[start:end], None, start, end)
 
 
@@ -153,7 +166,7 @@ def _guests(tokens: Tokens, index: int) -> Iterator[Mention]:
     at = index + 1
     if word != "joined" and tokens.words[at : at + 1] == ["by"]:
         return  # "the meeting hosted by Norway"
-    if word == "joined":
+    if word == "joined" and tokens.tags[at : at + 2].strip("D")[:1] != "P":
         while at < min(index + 5, len(tokens.words)) and tokens.words[at] != "by":
             at += 1
         if tokens.words[at : at + 1] != ["by"]:
@@ -167,11 +180,12 @@ def _guests(tokens: Tokens, index: int) -> Iterator[Mention]:
         if tokens.tags[at] == "P":
             parties.append(at)
         at += 1
-    people = [i for i in parties if _person(tokens, i)] if word != "join" else parties
-    if word == "join" or (people and (len(people) == len(parties) or _leaders(tokens, index, at))):
-        yield from named(tokens, parties if _leaders(tokens, index, at) else people)
-    elif _leaders(tokens, index, at):
-        yield from named(tokens, parties)
+    people = [i for i in parties if _person(tokens, i)]
+    if word not in ("join", "joins", "joining") and people:
+        parties = people
+    elif word in _RECEIVED and word != "joined" and not _leaders(tokens, index, at):
+        return
+    yield from named(tokens, parties)
 
 
 def _person(tokens: Tokens, index: int) -> bool:
@@ -193,7 +207,8 @@ def _listed(tokens: Tokens, start: int) -> list[int]:
         if tag == "O" and tokens.words[at + 1 : at + 2] == ["of"]:
             at += 2  # "with the Government of Palau"
             continue
-        person = tag == "A" and tokens.tags[at + 1 : at + 2] in ("L", "O", "C")
+        owner = tokens.tags[at + 1 : at + 3].removeprefix("'")[:1]
+        person = tag == "A" and owner in ("L", "O", "C")
         if tag == "P" or person:
             found.append(at)
             at += 1

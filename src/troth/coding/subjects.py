@@ -296,7 +296,7 @@ def _after_fronted(tags: str, start: int, last: int) -> int:
 
 
 def _within(word: str) -> tuple[str, ...]:
-    """The prepositions behind which a party owns people: agencies "in" a country are its own, banks are not."""
+    """The prepositions of owned people: agencies "in" a country are its own, banks are not."""
     return ("of", "from", "in") if word in _OWN_ORGANS else ("of", "from")
 
 
