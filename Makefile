@@ -9,7 +9,7 @@ STAMP := $(VENV)/.made-from-lock
 BUILD := build
 GOLD := ../shared/gold
 
-.PHONY: setup demo test lint score bench lock clean help
+.PHONY: setup demo test lint score freeze bench lock clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -46,12 +46,11 @@ lint: setup ## format, style, types and layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-score: setup ## compare the coding with the gold, where it lies beside the project
-	@if [ -f $(GOLD)/score.py ]; then \
-	  $(BIN)/python $(GOLD)/score.py $(GOLD)/statements --troth "$(BIN)/troth read --format jsonl"; \
-	else \
-	  echo "troth: no gold at $(GOLD); put the coded documents and score.py there" >&2; exit 1; \
-	fi
+score: setup ## compare the coding with the gold beside the project, and with what was frozen
+	@$(BIN)/python bench/score.py $(GOLD)/statements
+
+freeze: setup ## freeze the measures of the coding as it is, for make score to compare with
+	@$(BIN)/python bench/score.py $(GOLD)/statements --freeze
 
 bench: setup ## words per second for reading and coding, and how time grows with size
 	@$(BIN)/python bench/speed.py
