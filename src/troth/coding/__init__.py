@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.metadata import version
 
 from troth.coding.engine import Engine
-from troth.types import CodedDocument, Document
+from troth.types import CodedDocument, Cue, Document
 
 __all__ = ["code_document"]
 
@@ -13,6 +14,11 @@ CODER = f"troth {version('troth')}"
 
 # Whose dollar a bare "$" is in a party's own text; official texts of all others write "$" for the US dollar.
 _DOLLARS = {"AUS": "AUD", "CAN": "CAD", "NZL": "NZD", "SGP": "SGD", "HKG": "HKD"}
+
+# What some sites write for "-" and "’", one code point each: the hyphen sign, the hyphen
+# without a break, and the modifier letter apostrophe.
+_UNUSUAL_SIGNS = "\u2010\u2011\u02bc"
+_AS_USUAL = str.maketrans(_UNUSUAL_SIGNS, "--’")
 
 
 def code_document(document: Document) -> CodedDocument:
@@ -24,9 +30,25 @@ def code_document(document: Document) -> CodedDocument:
     Returns:
         One coding a statement, in reading order; the same document gives the same codings to the byte.
     """
-    engine = Engine(document, _dollar(document))
+    usual = document
+    if any(map(document.text.__contains__, _UNUSUAL_SIGNS)):
+        # one code point for one: all offsets stay, and quotes are taken from the document as it is
+        usual = replace(document, text=document.text.translate(_AS_USUAL))
+    engine = Engine(usual, _dollar(document))
     codings = tuple(map(engine.code, document.statements))
+    if usual is not document:
+        codings = tuple(replace(coding, why=_as_written(coding.why, usual, document)) for coding in codings)
     return CodedDocument(document, codings, CODER, document.warnings)
+
+
+def _as_written(cues: tuple[Cue, ...], usual: Document, document: Document) -> tuple[Cue, ...]:
+    """Cues in the signs of the document; names keep the usual signs, that a name stays one."""
+    return tuple(
+        replace(cue, cue=document.text[cue.start : cue.end])
+        if cue.cue == usual.text[cue.start : cue.end]
+        else cue
+        for cue in cues
+    )
 
 
 def _dollar(document: Document) -> str:

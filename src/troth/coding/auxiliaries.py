@@ -47,7 +47,7 @@ def auxiliary(clause: Clause, index: int) -> None:
     subject = clause.subject(index)
     if subject.kind in ("relative", "infinitive"):
         return
-    head = clause.skip(index + 1)
+    head = clause.verb_after(index)
     verb = clause.word(head)
     if verb == ":" and clause.leads_in and word in _LEADING and subject.kind in HUMAN:
         clause.add("action", (index, index), subject)  # "Since then, Japan has:", "The United States is:"

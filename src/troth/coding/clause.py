@@ -200,6 +200,12 @@ class Clause:
             return closing + 1 if closing > 0 else index
         return index
 
+    def verb_after(self, auxiliary: int) -> int:
+        """The token after an auxiliary, over adverbs and words between commas: "will, in addition, open"."""
+        following = self.skip(auxiliary + 1)
+        resumed = self.after_interruption(following)
+        return following if resumed == following else self.skip(resumed)
+
     def agent(self, participle: int) -> Subject | None:
         """The parties that a passive names as doing it: "was signed by Japan and Norway".
 

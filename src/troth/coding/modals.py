@@ -19,7 +19,7 @@ _STATES = cue_words("promises", "states")
 def modal(clause: Clause, index: int) -> None:
     """A promise ("will", "shall"), an aim ("should" of a joint work), or a view ("should", "must")."""
     word = clause.words[index]
-    subject, head = _turned(clause, index) or (clause.subject(index), clause.skip(index + 1))
+    subject, head = _turned(clause, index) or (clause.subject(index), clause.verb_after(index))
     if subject.kind == "relative":
         subject = clause.own_subject(subject)
     if subject.kind in ("relative", "infinitive") and word not in _WILL:
@@ -68,7 +68,7 @@ def _will(clause: Clause, span: tuple[int, int], subject: Subject) -> None:
         verb = clause.word(span[1])
         seeks = verb in CHAIN_FIRMNESS and clause.tag(clause.skip(span[1] + 1)) == "t"
         firmness = CHAIN_FIRMNESS[verb] if seeks or verb in ("explore", "consider") else "firm"
-        interrupted = clause.tag(span[1]) in ",;:"  # "will:", "will, where appropriate, meet"
+        interrupted = clause.tag(span[0] + 1) in ",;:"  # "will:", "will, where appropriate, meet"
         if verb == "be" and subject.kind not in HUMAN:
             subject = clause.agent(clause.skip(span[1] + 1)) or subject  # "will be funded by Japan"
         clause.promise(firmness, (span[0], span[0]) if interrupted else span, subject)

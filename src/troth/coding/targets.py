@@ -56,6 +56,7 @@ _OPENING = re.compile(
     r"(?:(?:the|end|of|early|late|mid|year)[\s-]){0,4}$",
     re.IGNORECASE,
 )
+_ADVERBS = re.compile(rf"^(?:(?:{'|'.join(load('clauses')['adverbs'])})\s+)+", re.IGNORECASE)
 _NEXT = re.compile(r"\b(?:next|coming)\b")
 _WILL = re.compile(r",\s[^,;.]{0,60}?\b(?:will|shall|(?<!the\s)plans?\sto|intends?\sto)\b")
 _ATTRIBUTE = re.compile(r"\s(?:[\w-]{1,30}\s){0,4}(?:[\w-]{1,30})?$")
@@ -335,6 +336,6 @@ def _words_before(scope: Scope, goal: Goal) -> str:
     *earlier, phrase = _PHRASE_START.split(before)
     if earlier and len(phrase.split()) < 2:
         phrase = earlier[-1]  # "the tariff will remain at": the subject says more than the verb
-    phrase = phrase.strip()
+    phrase = _ADVERBS.sub("", phrase.strip())
     pieces = phrase.rsplit(None, 8)
     return phrase[len(pieces[0]) :].strip() if len(pieces) > 8 else phrase

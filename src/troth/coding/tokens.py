@@ -17,9 +17,9 @@ from troth.vocabulary.parties import PartyMention
 _PARTY = "\ue010"
 _WORD = r"\w+(?:[-‑.&/]\w+|['’](?!(?:ll|re|ve|m|s)\b)\w+)*|['’](?:ll|re|ve|m|s)\b|(?<=s)’(?!\w)|"
 _SIGNS = r",;:()\[\]—–“”\"$€£¥%"
-_TOKEN = re.compile(f"{_WORD}[{_SIGNS}{_PARTY}]")
-_WRITTEN = re.compile(f"{_WORD}[{_SIGNS}]")  # the same in the text itself, where the sign stands for nothing
-_CLOSING = {"[": "(", "]": ")", "–": "—", _PARTY: "P"}
+_TOKEN = re.compile(f"{_WORD}--|[{_SIGNS}{_PARTY}]")
+_WRITTEN = re.compile(f"{_WORD}--|[{_SIGNS}]")  # in the text itself, where the party sign stands for nothing
+_CLOSING = {"[": "(", "]": ")", "–": "—", "-": "—", _PARTY: "P"}
 _WITHOUT_HINTS = dict.fromkeys(map(ord, HINTS))
 # Chunks seen before, between two spaces each; the bound is for hostile input.
 _MOST_REMEMBERED = 200_000

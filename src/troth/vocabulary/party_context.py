@@ -11,6 +11,7 @@ from troth.vocabulary import load
 from troth.vocabulary.party_aliases import Alias
 
 REACH = 60  # code points looked at before a mention: two long words
+_LONGEST_TITLE = 4  # letters of a title or initial, and its full stop: "Gov.", "Sgt."
 LONGEST_RUN = 8  # capitalised words of one name that are looked at after an adjective
 
 _WORD_END = re.compile(r"(?<![\w.’'-])\w[\w.’'-]{0,30}$")
@@ -99,7 +100,9 @@ def _is_name_word(word: str) -> bool:
 
 
 def _not_surname(text: str, start: int, end: int) -> bool:
-    return not (_is_name_word(words_before(text, start)[1]) or _is_name_word(word_after(text, end)))
+    last = words_before(text, start)[1]
+    ended = len(last) > _LONGEST_TITLE and last.endswith(".")  # "... in Oslo. Jordan will", not "Sen. Jordan"
+    return not ((_is_name_word(last) and not ended) or _is_name_word(word_after(text, end)))
 
 
 def _not_place(text: str, start: int, _end: int) -> bool:
