@@ -5,7 +5,8 @@
 A folder holds documents (``NAME.md`` or ``NAME.html``) beside their ``NAME.gold.json``; each of its
 commitments counts as often as TIMES says. Prints the lines of ``base`` and ``[weights]`` for
 ``src/troth/vocabulary/specificity_weights.toml``: logistic regression, where half the square of each weight
-is added to what is made small. A sign without a line in that table is not fitted: to try one, give it any
+is added to what is made small. How the weights do is told on standard error, with how often what they
+give a probability comes true. A sign without a line in that table is not fitted: to try one, give it any
 weight.
 """
 
@@ -27,6 +28,8 @@ from troth.reading import read_document
 from troth.vocabulary import load
 
 _STEPS = 12  # Newton's method is there long before
+_STEPS_NEAR = 4  # from weights that a few rows more have given
+_BINS = 5  # of the probabilities, for how often those of each come true
 _SIGNS = tuple(load("specificity_weights")["weights"])
 
 
@@ -64,20 +67,27 @@ def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
-def fitted(rows: Sequence[Row]) -> list[float]:
-    """The weights that fit best, that of the base last, by Newton's method."""
+def fitted(rows: Sequence[Row], near: Sequence[float] = ()) -> list[float]:
+    """The weights that fit best, that of the base last, by Newton's method.
+
+    Args:
+        rows: What to fit to.
+        near: Weights that are known to be close.
+    """
     size = len(_SIGNS) + 1
-    weights = [0.0] * size
-    for _ in range(_STEPS):
+    weights = list(near) or [0.0] * size
+    for _ in range(_STEPS_NEAR if near else _STEPS):
         slope = [*weights[:-1], 0.0]
         curve = [[float(a == b and a < size - 1) for b in range(size)] for a in range(size)]
         for row in rows:
             chance = probability(weights, row)
             places = (*row.signs, size - 1)
+            error, width = row.times * (chance - row.specific), row.times * chance * (1 - chance)
             for a in places:
-                slope[a] += row.times * (chance - row.specific)
+                slope[a] += error
+                line = curve[a]
                 for b in places:
-                    curve[a][b] += row.times * chance * (1 - chance)
+                    line[b] += width
         step = _solved(curve, slope)
         weights = [weight - change for weight, change in zip(weights, step, strict=True)]
     return weights
@@ -103,6 +113,17 @@ def _right(weights: Sequence[float], rows: Sequence[Row]) -> int:
     return sum((probability(weights, row) > 0.5) == row.specific for row in rows)
 
 
+def reliability(chances: Sequence[tuple[float, bool]]) -> str:
+    """How many are specific of those whose probability lies in each bin."""
+    lines = []
+    for number in range(_BINS):
+        found = [pair for pair in chances if min(int(pair[0] * _BINS), _BINS - 1) == number]
+        if found:
+            mean, true = (sum(pair[side] for pair in found) / len(found) for side in (0, 1))
+            lines.append(f"said {mean:.2f}, came true {true:.2f} of {len(found)}")
+    return "\n".join(lines)
+
+
 def main() -> int:
     """Fit, print the table, and tell the accuracies on standard error."""
     folders = {}
@@ -117,14 +138,17 @@ def main() -> int:
     print(f"base = {weights[-1]:.2f}\n\n[weights]")
     for name, weight in zip(_SIGNS, weights, strict=False):
         print(f"{name} = {weight:.2f}")
-    left_out = {d: fitted([row for row in rows if row.document != d]) for d in {row.document for row in rows}}
-    for path, found in folders.items():
+    documents = sorted({row.document for row in rows})
+    left_out = {d: fitted([row for row in rows if row.document != d], weights) for d in documents}
+    for path, found in {**folders, "all": rows}.items():
         unseen = sum(_right(left_out[row.document], [row]) for row in found)
-        fit, size = _right(weights, found), len(found)
+        fit, size = _right(weights, found), max(len(found), 1)
         print(
             f"{path}: {fit / size:.3f} fitted, {unseen / size:.3f} with the document left out",
             file=sys.stderr,
         )
+    chances = [(probability(left_out[row.document], row), row.specific) for row in rows]
+    print(reliability(chances), file=sys.stderr)
     return 0
 
 
