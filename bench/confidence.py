@@ -1,6 +1,6 @@
 """Fit the confidence in each code to coded documents, and tell how far it can be trusted.
 
-    python bench/confidence.py FOLDER[=TIMES]... [--unseen FOLDER...]
+    python -m bench.confidence FOLDER[=TIMES]... [--unseen FOLDER...]
 
 A folder holds documents (``NAME.md`` or ``NAME.html``) beside their ``NAME.gold.json``. Prints the lines of
 ``src/troth/vocabulary/confidence.toml`` that fit them, then a table of reliability for the confidence as it
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from fitting import Case, fitted, probability, reliability
+from bench.fitting import Case, fitted, probability, reliability
 
 from troth.coding import code_document, engine
 from troth.coding.confidence import signs_of_kind

@@ -17,7 +17,7 @@ from troth.coding.tokens import Tokens
 __all__ = ["Predicate", "predicates"]
 
 _EVENTS_TO_COME = frozenset({"held", "hosted", "convened", "launched", "signed", "organized", "organised"})
-_BY_TAG: dict[str, Callable[[Clause, int], None]] = {
+BY_TAG: dict[str, Callable[[Clause, int], None]] = {
     "m": modal,
     "v": commissive,
     "q": position,
@@ -27,7 +27,7 @@ _BY_TAG: dict[str, Callable[[Clause, int], None]] = {
     "e": past,
     "k": past,
 }
-_VERBS_AND_NOUNS = re.compile(f"[{''.join(_BY_TAG)}]")
+_VERBS_AND_NOUNS = re.compile(f"[{''.join(BY_TAG)}]")
 
 
 def _to_be_held(tokens: Tokens) -> int:
@@ -59,7 +59,7 @@ def predicates(tokens: Tokens, *, leads_in: bool = False) -> list[Predicate]:
     clause = Clause(tokens, leads_in)
     while match is not None:
         index = match.start()
-        _BY_TAG[tags[index]](clause, index)
+        BY_TAG[tags[index]](clause, index)
         match = _VERBS_AND_NOUNS.search(tags, index + 1)
     at = _to_be_held(tokens)
     if at and all(found.kind != "commitment" for found in clause.found):
