@@ -24,7 +24,7 @@ def test_signs_of_the_same_look_code_alike(usual: str, sign: str) -> None:
     assert (coding.kind, coding.firmness, coding.specificity) == ("commitment", "firm", "specific")
     assert coding.dates == expected.dates
     assert coding.actors == expected.actors
-    assert [each.name for each in coding.initiatives] == ["Ports-First Compact"]
+    assert [each.name for each in coding.initiatives] == ["Ports-First Compact".replace(usual, sign)]
     written = {coded.document.text[cue.start : cue.end] for cue in coding.why if cue.field == "kind"}
     assert {cue.cue for cue in coding.why if cue.field == "kind"} == written
     assert sign in coded.document.text

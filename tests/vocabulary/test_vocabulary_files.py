@@ -28,7 +28,7 @@ def lists(value: object, path: str) -> Iterator[tuple[str, list[object]]]:
             yield from lists(below, f"{path}[{place}]")
 
 
-# Rows in which a place means a form or a case, so that two may be alike: the past and the participle of a verb.
+# Rows in which a place means a form or a case: two may be alike, as the past and the participle of a verb.
 ROWS = ("verbs.irregular.", "confidence.rows.")
 
 

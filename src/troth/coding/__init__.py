@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from troth.coding.engine import Engine
-from troth.types import CodedDocument, Cue, Document
+from troth.types import CodedDocument, Coding, Document
 
 __all__ = ["code_document"]
 
@@ -37,17 +37,26 @@ def code_document(document: Document) -> CodedDocument:
     engine = Engine(usual, _dollar(document))
     codings = tuple(map(engine.code, document.statements))
     if usual is not document:
-        codings = tuple(replace(coding, why=_as_written(coding.why, usual, document)) for coding in codings)
+        codings = tuple(_as_written(coding, usual.text, document.text) for coding in codings)
     return CodedDocument(document, codings, CODER, document.warnings)
 
 
-def _as_written(cues: tuple[Cue, ...], usual: Document, document: Document) -> tuple[Cue, ...]:
-    """Cues in the signs of the document; names keep the usual signs, that a name stays one."""
-    return tuple(
-        replace(cue, cue=document.text[cue.start : cue.end])
-        if cue.cue == usual.text[cue.start : cue.end]
-        else cue
-        for cue in cues
+def _as_written(coding: Coding, usual: str, text: str) -> Coding:
+    """A coding whose cues and names are the words of the document at their offsets, in its own signs."""
+
+    def written(words: str, start: int, end: int) -> str:
+        return text[start:end] if words == usual[start:end] else words
+
+    return replace(
+        coding,
+        why=tuple(replace(each, cue=written(each.cue, each.start, each.end)) for each in coding.why),
+        actors=tuple(replace(each, name=written(each.name, each.start, each.end)) for each in coding.actors),
+        partners=tuple(
+            replace(each, name=written(each.name, each.start, each.end)) for each in coding.partners
+        ),
+        initiatives=tuple(
+            replace(each, name=written(each.name, each.start, each.end)) for each in coding.initiatives
+        ),
     )
 
 
