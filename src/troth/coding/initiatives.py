@@ -28,10 +28,12 @@ from troth.coding.initiatives_listed import (
     FIRST_WORDS,
     LISTED,
     as_acronyms,
+    as_written,
     in_quotes,
     initiative,
     listed,
 )
+from troth.coding.initiatives_marks import with_one_sort_of_marks, with_whole_countries
 from troth.types import Initiative
 
 _DATA: dict[str, Any] = vocabulary.load("initiatives")
@@ -73,6 +75,8 @@ _HEADS_OR_LEADING = runs.HEADS | runs.LEADING
 _BEFORE_OPENER = re.compile(r"[:;.!?—“\"(*]\s?$")
 # Of what stands before the name, in characters.
 _LONGEST_TITLE = 120
+# Around a statement, in characters: more than any pattern looks for an article before a name.
+_LOOKS_AROUND = 20
 # Each is looked for in every statement, so a hostile document may not bring any number of them.
 _MOST_NAMES = 200
 # Of a document, in characters: its title and first lines, where it names whose it is; or it names it often.
@@ -92,10 +96,11 @@ def known_names(text: str) -> KnownNames:
     """
     found: dict[str, str] = {}
     acronyms: dict[str, str] = {}
-    for acronym, bracket, start, end in introductions(text):
+    read = with_whole_countries(with_one_sort_of_marks(text))
+    for acronym, bracket, start, end in introductions(read):
         if acronym in found or _TRIGGERS_BEFORE_BRACKETS.isdisjoint(_GATE.findall(text, start, end)):
             continue
-        for name in _in_capitals(text, start, end):
+        for name in as_written(_in_capitals(read, start, end), text):
             if (
                 name.start < bracket < name.end
                 and name.acronym == acronym
@@ -103,13 +108,13 @@ def known_names(text: str) -> KnownNames:
             ):
                 found[acronym] = _IN_BRACKETS.sub("", name.name)
                 acronyms.setdefault(key_of(name.name), acronym)
-    for name in small_names.explained(text, 0, len(text)):
+    for name in as_written(small_names.explained(read, 0, len(text)), text):
         if name.acronym and len(found) < _MOST_NAMES:
             found.setdefault(name.acronym, name.name)
     for short, acronym in spellings(text, found):
         found[short] = found[acronym]
-    for start, end in context.sentences(text):
-        for name in _in_capitals(text, start, end, told_only=True):
+    for start, end in context.sentences(read):
+        for name in as_written(_in_capitals(read, start, end, told_only=True), text):
             plain = _IN_BRACKETS.sub("", name.name)
             if len(found) < _MOST_NAMES and context.may_stand_alone(plain, text):
                 found.setdefault(plain, plain)
@@ -151,7 +156,8 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
         "a program titled “Open Doors”", and acronyms that the document introduces.
     """
     statement = text[start:end]
-    quoted = "“" in statement or '"' in statement or "‘" in statement
+    marked = with_one_sort_of_marks(statement)
+    quoted = "“" in marked or '"' in marked
     spoken = set(_GATE.findall(statement))
     acronyms = {
         short: names.acronyms.get(key_of(spelt_out))
@@ -161,17 +167,35 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
     triggers = _TRIGGERS_BEFORE_BRACKETS if "(" in statement else _TRIGGERS
     if not (quoted or acronyms or "COP" in statement) and triggers.isdisjoint(spoken):
         return ()
-    found = list(_in_capitals(text, start, end, verbs=context.may_tell(spoken)))
-    found.extend(listed(text, start, end, spoken, names.groupings))
+    found = list(listed(text, start, end, spoken, names.groupings))
     found.extend(as_acronyms(text, start, end, acronyms))
-    if quoted:
-        found.extend(in_quotes(text, start, end))
-        found.extend(small_names.quoted_before_noun(text, start, end))
-    if "(" in statement:
-        found.extend(small_names.explained(text, start, end))
-    if not small_names.TRIGGERS.isdisjoint(spoken):
-        found.extend(small_names.in_small_letters(text, start, end))
+    read, skipped = _as_read(text, start, end, with_whole_countries(marked))
+    found.extend(as_written(_spoken(read, start - skipped, end - skipped, spoken), text, skipped))
     return _without_overlap(_with_acronyms(found, names))
+
+
+def _as_read(text: str, start: int, end: int, statement: str) -> tuple[str, int]:
+    """A text in which ``statement`` stands for the stretch, and how much of the text was left out before it.
+
+    A little of what stands around it is kept: it tells an article and a colon.
+    """
+    if statement == text[start:end]:
+        return text, 0
+    skipped = max(0, start - _LOOKS_AROUND)
+    return text[skipped:start] + statement + text[end : end + _LOOKS_AROUND], skipped
+
+
+def _spoken(text: str, start: int, end: int, spoken: set[str]) -> Iterator[Initiative]:
+    """The names that a statement gives in its own words, as against those that are known beforehand."""
+    statement = text[start:end]
+    yield from _in_capitals(text, start, end, verbs=context.may_tell(spoken))
+    if "“" in statement or '"' in statement:
+        yield from in_quotes(text, start, end)
+        yield from small_names.quoted_before_noun(text, start, end)
+    if "(" in statement:
+        yield from small_names.explained(text, start, end)
+    if not small_names.TRIGGERS.isdisjoint(spoken):
+        yield from small_names.in_small_letters(text, start, end)
 
 
 def _with_acronyms(found: list[Initiative], names: KnownNames) -> list[Initiative]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from troth import vocabulary
@@ -48,7 +48,8 @@ def _behind_name(nouns: Sequence[str]) -> re.Pattern[str]:
 AFTER_NAME = _behind_name(_SMALL["after_name"] + _SMALL["after_long_name"])
 _AFTER_LISTED = _behind_name(_SMALL["after_name"])
 _BEFORE_GROUPING = re.compile(r"\b(?i:through|under|via|within|such as)\s(?:the\s)?$")
-_QUOTED = re.compile(r"[“\"](?P<name>[A-Z\d][^“”\"\n]{3,90}?)[,.]?[”\"]")
+# French marks stand off from the title.
+_QUOTED = re.compile(r"(?:“\s?|\")(?P<name>[A-Z\d][^“”\"\n]{3,90}?)[,.]?(?:\s?”|\")")
 _BEFORE_QUOTED = re.compile(
     r"(?:\b(?:titled|entitled|called|named|dubbed|known as|of|on|a|an|its|our|the|and|on the|including"
     r"|concerning|program|programme|initiative|project|campaign|fund|theme)\s)$"
@@ -180,3 +181,15 @@ def in_quotes(text: str, start: int, end: int) -> Iterator[Initiative]:
 def initiative(text: str, start: int, end: int, acronym: str | None = None) -> Initiative:
     """The initiative whose name is ``text[start:end]``."""
     return Initiative(text[start:end], acronym, start, end)
+
+
+def as_written(names: Iterable[Initiative], text: str, skipped: int = 0) -> Iterator[Initiative]:
+    """The names in the signs of the text, when they were found in what stands for it.
+
+    Args:
+        names: What was found.
+        text: The canonical text of the document.
+        skipped: How many characters of it are left out before what was read.
+    """
+    for name in names:
+        yield initiative(text, name.start + skipped, name.end + skipped, name.acronym)

@@ -15,6 +15,7 @@ from babel import Locale
 
 from troth import vocabulary
 from troth.coding.acronyms import BRACKET, acronym_of
+from troth.coding.initiatives_marks import COUNTRIES_AS_WORDS
 
 # A name of more groups than this is taken for a text in capitals; it also keeps hostile input linear.
 MOST_GROUPS = 16
@@ -74,7 +75,9 @@ ACRONYM_OPENERS = frozenset(_WORDS["acronym_openers"])
 BODIES: tuple[str, ...] = tuple(_DATA["bodies"]["names"])
 GROUPINGS = frozenset(_DATA["groupings"]["names"])
 AGENCIES = frozenset(name for names in vocabulary.load("agencies")["agencies"].values() for name in names)
-TERRITORIES = frozenset(Locale("en").territories.values()) | {"United States", "Korea", "Russian Federation"}
+TERRITORIES = frozenset(Locale("en").territories.values()) | {
+    "United States", "Korea", "Russian Federation", *COUNTRIES_AS_WORDS,
+}  # fmt: skip
 COUNTRY_WORDS = frozenset(word for name in TERRITORIES for word in name.split() if word[0].isupper()) | {
     "U.S.", "US", "U.K.", "UK", "EU", "ROK", "DPRK", "PRC", "Republic", "America",
 }  # fmt: skip

@@ -94,7 +94,7 @@ def quoted_before_noun(text: str, start: int, end: int) -> Iterator[Initiative]:
         The title with its marks and the noun; without a capital in it only before the plainest nouns.
     """
     for match in _QUOTED.finditer(text, start, end):
-        if match[0][1].isupper() or _ALWAYS.search(match[0]):
+        if match[0][1:].lstrip()[:1].isupper() or _ALWAYS.search(match[0]):
             yield initiative(text, match.start(), match.end())
 
 
