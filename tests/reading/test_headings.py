@@ -51,6 +51,11 @@ def test_no_end_marks(text: str) -> None:
         (Line("Clean Ports", ((0, 11),), ((0, 5),)), TitleStyle("bold")),
         (Line("CLEAN PORTS AND SHIPS"), TitleStyle("bold", capitals=True)),
         (Line("PORTS & SHIPS, 2024–2026"), TitleStyle("bold", capitals=True)),
+        (Line("THE SPIRIT OF PORTS: " + "SHIPS AND " * 10 + "BOATS"), TitleStyle("bold", capitals=True)),
+        (Line("THE SPIRIT OF PORTS — " + "SHIPS AND " * 10 + "BOATS"), TitleStyle("bold", capitals=True)),
+        (Line("THE SPIRIT OF PORTS: " + "SHIPS AND " * 10 + "BOATS."), None),
+        (Line("THE SPIRIT OF PORTS: " + "SHIPS AND " * 14 + "BOATS"), None),  # too long for any title
+        (Line("THE SPIRIT OF PORTS " + "SHIPS AND " * 10 + "BOATS"), None),
         (Line("Clean Ports"), None),
         (Line("CLEAN"), None),  # an acronym's length
         (Line("OAS AND UN"), None),  # nothing but short words

@@ -55,6 +55,19 @@ def sentences(text: str) -> list[str]:
         ["They met (it was late.) and left.", "So did we."],
         ["They met [in Vik.]", "[Text left out.]", "They left."],
         ["«We sail.»", "«We row.»"],
+        # the quotes of other languages
+        ["We ask others to row.", "„Nobody stays ashore“, she said.", "„We row.“", "‚So do we.‘", "All row."],
+        ["He said: «We sail.»", "«We row», she said.", "«\u00a0We rest.\u00a0»", "They left."],
+        ["»We sail.«", "»We row«, she said.", "‹We rest.›", "They left."],
+        [
+            "‘We sail.’",
+            "‘We row’, she said.",
+            '"We rest."',
+            '"All rest", he said.',
+            "'So it is.'",
+            "They left.",
+        ],
+        ["The „Blue Sea Inc. Plan“ is old.", "It was drawn by „J. Lund“.", "He left."],
         # footnote marks
         ["They agreed.[1]", "They left.[23]", "We stayed."],
         ["They agreed.1", "They left.”2", "We stayed."],

@@ -172,6 +172,30 @@ def test_headings(text: str, heading: tuple[int, str]) -> None:
     assert [(b.level, b.text) for b in read_text(text).blocks if b.kind == "heading"] == [heading]
 
 
+LONG_LINE = (
+    "The parties will hold a workshop each year on the safety of ships and of the people on board. " * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Ports and ships\n===============\n{}", [(1, "Ports and ships")]),
+        ("{}\nwhat comes next\n---------------\n{}", [(2, "what comes next")]),
+        ("{}\n\nwhat comes next\n---\n\n{}", [(2, "what comes next")]),
+        ("Ports\n=====\n{}\nShips\n-----\n{}", [(1, "Ports"), (2, "Ships")]),
+        (f"{'Ports ' * 25}\n{'=' * 149}\n{{}}", [(1, ("Ports " * 25).strip())]),  # as long as its rule
+        (f"{'Ports ' * 25}\n===\n{{}}", []),
+        ("{}\nThey met.\n---\n{}", []),  # a rule between two texts
+        ("{}\nwhat comes next\n\n---\n{}", []),
+        ("{}\n* * *\n{}", []),
+    ],
+)
+def test_underlined_headings_of_an_unwrapped_text(text: str, headings: list[tuple[int, str]]) -> None:
+    blocks = read_text(text.replace("{}", LONG_LINE)).blocks
+    assert [(block.level, block.text) for block in blocks if block.kind == "heading"] == headings
+
+
 @pytest.mark.parametrize(
     "text",
     [

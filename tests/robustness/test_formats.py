@@ -87,7 +87,6 @@ LONG = (
 )
 
 
-@pytest.mark.xfail(reason="a long title in capitals with a colon is read as a run-in title with its text")
 def test_a_long_title_in_capitals() -> None:
     one = paper("ports")._replace(title=LONG.format("Norway and Kenya"))
     assert words(code(plain(one))) == words(code(markdown(one)))

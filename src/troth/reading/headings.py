@@ -26,6 +26,7 @@ _NUMBERING = re.compile(r"(?:(?P<roman>[IVXLC]+)|(?P<arabic>\d+(?:\.\d+)*)|(?P<l
 
 # A title of more words than this is a sentence in bold.
 _LONGEST_TITLE = 30
+_LONGEST_PLAIN_TITLE = 14  # of one that only its capitals tell
 _LONGEST_TITLE_IN_CHARACTERS = 240
 
 
@@ -149,6 +150,12 @@ def _covers(spans: tuple[tuple[int, int], ...], text: str) -> bool:
 
 
 def _is_plain_title(text: str) -> bool:
-    """Whether a line in capitals without other style is a title: a few words, more than an acronym."""
+    """Whether a line in capitals without other style is a title: a few words, more than an acronym.
+
+    With a colon or dash it may be longer, for there it would be taken as a run-in title with its text.
+    """
     words = text.split()
-    return len(words) <= 14 and sum(len(word) > 3 for word in words) >= 1 and len(_LETTERS.findall(text)) >= 6
+    most = _LONGEST_TITLE if _RUN_IN_CAPITALS.match(text) else _LONGEST_PLAIN_TITLE
+    return (
+        len(words) <= most and sum(len(word) > 3 for word in words) >= 1 and len(_LETTERS.findall(text)) >= 6
+    )

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from troth.reading.headings import Line, TitleStyle, is_end_mark, title_style
 from troth.reading.raw import RawBlock
 
-_SENTENCE_END = re.compile(r"[.!?:;…][”’\"'»)\]]{0,3}\Z")
+_SENTENCE_END = re.compile(r"[.!?:;…][”’“‘\"'»›)\]]{0,3}\Z")
 _BULLET = re.compile(r"(?P<bullet>[•▪●◦‣·■□➢➤o–—*-])\s+(?=\S)")
 _SURE_BULLETS = frozenset("•▪●◦‣■□➢➤")  # signs that stand nowhere but before an item
 _NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)])\s+(?=\S)")

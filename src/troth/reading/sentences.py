@@ -13,14 +13,19 @@ _WORDS_TOO = frozenset(_WORDS["words_too"])
 _DOUBTFUL = frozenset(_WORDS["doubtful"])
 _STARTERS = frozenset(_WORDS["starters"])
 
+# The quotes of one language close where those of another open: “so”, „so“, »so«, « so », ”so”.
+_QUOTES = r"“”„‟‘’‚«»‹›\"'"
+_CLOSING = rf"{_QUOTES})\]"
+_OPENING = rf"{_QUOTES}(\[¿¡"
+_AFTER_STOP = frozenset(_CLOSING.replace("\\", "") + ".!?")
 # A final mark with closing quotes and brackets, a footnote's mark at most, white space, and a beginning.
 # Bounded repeats: no text can make one candidate cost more than a few characters.
 _CANDIDATE = re.compile(
-    r"[.!?…][.!?…]{0,8}[”’\"'»)\]]{0,4}"
-    r"(?:\[\d{1,3}\]|(?:(?<=[a-z”\"].)|(?<=[.!?][”\"]))\d{1,2}|[*†‡¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
-    r"(?:\s+(?=[“‘\"'«(\[¿¡]{0,3}[^\W_])|(?<=[a-z0-9]\.)(?=[A-Z][a-z]{1,20} ))"
+    rf"[.!?…][.!?…]{{0,8}}(?:[{_CLOSING}]|\s[»›]){{0,4}}"
+    r"(?:\[\d{1,3}\]|(?:(?<=[a-z”“»\"].)|(?<=[.!?][”“»\"]))\d{1,2}|[*†‡¹²³⁴⁵⁶⁷⁸⁹]{1,3})?"
+    rf"(?:\s+(?=(?:[«‹]\s)?[{_OPENING}]{{0,3}}[^\W_])|(?<=[a-z0-9]\.)(?=[A-Z][a-z]{{1,20}} ))"
 )
-_NEXT_WORD = re.compile(r"[“‘\"'«(\[¿¡]{0,3}([\w’'-]{1,40})")
+_NEXT_WORD = re.compile(rf"(?:[«‹]\s)?[{_OPENING}]{{0,3}}([\w’'-]{{1,40}})")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\Z")
 _LONGEST_ABBREVIATION = 24
 
@@ -64,7 +69,7 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     if word[:1].islower():
         return False
     mark = match.start()
-    if text[mark] != "." or text[mark + 1] in "”’\"'»)].!?":
+    if text[mark] != "." or text[mark + 1] in _AFTER_STOP:
         # “Who?” Washington asked: rare enough to let every such mark end the sentence
         return True
     start, last = _word_before(text, max(begin, mark - _LONGEST_ABBREVIATION), mark)
@@ -79,7 +84,7 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     if key in _DOUBTFUL or ("." in last and max(map(len, last.split("."))) <= 2):  # no "example.org"
         return word.lower() in _STARTERS
     initial = len(last) == 1 and last.isupper() and last != "I"
-    return not (initial and (start == begin or text[start - 1] in " (“"))  # not "1.5°C."
+    return not (initial and (start == begin or text[start - 1] in " (“„"))  # not "1.5°C."
 
 
 def _word_before(text: str, lowest: int, mark: int) -> tuple[int, str]:

@@ -11,7 +11,7 @@ _MOST_HEADING_WORDS = 16
 RULE = re.compile(
     r"[-_*=~#•·+\s]{3,}|#{1,3}|[-–—\s]*(?:30|[Ee]nd|ENDS?)[-–—\s]+|[-–—\s]+(?:END|30)|ENDS|\(END\)"
 )
-STOP = re.compile(r"[.!?;:…。！？][\"'”’)\]]*$")
+STOP = re.compile(r"[.!?;:…。！？][\"'”’“‘»›)\]]*$")
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _DAY_AND_YEAR = re.compile(r"\b\d{1,2}\b.{0,30}\b(?:19|20)\d\d\b")
 

@@ -19,11 +19,12 @@ _PARAGRAPH = 60  # characters of a line that may stand under a heading without a
 # A line this much shorter than its neighbours, next word counted, was ended by its author.
 _ENDED_EARLY = 0.6
 _DEEPEST_LIST = 30
+_UNDERLINED = 1.25  # a rule nearly as long as its line underlines it, however long that is
 
 _SIBLINGS_WITHIN = 6  # lines in which the next bullet of the same sign is looked for
 
 _SETEXT = re.compile(r"={3,}|-{3,}")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’“‘»›)\]]*$")
 _HYPHENATED = re.compile(r"([^\W\d_]+)-\Z")
 _FIRST_WORD = re.compile(r"\S+")
 
@@ -116,7 +117,9 @@ def _wrapped_at(lines: list[_Line]) -> int:
     if wrapped and 4 * (sum(lengths) - sum(wrapped)) < sum(lengths):
         return wrapped[(len(wrapped) * 19) // 20]
     for line, following in itertools.pairwise(lines):
-        following.after_blank = True
+        # a rule tight under a line that ends no sentence may be its underline
+        tight = _SETEXT.fullmatch(following.text) and not _SENTENCE_END.search(line.text)
+        following.after_blank = following.after_blank or not tight
         line.before_blank = line.before_blank or len(following.text) >= _PARAGRAPH
     return 0
 
@@ -149,7 +152,7 @@ def _take_rule(page: _Page, position: int) -> None:
         and not last.underline
         and len(last.lines) == 1
         and _SETEXT.fullmatch(line.text)
-        and len(last.lines[0]) <= LONGEST_HEADING
+        and len(last.lines[0]) <= max(LONGEST_HEADING, _UNDERLINED * len(line.text))
         and (last.marker is None or last.marker.style != "bullet")
     ):
         last.underline = line.text[0]
