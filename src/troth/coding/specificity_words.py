@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,18 +13,26 @@ from troth.types import Initiative, Money, Target, When
 from troth.vocabulary import load
 
 _TABLE = load("specificity")
+_IZE = re.compile(r"iz(e|es|ed|ing|ation|ations)\b")
+_HYPHENATED = re.compile(r"\bco(op|ord)")
+
+
+def _spellings(words: str) -> list[str]:
+    """Words or a phrase as written in the table, and in British spelling where that differs."""
+    british = _HYPHENATED.sub(r"co-\1", _IZE.sub(r"is\1", words))
+    return [words] if british == words else [words, british]
 
 
 def words_of(name: str) -> frozenset[str]:
     """The words of one list of ``vocabulary/specificity.toml``."""
-    return frozenset(_TABLE["words"][name].split())
+    return frozenset(form for word in _TABLE["words"][name].split() for form in _spellings(word))
 
 
 def _classes(table: str, *, inflected: bool) -> dict[str, list[str]]:
     """The classes of each word, in the order of the table."""
     found: dict[str, list[str]] = {}
     for name, words in _TABLE[table].items():
-        for word in words.split():
+        for word in (form for written in words.split() for form in _spellings(written)):
             forms = inflect(word) if inflected else {"base": word}
             for form in {forms[form] for form in ("base", "gerund", "third") if form in forms}:
                 found.setdefault(form, []).append(name)
@@ -34,7 +43,7 @@ def _phrases(table: str) -> dict[str, list[tuple[list[str], str]]]:
     """Each phrase and its sign by the phrase's first word."""
     found: dict[str, list[tuple[list[str], str]]] = {}
     for name, phrases in _TABLE[table].items():
-        for phrase in phrases.split(","):
+        for phrase in (form for written in phrases.split(",") for form in _spellings(written)):
             words = phrase.split()
             found.setdefault(words[0], []).append((words, name))
     return found
