@@ -14,6 +14,7 @@ _SUM_COMPOUND = re.compile(r"-(?:dollar|euro|yen|pound)")
 
 # None of them is printable, as every tag of a token is, so that hints and tags can be looked up together.
 HINTS = DIGIT, TIME, SUM, GOAL, AIM, NAME, COIN = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06", "\x07"
+_OPENING_MARK = re.compile(r"[“\"„«]|(?<!\w)[‘'](?=\w)")
 
 
 def hints_of(chunk: str) -> str:
@@ -39,6 +40,6 @@ def hints_of(chunk: str) -> str:
         found.add(GOAL)
     if AIM_WORD.search(chunk):
         found.add(AIM)
-    if not TRIGGERS.isdisjoint(words) or "COP" in chunk or "“" in chunk or '"' in chunk:
+    if not TRIGGERS.isdisjoint(words) or "COP" in chunk or _OPENING_MARK.search(chunk):
         found.add(NAME)
     return "".join(sorted(found))
