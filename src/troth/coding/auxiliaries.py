@@ -227,6 +227,8 @@ def _progressive(clause: Clause, span: tuple[int, int], subject: Subject) -> Non
         firmness = None
     if verb == "creating" and not _OUTCOMES.isdisjoint(clause.ahead(head + 1, 6)):
         firmness = None
+    if verb == "going" and clause.tag(head + 1) == "t" and not past_tense:
+        firmness = "firm"  # "are going to build"
     if clause.denied(head):
         clause.add("position", span, subject)  # "we are not turning inwards"
         return

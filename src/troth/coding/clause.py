@@ -22,6 +22,7 @@ _POSSESSIVES = cue_words("clause", "possessives")
 _OWN_STATE = cue_words("clause", "own_state")
 _TELLING = cue_words("subjects", "telling")
 _DEPENDING = cue_words("clause", "depending")
+_FIRST_PRONOUN = re.compile("(?<![pr])[WT]")
 REACH = 14  # tokens within which a verb's complement is looked for
 
 
@@ -45,6 +46,7 @@ class Clause:
     relative_verb: str = ""  # the tag of the last relative clause's verb
     speaker: Subject = NONE  # who says what comes next: "Japan announced that it will"
     said_at: int = -2  # the verb with which it says so
+    _first_pronoun: int | None = None  # where the first "we" or "they" stands, as soon as it is asked for
     viewed: bool = False  # a verb of saying or view has come: "reaffirmed their commitment"
 
     def __init__(self, tokens: Tokens, leads_in: bool) -> None:
@@ -174,9 +176,12 @@ class Clause:
 
     def _first_subject(self, verb: int) -> Subject:
         """The "we" or "they" before a verb whose sentence has had no other: "we begin and pledge to"."""
-        for at in range(verb):
-            if self.tags[at] in "WT" and self.tag(at - 1) not in "pr":
-                return Subject("parties" if self.tags[at] == "W" else "they", (), at, at, pronoun=True)
+        if self._first_pronoun is None:
+            match = _FIRST_PRONOUN.search(self.tags)
+            self._first_pronoun = match.start() if match else len(self.tags)
+        at = self._first_pronoun
+        if at < verb:
+            return Subject("parties" if self.tags[at] == "W" else "they", (), at, at, pronoun=True)
         return self.main
 
     def dependent(self, subject: Subject) -> bool:

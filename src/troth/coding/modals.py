@@ -34,6 +34,8 @@ def modal(clause: Clause, index: int) -> None:
             clause.add("position", (index, head), subject)
     elif word == "must":
         clause.add("position", (index, head), subject)
+    elif word == "would" and subject.kind in HUMAN and clause.ahead(head, 2) == ["like", "to"]:
+        clause.add("position", (index, head + 1), subject)  # "would like to thank"
     elif word == "would" and subject.kind in HUMAN and clause.said_by(index):
         clause.promise("firm", (index, head), subject)  # "announced that they would report"
     elif word == "would" and subject.kind == "party" and clause.words[0] == "under":
@@ -49,7 +51,8 @@ def modal(clause: Clause, index: int) -> None:
 
 def _turned(clause: Clause, index: int) -> tuple[Subject, int] | None:
     """Subject and verb where they stand behind the modal: "Not only will Japan lend", "nor shall we tax"."""
-    if clause.words[:index] != ["not", "only"] and clause.word(index - 1) != "nor":
+    only = index == 2 and clause.words[:2] == ["not", "only"]
+    if not only and clause.word(index - 1) != "nor":
         return None
     if clause.tag(index + 1) in "WT":
         return classify(clause.tokens, index + 1, index + 1), clause.skip(index + 2)

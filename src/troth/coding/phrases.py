@@ -61,7 +61,7 @@ def _over_conjunction(tags: str, at: int) -> int:
         return at
     before, party_follows = tags[at - 2], opens_with_party(tags, at)
     if before == ",":
-        listed = party_follows and at >= 3 and tags[at - 3] in "PCO)" and _third_of_list(tags, at - 3)
+        listed = party_follows and at >= 3 and tags[at - 3] in "PCO)G" and _third_of_list(tags, at - 3)
         return at - 2 if listed else at  # "Japan, the Republic of Korea, and the United States"
     joined = before in _COORDINATED and (not party_follows or before in _NAMED)
     return at - 1 if joined else at
@@ -70,7 +70,7 @@ def _over_conjunction(tags: str, at: int) -> int:
 def _third_of_list(tags: str, at: int) -> bool:
     """Whether a comma stands before the party ending at `at`: "A, B, and C", not "met B, and C will"."""
     lowest = max(0, at - LONGEST_SUBJECT)
-    while at > lowest and tags[at] in "DAPCO()'op":
+    while at > lowest and tags[at] in "DAPCOG()'op":
         at -= 1
     return tags[at] == ","
 

@@ -118,14 +118,14 @@ def _lets_another(clause: Clause, index: int) -> bool:
         return False  # "agreed that they would meet": "will", as it was said then
     if clause.tag(index + 2) in "WT" and clause.word(index + 3) == "should":
         return False  # "agree that we should meet": an understanding
-    modals = [word for word, tag in zip(clause.words[index:], clause.tags[index:], strict=True) if tag == "m"]
-    return modals[:1] in (["may"], ["might"], ["could"], ["should"], ["must"], ["would"])
+    modal = clause.tags.find("m", index, index + 4 * REACH)
+    return modal >= 0 and clause.words[modal] in ("may", "might", "could", "should", "must", "would")
 
 
 def _would_do(clause: Clause, index: int) -> bool:
     """Whether "would" comes first of the modals; "agreed that it would help" is a view."""
-    modal = clause.tags.find("m", index)
-    return clause.word(modal) == "would" and clause.tag(clause.back(modal - 1)) != "S"
+    modal = clause.tags.find("m", index, index + 4 * REACH)
+    return modal >= 0 and clause.words[modal] == "would" and clause.tag(clause.back(modal - 1)) != "S"
 
 
 def _gives_something_new(clause: Clause, index: int) -> bool:

@@ -342,7 +342,8 @@ def past(clause: Clause, index: int) -> None:
     if clause.tag(index - 1) == "," and clause.tag(index + 1) == "p" and shared:
         return  # "an economy, integrated with its neighbours": a participle
     following = clause.skip(index + 1)
-    instructs = word in _INSTRUCTED and "t" in clause.tags[following : following + REACH]
+    told = clause.tags[following : following + REACH]
+    instructs = word in _INSTRUCTED and ("t" in told or "with" in clause.ahead(following, 8))
     accepts = word == "accepted" and "invitation" in clause.ahead(following, 6)
     ahead = clause.ahead(following, 12 if "$" in clause.tags[following : following + 4] else 5)
     founds = word in ANNOUNCE and (not _FOUNDING.isdisjoint(ahead) or _is_new(clause, following))

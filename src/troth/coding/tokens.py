@@ -19,6 +19,7 @@ _WORD = r"\w+(?:[-‑.&/]\w+|['’](?!(?:ll|re|ve|m|s)\b)\w+)*|['’](?:ll|re|ve
 _SIGNS = r",;:()\[\]—–“”\"$€£¥%"
 _TOKEN = re.compile(f"{_WORD}--|[{_SIGNS}{_PARTY}]")
 _WRITTEN = re.compile(f"{_WORD}--|[{_SIGNS}]")  # in the text itself, where the party sign stands for nothing
+_CONTRACTED = re.compile(r"’(?:ll|re|ve|m|s)\b")
 _CLOSING = {"[": "(", "]": ")", "–": "—", "-": "—", _PARTY: "P"}
 _WITHOUT_HINTS = dict.fromkeys(map(ord, HINTS))
 # Chunks seen before, between two spaces each; the bound is for hostile input.
@@ -136,6 +137,8 @@ class Tokens:
         for mention in self.parties.values():
             walks += [_WRITTEN.finditer(self.text, at, mention.start), (None,)]
             at = _after_compound(self.text, mention.end, end)
+            if self.text[at : at + 1] == "’" and not _CONTRACTED.match(self.text, at):
+                at += 1  # no token behind a party: "the United States’Japan"
         walks.append(_WRITTEN.finditer(self.text, at, end))
         return _chained(walks)
 
