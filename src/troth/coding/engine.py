@@ -35,6 +35,7 @@ from troth.types import (
     Target,
     When,
 )
+from troth.vocabulary import load
 from troth.vocabulary.parties import PartyMention, find_parties
 
 _THIS_INCLUDES = re.compile(
@@ -43,7 +44,8 @@ _THIS_INCLUDES = re.compile(
 )
 
 
-_TITLES = ("president", "prime minister")
+_OFFICES: dict[str, list[str]] = load("leaders")["offices"]
+_TITLES = tuple(_OFFICES)
 # Ends of companies' names that keep their stop.
 _SHORTENED = ("Inc", "Ltd", "Co", "Corp")
 _WEAKENING = cue_words("engine", "weakening")
@@ -87,6 +89,7 @@ class Engine:
         self.mentions = find_parties(self.document.text, codes)
         self.mention_starts = [mention.start for mention in self.mentions]
         self.names = known_names(self.document.text)
+        self.leaders |= _leaders_by_office(self.document.parties)
 
     def code(self, statement: Statement) -> Coding:
         """The coding of the next statement."""
@@ -271,3 +274,11 @@ def _cues(text: str, tokens: Tokens, verdict: Verdict) -> tuple[Cue, ...]:
 def _cue(text: str, tokens: Tokens, name: str, span: tuple[int, int]) -> Cue:
     start, end = tokens.stretch(*span)
     return Cue(name, text[start:end], start, end)
+
+
+def _leaders_by_office(parties: tuple[Party, ...]) -> dict[str, Party]:
+    """Whom a title means before anybody was named: the one party whose leader bears it, if all are known."""
+    held = {title: [party for party in parties if party.code in codes] for title, codes in _OFFICES.items()}
+    if sum(map(len, held.values())) != len(parties):
+        return {}
+    return {title: found[0] for title, found in held.items() if len(found) == 1}

@@ -89,6 +89,10 @@ def _finite(clause: Clause, index: int, subject: Subject) -> None:
         if subject.kind in HUMAN:
             clause.add("action", (index, index), subject)  # "they sought a way": history
         return
+    said = clause.word(index + 2) in ("express", "thank", "convey")
+    if verb.lemma in ("wish", "want") and said and subject.kind in HUMAN:
+        clause.add("position", (index, index + 2), subject)  # "wish to thank the host"
+        return
     judges = verb.lemma == "consider" and clause.word(index + 1) in ("this", "that", "it", "them", "these")
     allows = verb.lemma == "agree" and _lets_another(clause, index)
     if clause.word(clause.back(index - 1)) == "had":

@@ -15,11 +15,11 @@ from troth.vocabulary.parties import PartyMention
 # Stands for a party's name while a statement is cut into tokens; a private-use character, which canonical
 # text never holds for long and which no word pattern matches.
 _PARTY = "\ue010"
-_WORD = r"\w+(?:[-‑.&/]\w+|['’](?!(?:ll|re|ve|m|s)\b)\w+)*|['’](?:ll|re|ve|m|s)\b|(?<=s)’(?!\w)|"
+_WORD = r"\w+(?:[-‑.&/]\w+|['’](?!(?:ll|re|ve|m|s)\b)\w+)*|['’](?:ll|re|ve|m|s)\b|(?<=s)[’'](?!\w)|"
 _SIGNS = r",;:()\[\]—–“”\"$€£¥%"
 _TOKEN = re.compile(f"{_WORD}--|[{_SIGNS}{_PARTY}]")
 _WRITTEN = re.compile(f"{_WORD}--|[{_SIGNS}]")  # in the text itself, where the party sign stands for nothing
-_CONTRACTED = re.compile(r"’(?:ll|re|ve|m|s)\b")
+_CONTRACTED = re.compile(r"[’'](?:ll|re|ve|m|s)\b")
 _CLOSING = {"[": "(", "]": ")", "–": "—", "-": "—", _PARTY: "P"}
 _WITHOUT_HINTS = dict.fromkeys(map(ord, HINTS))
 # Chunks seen before, between two spaces each; the bound is for hostile input.
@@ -137,7 +137,7 @@ class Tokens:
         for mention in self.parties.values():
             walks += [_WRITTEN.finditer(self.text, at, mention.start), (None,)]
             at = _after_compound(self.text, mention.end, end)
-            if self.text[at : at + 1] == "’" and not _CONTRACTED.match(self.text, at):
+            if self.text[at : at + 1] in ("’", "'") and not _CONTRACTED.match(self.text, at):
                 at += 1  # no token behind a party: "the United States’Japan"
         walks.append(_WRITTEN.finditer(self.text, at, end))
         return _chained(walks)
@@ -186,7 +186,7 @@ def _after_compound(text: str, at: int, end: int) -> int:
     if at + 1 < end and text[at] in "-‑" and text[at + 1].islower():
         while at < end and not text[at].isspace() and text[at] not in ",;:)":
             at += 1
-    elif at < end and text[at] == "’" and text[at - 1] == "s" and not text[at + 1 : at + 2].isalnum():
+    elif at < end and text[at] in "’'" and text[at - 1] == "s" and not text[at + 1 : at + 2].isalnum():
         at += 1  # the sign of a plural's possessive: "the United States’"
     return at
 
