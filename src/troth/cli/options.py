@@ -87,7 +87,7 @@ def probability(option: str, given: str) -> float:
     match = _PROBABILITY.fullmatch(digits)
     number = float(digits.rstrip("%")) / (100 if digits.endswith("%") else 1) if match else 0.0
     if not 0 < number <= 1:
-        raise UsageError(f"{option}: {given!r} is not a probability above 0 and up to 1, such as 0.8")
+        raise UsageError(f"{option}: {given!r} is not a probability above 0 and up to 1, such as 0.8 or 80%")
     return number
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from types import MappingProxyType
 
 # How far around a bracket its spelt-out name is looked for, in characters: the longest introduced names in
 # communiqués have some 200; behind the bracket stand a noun or two ("(JUNO) program").
 _BEFORE, _AFTER = 240, 60
+_FEW = 60  # acronyms of one document that are tried one by one
 
 # "(JUCEP)", "(“JUCEP”)", "(the ‘Quad’)", "(hereinafter “MOC”)", "(BE-READY)", "(SCC: “2+2”)", "(CoRe)".
 BRACKET = (
@@ -24,7 +27,7 @@ _SHORT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownNames:
     """What one document defines anywhere in its text.
 
@@ -40,6 +43,26 @@ class KnownNames:
     by_acronym: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     acronyms: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     groupings: frozenset[str] = frozenset()
+
+    @cached_property
+    def _by_opening(self) -> dict[str, list[str]]:
+        """The acronyms by their first two characters."""
+        found: dict[str, list[str]] = {}
+        for short in self.by_acronym:
+            found.setdefault(short[:2], []).append(short)
+        return found
+
+    def within(self, statement: str) -> list[str]:
+        """The acronyms that stand in a statement.
+
+        In a document with hundreds only those are tried whose first two characters the statement holds, or
+        each new acronym would cost every statement some time.
+        """
+        tried: Iterable[str] = self.by_acronym
+        if len(self.by_acronym) > _FEW:
+            pairs = set(map("".join, pairwise(statement)))
+            tried = (short for pair in pairs & self._by_opening.keys() for short in self._by_opening[pair])
+        return [short for short in tried if short in statement]
 
 
 def acronym_of(bracket: str) -> str | None:

@@ -198,10 +198,6 @@ class Engine:
         why = (cue, replace(cue, field="firmness"))
         return Judgement("commitment", self.before.firmness, actors, why, inherited=True)
 
-    def _acronym_in(self, statement: str) -> bool:
-        """Whether an acronym stands in it that the document introduces."""
-        return any(map(statement.__contains__, self.names.by_acronym))
-
     def _with_values(self, tokens: Tokens, judgement: Judgement, verdict: Verdict, act: int) -> Coding:
         """The coding with partners, sums, dates, targets, initiatives and specificity.
 
@@ -220,7 +216,7 @@ class Engine:
             dates = find_dates(text, start, end, reference=self.document.date, kind=kind)
         if (digit or GOAL in hints) and (kind == "commitment" or AIM in hints):
             targets = find_targets(text, start, end, Found(dates, money), kind=kind)
-        if NAME in hints or (self.names.by_acronym and self._acronym_in(text[start:end])):
+        if NAME in hints or (self.names.by_acronym and self.names.within(text[start:end])):
             initiatives = find_initiatives(text, start, end, self.names)
         specificity, why, specific = None, judgement.why, None
         partners: tuple[Mention, ...] = ()

@@ -160,9 +160,7 @@ def find_initiatives(text: str, start: int, end: int, names: KnownNames) -> tupl
     quoted = "“" in marked or '"' in marked
     spoken = set(_GATE.findall(statement))
     acronyms = {
-        short: names.acronyms.get(key_of(spelt_out))
-        for short, spelt_out in names.by_acronym.items()
-        if short in statement
+        short: names.acronyms.get(key_of(names.by_acronym[short])) for short in names.within(statement)
     }
     triggers = _TRIGGERS_BEFORE_BRACKETS if "(" in statement else _TRIGGERS
     if not (quoted or acronyms or "COP" in statement) and triggers.isdisjoint(spoken):
