@@ -85,8 +85,7 @@ class Signs:
     written: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        text = self.tokens.text
-        self.written = [text[start:end] for start, end in self.tokens.spans]
+        self.written = self.tokens.written()
 
     def note(self, name: str, first: int, last: int | None = None) -> None:
         """Note a sign shown by tokens `first` to `last`."""

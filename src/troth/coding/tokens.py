@@ -130,6 +130,11 @@ class Tokens:
         """Start and end of each token."""
         return list(map(self.span_of, range(len(self.words))))
 
+    def written(self) -> list[str]:
+        """The words of all tokens as the text has them."""
+        names = (self.text[mention.start : mention.end] for mention in self.parties.values())
+        return [match[0] if match else next(names) for match in self._written()]
+
     def _written(self) -> Iterator[re.Match[str] | None]:
         """The tokens as they stand in the text, None for each party."""
         at, end = self.span
