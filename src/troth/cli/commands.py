@@ -150,7 +150,10 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
         ),
     ] = None,
     why: Annotated[
-        bool, typer.Option("--why", help="In the table, show the words that decided each code.")
+        bool,
+        typer.Option(
+            "--why", help="In the table, show the words that decided each code, and how sure it is."
+        ),
     ] = False,
     jobs: Annotated[
         str,
