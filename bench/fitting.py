@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_STEPS = 12  # Newton's method is there long before
+_STEPS, _STEPS_NEAR = 12, 4  # Newton's method is there long before
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Case:
     times: float = 1.0  # how often it counts
 
 
-def fitted(cases: Sequence[Case], signs: int) -> list[float]:
-    """The weights that fit best, that of the base last.
+def fitted(cases: Sequence[Case], signs: int, near: Sequence[float] = ()) -> list[float]:
+    """The weights that fit best, that of the base last, by Newton's method.
 
     Half the square of each weight but the base's is added to what is made small, so that a sign seen in few
     cases weighs little.
@@ -28,19 +28,22 @@ def fitted(cases: Sequence[Case], signs: int) -> list[float]:
     Args:
         cases: What was judged.
         signs: How many signs there are.
+        near: Weights that are known to be close.
     """
     size = signs + 1
-    weights = [0.0] * size
-    for _ in range(_STEPS):
+    weights = list(near) or [0.0] * size
+    for _ in range(_STEPS_NEAR if near else _STEPS):
         slope = [*weights[:-1], 0.0]
         curve = [[float(a == b and a < size - 1) for b in range(size)] for a in range(size)]
         for case in cases:
             chance = probability(weights, case)
             places = (*case.signs, size - 1)
+            error, width = case.times * (chance - case.true), case.times * chance * (1 - chance)
             for a in places:
-                slope[a] += case.times * (chance - case.true)
+                slope[a] += error
+                line = curve[a]
                 for b in places:
-                    curve[a][b] += case.times * chance * (1 - chance)
+                    line[b] += width
         step = _solved(curve, slope)
         weights = [weight - change for weight, change in zip(weights, step, strict=True)]
     return weights

@@ -1,6 +1,6 @@
 """Fit the weights of specificity to coded documents, and tell how well they do on documents left out.
 
-    python bench/specificity.py FOLDER[=TIMES]...
+    python -m bench.specificity FOLDER[=TIMES]...
 
 A folder holds documents (``NAME.md`` or ``NAME.html``) beside their ``NAME.gold.json``; each of its
 commitments counts as often as TIMES says. Prints the lines of ``base`` and ``[weights]`` for
@@ -13,12 +13,12 @@ weight.
 from __future__ import annotations
 
 import json
-import math
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 from unittest.mock import patch
+
+from bench.fitting import Case, fitted, probability
 
 from troth.coding import code_document, specificity
 from troth.coding.specificity import Content
@@ -27,22 +27,11 @@ from troth.coding.tokens import Tokens
 from troth.reading import read_document
 from troth.vocabulary import load
 
-_STEPS = 12  # Newton's method is there long before
-_STEPS_NEAR = 4  # from weights that a few rows more have given
 _BINS = 5  # of the probabilities, for how often those of each come true
 _SIGNS = tuple(load("specificity_weights")["weights"])
 
 
-class Row(NamedTuple):
-    """One commitment: its document, its signs as places in the table, and what people say of it."""
-
-    document: str
-    signs: tuple[int, ...]
-    specific: bool
-    times: float  # how often it counts
-
-
-def rows_of(folder: Path, times: float) -> Iterator[Row]:
+def rows_of(folder: Path, times: float) -> Iterator[Case]:
     """The commitments of a folder that both its people and Troth see as such."""
     seen: dict[tuple[int, int], tuple[int, ...]] = {}
 
@@ -60,57 +49,15 @@ def rows_of(folder: Path, times: float) -> Iterator[Row]:
         signs = {_key(text[start:end]): found for (start, end), found in seen.items()}
         for unit in json.loads(gold.read_text(encoding="utf-8")):
             if unit["kind"] == "commitment" and _key(unit["text"]) in signs:
-                yield Row(name, signs[_key(unit["text"])], unit["specificity"] == "specific", times)
+                yield Case(name, signs[_key(unit["text"])], unit["specificity"] == "specific", times)
 
 
 def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text)).lower()
 
 
-def fitted(rows: Sequence[Row], near: Sequence[float] = ()) -> list[float]:
-    """The weights that fit best, that of the base last, by Newton's method.
-
-    Args:
-        rows: What to fit to.
-        near: Weights that are known to be close.
-    """
-    size = len(_SIGNS) + 1
-    weights = list(near) or [0.0] * size
-    for _ in range(_STEPS_NEAR if near else _STEPS):
-        slope = [*weights[:-1], 0.0]
-        curve = [[float(a == b and a < size - 1) for b in range(size)] for a in range(size)]
-        for row in rows:
-            chance = probability(weights, row)
-            places = (*row.signs, size - 1)
-            error, width = row.times * (chance - row.specific), row.times * chance * (1 - chance)
-            for a in places:
-                slope[a] += error
-                line = curve[a]
-                for b in places:
-                    line[b] += width
-        step = _solved(curve, slope)
-        weights = [weight - change for weight, change in zip(weights, step, strict=True)]
-    return weights
-
-
-def probability(weights: Sequence[float], row: Row) -> float:
-    """How probable it is that a commitment is specific."""
-    return 1 / (1 + math.exp(-weights[-1] - sum(weights[place] for place in row.signs)))
-
-
-def _solved(matrix: list[list[float]], vector: Sequence[float]) -> list[float]:
-    """Gauss's elimination; the matrix is positive definite and needs no pivots."""
-    rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
-    for a, pivot in enumerate(rows):
-        pivot[:] = [value / pivot[a] for value in pivot]
-        for b, row in enumerate(rows):
-            if a != b and row[a]:
-                row[:] = [x - row[a] * y for x, y in zip(row, pivot, strict=True)]
-    return [row[-1] for row in rows]
-
-
-def _right(weights: Sequence[float], rows: Sequence[Row]) -> int:
-    return sum((probability(weights, row) > 0.5) == row.specific for row in rows)
+def _right(weights: Sequence[float], rows: Sequence[Case]) -> int:
+    return sum((probability(weights, row) > 0.5) == row.true for row in rows)
 
 
 def reliability(chances: Sequence[tuple[float, bool]]) -> str:
@@ -134,12 +81,14 @@ def main() -> int:
     if not rows:
         print("no coded commitments", file=sys.stderr)
         return 2
-    weights = fitted(rows)
+    weights = fitted(rows, len(_SIGNS))
     print(f"base = {weights[-1]:.2f}\n\n[weights]")
     for name, weight in zip(_SIGNS, weights, strict=False):
         print(f"{name} = {weight:.2f}")
     documents = sorted({row.document for row in rows})
-    left_out = {d: fitted([row for row in rows if row.document != d], weights) for d in documents}
+    left_out = {
+        d: fitted([row for row in rows if row.document != d], len(_SIGNS), weights) for d in documents
+    }
     for path, found in {**folders, "all": rows}.items():
         unseen = sum(_right(left_out[row.document], [row]) for row in found)
         fit, size = _right(weights, found), max(len(found), 1)
@@ -147,7 +96,7 @@ def main() -> int:
             f"{path}: {fit / size:.3f} fitted, {unseen / size:.3f} with the document left out",
             file=sys.stderr,
         )
-    chances = [(probability(left_out[row.document], row), row.specific) for row in rows]
+    chances = [(probability(left_out[row.document], row), row.true) for row in rows]
     print(reliability(chances), file=sys.stderr)
     return 0
 
