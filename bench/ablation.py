@@ -73,10 +73,10 @@ def switches() -> Iterator[str]:
 
 
 def emptied(value: Any) -> Any:
-    """A table with nothing in its lists."""
+    """A table with nothing in its lists, and without its numbers: what a word counts or a sign weighs."""
     if isinstance(value, dict):
-        return {key: emptied(each) for key, each in value.items()}
-    return [] if isinstance(value, list) else "" if isinstance(value, str) else value
+        return {key: emptied(each) for key, each in value.items() if not isinstance(each, int | float)}
+    return [] if isinstance(value, list) else "" if isinstance(value, str) else 0
 
 
 def measure(switch: str, scorer: Path, folders: Sequence[Path]) -> dict[str, float]:

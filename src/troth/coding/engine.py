@@ -16,7 +16,7 @@ from troth.coding.initiatives import find_initiatives, known_names
 from troth.coding.kind import Verdict, is_elliptical, promises_nothing_itself, verdict_of
 from troth.coding.lexicon import cue_words
 from troth.coding.money import find_money
-from troth.coding.partners import partners_of, with_acronym
+from troth.coding.partners import end_of_written, partners_of
 from troth.coding.specificity import Content, judged
 from troth.coding.targets import Found, find_targets
 from troth.coding.tokens import Tokens, tokenize
@@ -46,8 +46,6 @@ _THIS_INCLUDES = re.compile(
 
 _OFFICES: dict[str, list[str]] = load("leaders")["offices"]
 _TITLES = tuple(_OFFICES)
-# Ends of companies' names that keep their stop.
-_SHORTENED = ("Inc", "Ltd", "Co", "Corp")
 _WEAKENING = cue_words("engine", "weakening")
 
 
@@ -172,12 +170,7 @@ class Engine:
         """A body that the words only pointed at: by name, or the parties where it is their initiative."""
         if mention.name:
             return (mention,)
-        end = mention.end
-        if self.document.text[end : end + 1] == "." and self.document.text[mention.start : end].endswith(
-            _SHORTENED
-        ):
-            mention = replace(mention, end=end + 1)
-        mention = replace(mention, end=with_acronym(self.document.text, mention.end))
+        mention = replace(mention, end=end_of_written(self.document.text, mention.start, mention.end))
         name = self.document.text[mention.start : mention.end].removeprefix("The ").removeprefix("the ")
         if name in self.names.by_acronym:
             return implied(self.document.parties, mention.start, mention.end)

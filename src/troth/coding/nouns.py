@@ -93,7 +93,7 @@ def _held_in(clause: Clause, index: int) -> bool:
         at -= 1
     if clause.word(at) in _SHOWING:
         return "our" in clause.words[at:index] or "their" in clause.words[at:index]
-    if "no" in clause.words[at:index]:
+    if "no" in clause.words[max(at, 0) : index]:
         return False
     if at == 1 and clause.words[0] in STANCES and clause.words[1] == "in":
         return True  # "United in our resolve to end the war, we"

@@ -21,6 +21,7 @@ _NO_BODIES = cue_words("partners", "no_bodies")
 _ENDINGS = ("tion", "ment", "ity", "ness", "ance", "ship")
 _INSIDE = cue_words("partners", "inside")
 _ACRONYM = re.compile(r"\s\([A-Z][A-Za-z&-]{1,10}\)")
+_SHORTENED = ("Inc", "Ltd", "Co", "Corp")  # ends of companies' names that keep their stop
 _LONGEST_LIST = 36  # tokens
 _OF_NAMES = cue_words("partners", "of_names")
 
@@ -91,8 +92,8 @@ def _joint(tokens: Tokens, start: int) -> Iterator[Mention]:
         tag, word = tokens.tags[at], tokens.words[at]
         if at in tokens.parties:
             last = _end_of_name(tokens, at)
-            owned = tokens.tags[at + 1 :].removeprefix("'")[:1] not in ("L", "O", "C", "P")
-            others = (tag == "A" and owned) or tokens.words[at + 1 : at + 2] in (["companies"], ["firms"])
+            own = tokens.tags[at + 1 : at + 3].removeprefix("'")[:1] in ("L", "O", "C", "P")
+            others = (tag == "A" and not own) or tokens.words[at + 1 : at + 2] in (["companies"], ["firms"])
             if not others and not _defined(tokens, at) and tokens.tags[last : last + 1] not in ("G", "N"):
                 yield from named(tokens, [at])
             at = max(last, at + 1)
@@ -111,10 +112,8 @@ def _joint(tokens: Tokens, start: int) -> Iterator[Mention]:
 
 def _is_body(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether words in capitals name a body: no adjective ("African partners"), short form or office."""
-    goes_on = tokens.words[stop : stop + 1] == ["and"] and tokens.tags[stop + 1 :].lstrip("C")[:1] in (
-        "G",
-        "N",
-    )
+    following = tokens.tags[stop + 1 : stop + _LONGEST_LIST].lstrip("C")[:1]
+    goes_on = tokens.words[stop : stop + 1] == ["and"] and following in ("G", "N")
     if goes_on or tokens.tags[first - 1 : first] == "(" or tokens.tags[stop : stop + 1] in tuple("oLgbGNu"):
         return False
     if stop - first > 1:
@@ -145,18 +144,23 @@ def _end_of_name(tokens: Tokens, start: int) -> int:
     return at
 
 
-def with_acronym(text: str, end: int) -> int:
-    """The end of a name with the acronym in brackets behind it: "Harbour Finance Group (HFG)"."""
+def end_of_written(text: str, start: int, end: int) -> int:
+    """The end of a name with what belongs to it behind: "Acme Co.", "Harbour Finance Group (HFG)".
+
+    Args:
+        text: The canonical text.
+        start: Where the name begins.
+        end: Where its last token ends.
+    """
+    if text[end : end + 1] == "." and text[start:end].endswith(_SHORTENED):
+        end += 1
     match = _ACRONYM.match(text, end)
     return match.end() if match else end
 
 
 def _written(tokens: Tokens, first: int, stop: int) -> Mention:
     start, end = tokens.stretch(first, stop - 1)
-    name = tokens.text[start:end]
-    if tokens.text[end : end + 1] == "." and name.endswith(("Inc", "Ltd", "Co", "Corp")):
-        end += 1
-    end = with_acronym(tokens.text, end)
+    end = end_of_written(tokens.text, start, end)
     return Mention(tokens.text[start:end], None, start, end)
 
 

@@ -99,7 +99,7 @@ def hangs_on(signs: Signs, first: int) -> str:
     at = first - 1
     lowest = max(-1, at - _REACH - 4)
     while at > lowest and words[at] not in _HANGS_ON and words[at] not in ANY_VERB:
-        if words[at] == "as" and words[at - 1] == "such":
+        if words[at] == "as" and words[at - 1 : at] == ["such"]:
             return "example"
         if tags[at] not in "DAP'#aoC(),\"cLOGNbe":
             return "else"

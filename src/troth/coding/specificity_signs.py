@@ -202,7 +202,7 @@ def _word(signs: Signs, at: int, zone: str) -> bool:
         signs.note(f"{zone}deed", at, at + 1)
     if word in _WARES:
         signs.note(f"{zone}wares", at)
-    if word in _NEWNESS and words[at - 1] != "the" and after != "generation":
+    if word in _NEWNESS and words[at - 1 : at] != ["the"] and after != "generation":
         thing = _thing(signs, at)
         if thing:
             signs.note(f"{zone}new_thing", at, thing)
