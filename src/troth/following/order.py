@@ -1,0 +1,55 @@
+"""Which documents are followed, and in what order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from troth.types import FollowedDocument
+
+
+def in_order(documents: Iterable[FollowedDocument]) -> tuple[tuple[FollowedDocument, ...], tuple[str, ...]]:
+    """The documents oldest first, and what a user must know about the set.
+
+    A document given twice is taken once. One without a date is put last, as if it were the newest. Documents
+    of one day keep the order in which they were given: none of them is later than another.
+
+    Returns:
+        The documents, and warnings in words, each with the path that it is about.
+    """
+    first: dict[str, FollowedDocument] = {}
+    warnings: list[str] = []
+    for document in documents:
+        known = first.setdefault(document.id, document)
+        if known is not document:
+            warnings.append(f"{document.source}: is the same document as {known.source}, and is taken once")
+    unique = list(first.values())
+    dated = sorted((each for each in unique if each.date), key=lambda each: each.date or dt.date.max)
+    undated = [each for each in unique if each.date is None]
+    warnings.extend(
+        f"{each.source}: has no date, so it is put last, as if it were the newest" for each in undated
+    )
+    return (*dated, *undated), tuple(warnings)
+
+
+def is_later(document: FollowedDocument, than: FollowedDocument) -> bool:
+    """Whether one document is of a later day than another; none is later than one without a date."""
+    if than.date is None:
+        return False
+    return document.date is None or document.date > than.date
+
+
+def of_the_same_parties(document: FollowedDocument, earlier: FollowedDocument) -> bool:
+    """Whether all parties of the earlier document are parties of this one."""
+    names = parties_of(earlier)
+    return bool(names) and names <= parties_of(document)
+
+
+def of_overlapping_parties(document: FollowedDocument, earlier: FollowedDocument) -> bool:
+    """Whether two documents share a party."""
+    return bool(parties_of(earlier) & parties_of(document))
+
+
+def parties_of(document: FollowedDocument) -> frozenset[str]:
+    """The parties of a document, each by its code or, where it has none, its name."""
+    return frozenset(party.code or party.name for party in document.parties)
