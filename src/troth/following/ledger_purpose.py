@@ -1,0 +1,152 @@
+"""What a sum is for and who receives it, and the content words by which sums for one purpose are found."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from troth.coding.lexicon import BASE_VERBS
+from troth.vocabulary import load
+
+_EMPTY = frozenset(load("ledger")["purpose"]["empty"].split())
+_PAYING = frozenset(load("ledger")["purpose"]["paying"])
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'&-]*|\d[\d,.]*\d|\d")
+_NAME = r"(?:[A-ZÀ-Þ][\w.’'&-]*)(?:,? (?:of|for|and|the|in|on|&|[A-ZÀ-Þ][\w.’'&-]*))*"
+_CUT = re.compile(
+    r"(?<![A-Z])[.](?=\s|$)|[;:](?=\s|$)|,\s(?:which|bringing|including|with|in addition|(?:and\s)?(?:will|has|have|is|are)\b)|\s[–—]\s|,?\swhile\s"
+    r"|,?\sand\s(?=(?:[A-Z][\w.]*\s){1,5}(?:has|have|will|is|are|recently|[a-z]+ed)\b)"
+)
+_TO_RECIPIENT = re.compile(
+    rf"(?:^|\s)(?:to|into|for|toward|towards|via|through)\s(?:the\s|its\s|an?\s)?(?P<who>{_NAME})"
+)
+_TO_PEOPLE = re.compile(r"(?:^|\s)to\s(?P<who>(?:[a-z][\w-]*\s?){1,5})")
+_GIVEN = re.compile(
+    rf"\b(?:provid|giv|gave|grant|award|lend|loan|suppl|offer|pa(?:y|id)|assist|support|help)\w*\s(?:the\s|its\s|an?\s)?(?P<who>{_NAME}|[a-z][\w-]*(?:\s[a-z]\w+)?)\s(?:with|by\sproviding)\s(?:[\w-]+\s){{0,3}}$"
+)
+_AIM = re.compile(
+    r"(?:^|\s)(?P<aim>(?:to|for|toward|towards|in support of|aimed at|on|in|of|as)\s.+)$", re.DOTALL
+)
+_NEAR = 90  # code points behind a sum in which its recipient is looked for
+_LONGEST = 200  # code points of a purpose that are kept
+
+
+def recipient_of(before: str, after: str) -> str:
+    """Who receives a sum, as the document writes it, or nothing.
+
+    Accepts "$2 million to Gavi", "for the Global Fund", "to state governments", "provide Kenya with $2 million".
+
+    Args:
+        before: The words of the statement before the sum, from the sum before it.
+        after: Those behind it, to the next sum.
+    """
+    phrase = _phrase(after)
+    given = _GIVEN.search(before)
+    if given:
+        return _tidy(given["who"])
+    named = _TO_RECIPIENT.search(phrase[:_NEAR].rsplit(" ", 1)[0] if len(phrase) > _NEAR else phrase)
+    if named and (named["who"].split()[0].lower() in BASE_VERBS or re.search(r"\d", named["who"].split()[0])):
+        named = None
+    people = _TO_PEOPLE.search(phrase[:90])
+    if (
+        people
+        and people["who"].split()[0].lower() not in BASE_VERBS
+        and (not named or people.start() < named.start())
+    ):
+        words = re.split(r"\b(?:to|for|in|across|who|that|with|and to)\b", people["who"])[0]
+        if words.strip() and words.split()[0] not in _EMPTY:
+            return _tidy(words)
+    return _tidy(named["who"]) if named else ""
+
+
+def purpose_of(before: str, after: str) -> str:
+    """What a sum is for, as the document writes it, or nothing.
+
+    Takes the phrase behind the sum ("to expand access to tests", "for health workers", "in food assistance");
+    where there is none, the verb phrase before it.
+
+    Args:
+        before: The words of the statement before the sum, from the sum before it.
+        after: Those behind it, to the next sum.
+    """
+    phrase = _phrase(after)
+    aim = _AIM.search(phrase[:60] if not phrase.startswith(",") else "")
+    if aim:
+        return _tidy(phrase[aim.start("aim") :])
+    if after.startswith(","):
+        main = re.search(r"\b(?:will|has|have|is|are|would)\s(?P<act>.+)$", after, re.DOTALL)
+        if main:
+            return _tidy(_phrase(" " + main["act"]))
+    if len(phrase.split()) > 1:
+        return _tidy(phrase)
+    shared = _AIM.search(_phrase(before)) if before[:1] == " " else None
+    return _tidy(_phrase(before)[shared.start("aim") :] if shared else before[-_LONGEST:])
+
+
+def terms_of(text: str) -> tuple[str, ...]:
+    """The stems of the content words of a text, each once, in the order of the alphabet."""
+    return tuple(sorted({stem for word in _WORD.findall(text) if (stem := _stem(word.lower()))}))
+
+
+def without_sources(text: str, names: Iterable[str]) -> str:
+    """A text without the laws and budgets that pay for a sum: those pay for much else, too."""
+    for name in sorted(names, key=lambda each: (-len(each), each)):
+        if is_source(name):
+            text = text.replace(name, "|")
+    return text
+
+
+def is_source(name: str) -> bool:
+    """Whether a name is that of a law or budget: "American Rescue Plan", "the Budget"."""
+    words = re.sub(r"\s?\(.*", "", name).split()
+    return bool(words) and words[-1] in _PAYING
+
+
+def names_in(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Keys of the names in a text that are longer than a word, or acronyms: whom and what it is about.
+
+    Args:
+        text: The words around a sum.
+        known: Names of initiatives that stand in it.
+    """
+    acronyms = re.findall(r"\b[A-Z][A-Za-z]*[A-Z][\w-]*", text)
+    bodies = re.findall(r"\b(?:[A-Z][a-z]+(?: (?:of|for) (?:the )?)?(?: |-)?){2,}", text)
+    keys = {_key(each) for each in (*known, *acronyms, *bodies) if not is_source(each.strip())}
+    return tuple(sorted(key for key in keys if key and key not in _EMPTY))
+
+
+def _key(name: str) -> str:
+    words = [_stem(word.lower()) or "" for word in _WORD.findall(name)]
+    return " ".join(word for word in words if word)
+
+
+def _phrase(after: str) -> str:
+    cut = _CUT.search(after, 2)
+    return after[: cut.start()] if cut else after
+
+
+def _tidy(words: str) -> str:
+    tidy = " ".join(words.split()).strip(" ,.;:–—()[]•*")
+    if len(tidy) > _LONGEST:
+        tidy = tidy[:_LONGEST].rsplit(" ", 1)[0] + " ..."
+    return re.sub(
+        r"\s(?:and|or|with|including|as well as|an additional|additional|the|of|to|for|up|more than|over|nearly)$",
+        "",
+        tidy,
+    )
+
+
+@functools.lru_cache(maxsize=50_000)
+def _stem(word: str) -> str | None:
+    """A rough stem, the same for the forms of a word; None for a word that says nothing of a purpose."""
+    word = word.replace("’", "'").removesuffix("'s").strip("'-.,")
+    if word in _EMPTY or (len(word) < 3 and not word.isdigit()):
+        return None
+    if word.isdigit():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    for ending in ("ations", "ation", "ings", "ing", "ments", "ment", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+            return word[: -len(ending)].removesuffix("e")
+    return word.removesuffix("e")
