@@ -171,6 +171,7 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
     """Read documents and code every statement in them."""
     # Help and version are shown without waiting for the readers and coders to load.
     from troth.cli import read as reading  # noqa: PLC0415
+    from troth.cli import session  # noqa: PLC0415
 
     try:
         request = reading.Request(
@@ -186,5 +187,5 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
         )
     except UsageError as error:
         say(str(error))
-        raise typer.Exit(reading.USAGE) from error
+        raise typer.Exit(session.USAGE) from error
     raise typer.Exit(reading.read(request))
