@@ -45,10 +45,10 @@ def follow(request: Request) -> int:
 def _follow(request: Request) -> int:
     plan = session.plan(request.inputs, request.output, request.settings)
     on_terminal = request.output is None and session.is_terminal(sys.stdout)
-    output_format: FollowFormat = request.output_format or "jsonl"
-    told = False
+    output_format: FollowFormat = request.output_format or ("story" if on_terminal else "jsonl")
+    told = on_terminal and output_format == "story"  # what the story says is not said twice
     with (
-        session.writing(request.output, for_people=False) as write,
+        session.writing(request.output, for_people=output_format == "story") as write,
         contextlib.closing(Spool(request.output)) as spool,
     ):
         with_lines = spool if output_format == "jsonl" else None

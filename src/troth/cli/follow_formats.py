@@ -22,8 +22,12 @@ def pieces(
         selection: Threads that are wanted; documents and their statements are always whole.
         means: Where the lines of documents were put away, and how a story is drawn.
     """
-    spool, _style = means
+    spool, style = means
     if output_format == "jsonl":
         for document in stories.following.documents:
             yield spool.lines(document.id)
         yield from jsonl.lines(stories, selection)
+    elif output_format == "story":
+        from troth.cli.story import story_texts  # noqa: PLC0415 - loads what the other formats do without
+
+        yield from story_texts(stories, selection, style)

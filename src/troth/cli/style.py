@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Format = Literal["table", "jsonl", "csv", "html", "text"]
-FollowFormat = Literal["jsonl"]
+FollowFormat = Literal["story", "jsonl"]
 
 
 @dataclass(frozen=True, slots=True)
