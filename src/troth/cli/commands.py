@@ -197,3 +197,6 @@ app.command(
     epilog=commands_follow.FOLLOW_EPILOG,
     no_args_is_help=False,
 )(commands_follow.follow)
+app.command("due", help=commands_follow.DUE_HELP, epilog=commands_follow.DUE_EPILOG, no_args_is_help=False)(
+    commands_follow.due
+)

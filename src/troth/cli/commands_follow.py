@@ -121,11 +121,12 @@ Deadlines = Annotated[
         show_default=False,
     ),
 ]
-NotMentioned = Annotated[
-    bool,
+Mentioned = Annotated[
+    bool | None,
     typer.Option(
-        "--not-mentioned",
-        help="Only promises that no later document mentions, where there is one of the same parties.",
+        "--mentioned/--not-mentioned",
+        help="Only promises that a later document mentions, or that none of the same parties does.",
+        show_default=False,
     ),
 ]
 Output = Annotated[
@@ -167,7 +168,7 @@ def follow(  # noqa: PLR0913, PLR0917 - typer reads the options from the paramet
     stage: Stages = None,
     firmness: Firmnesses = None,
     deadline: Deadlines = None,
-    not_mentioned: NotMentioned = False,
+    mentioned: Mentioned = None,
     output: Output = None,
     why: Annotated[
         bool,
@@ -186,7 +187,7 @@ def follow(  # noqa: PLR0913, PLR0917 - typer reads the options from the paramet
         request = following.Request(
             inputs=options.inputs(inputs),
             output_format=options.output_format(output_format, output, options.FOLLOW_FORMATS),
-            selection=thread_options.threads(party or (), section or (), codes, not_mentioned=not_mentioned),
+            selection=thread_options.threads(party or (), section or (), codes, mentioned=mentioned),
             as_of=thread_options.as_of(as_of),
             output=options.output(output),
             why=why,
@@ -196,6 +197,79 @@ def follow(  # noqa: PLR0913, PLR0917 - typer reads the options from the paramet
         say(str(error))
         raise typer.Exit(session.USAGE) from error
     raise typer.Exit(following.follow(request))
+
+
+DUE_HELP = """
+What is due soon, and what is overdue, of all that was promised.
+
+Promises are followed as by troth follow. Shown are those that name a time which ends within --within, or is
+over, and that no document says are done: soonest first, with who promised, in which document, and what was
+said last. A promise that names a year or a month is due at its end.
+
+\b
+Formats:
+  table  for people; the default on a terminal
+  jsonl  a JSON object a line; the default where there is no terminal
+  csv    one row a promise
+
+Without --format, an --output that ends in .csv, .jsonl or .txt has the csv, jsonl or table format.
+"""
+
+DUE_EPILOG = f"""{STATUS}
+\b
+Examples:
+  troth due talks/ --within 180d
+  troth due talks/ --within 1y --party JPN --as-of 2026-01-01
+  troth due talks/ --within 6m --output due.csv
+"""
+
+
+def due(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
+    inputs: Inputs,
+    within: Annotated[
+        str,
+        typer.Option(
+            "--within", "-w", metavar="TIME", help="Days, weeks, months or years: 180d, 26w, 6m, 1y."
+        ),
+    ] = "180d",
+    as_of: AsOf = None,
+    output_format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="table, jsonl or csv, as above.", show_default=False
+        ),
+    ] = None,
+    party: Party = None,
+    section: Section = None,
+    stage: Stages = None,
+    firmness: Firmnesses = None,
+    mentioned: Mentioned = None,
+    output: Output = None,
+    jobs: Jobs = str(_DEFAULTS.jobs),
+    max_bytes: MaxBytes = str(_DEFAULTS.max_bytes),
+) -> None:
+    """What is due soon, and what is overdue."""
+    # Help is shown without waiting for the readers and coders to load.
+    from troth.cli import due as dues  # noqa: PLC0415
+    from troth.cli import session, thread_options  # noqa: PLC0415
+
+    try:
+        day = thread_options.as_of(as_of)
+        request = dues.Request(
+            inputs=options.inputs(inputs),
+            output_format=options.output_format(output_format, output, options.DUE_FORMATS),
+            selection=thread_options.threads(
+                party or (), section or (), (stage or (), firmness or (), ()), mentioned=mentioned
+            ),
+            as_of=day,
+            until=thread_options.horizon(within, day),
+            output=options.output(output),
+            settings=_settings(jobs, max_bytes),
+        )
+    except UsageError as error:
+        say(str(error))
+        raise typer.Exit(session.USAGE) from error
+    raise typer.Exit(dues.show_due(request))
 
 
 def _settings(jobs: str, max_bytes: str) -> Settings:

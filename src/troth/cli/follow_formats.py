@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from troth.cli.spool import Spool
 from troth.cli.style import FollowFormat, Style
-from troth.publishing.threads import jsonl
+from troth.publishing.threads import csv, jsonl
 from troth.publishing.threads.selection import ThreadSelection
 from troth.publishing.threads.stories import Stories
 
@@ -27,6 +27,9 @@ def pieces(
         for document in stories.following.documents:
             yield spool.lines(document.id)
         yield from jsonl.lines(stories, selection)
+    elif output_format == "csv":
+        yield csv.header()
+        yield from csv.rows(stories, selection)
     elif output_format == "story":
         from troth.cli.story import story_texts  # noqa: PLC0415 - loads what the other formats do without
 

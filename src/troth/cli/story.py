@@ -109,7 +109,7 @@ def _documents(
     for document in documents:
         facts = [parties_of(document) or "no parties found", document.source]
         facts.append(counted(counts.documents[document.id], "promise"))
-        parts.append(Text(f"{date_of(document)}  {clean(title_of(document))}"))
+        parts.append(Text(f"{date_of(document):<10}  {clean(title_of(document))}"))
         parts.append(
             Padding(Text(dot(style).join(clean(each) for each in facts), style="dim"), (0, 0, 0, 12))
         )

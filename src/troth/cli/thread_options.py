@@ -77,7 +77,7 @@ def threads(
     sections: Sequence[str],
     codes: tuple[Sequence[str], Sequence[str], Sequence[str]],
     *,
-    not_mentioned: bool = False,
+    mentioned: bool | None = None,
 ) -> ThreadSelection:
     """The threads that options ask for.
 
@@ -85,20 +85,20 @@ def threads(
         parties: Codes or names, as typed.
         sections: Words of titles, as typed.
         codes: Stages, firmness and positions of deadlines, as typed; a hyphen stands for a space.
-        not_mentioned: Whether only promises are wanted that no later document takes up.
+        mentioned: True for only what a later document takes up, False for only what none does.
 
     Raises:
         UsageError: There is no such code, or a party or section is empty.
     """
     stages, firmness, deadlines = codes
-    mentions: tuple[Mentions, ...] = ("not mentioned",) if not_mentioned else ()
+    wanted: dict[bool | None, tuple[Mentions, ...]] = {True: ("mentioned",), False: ("not mentioned",)}
     return ThreadSelection(
         parties=_words("--party", parties, "a code or a name"),
         sections=_words("--section", sections, "words of a title"),
         stages=frozenset(_codes("--stage", stages, STAGES)),
         firmness=frozenset(_codes("--firmness", firmness, FIRMNESSES)),
         deadlines=frozenset(_codes("--deadline", deadlines, DEADLINE_POSITIONS)),
-        mentions=frozenset(mentions),
+        mentions=frozenset(wanted.get(mentioned, ())),
     )
 
 

@@ -63,7 +63,7 @@ class Stories:
     def told(self, selection: ThreadSelection = ALL_THREADS) -> Iterator[Story]:
         """The stories that were asked for, in the order of the threads."""
         for thread in self.wanted(selection):
-            yield self._story(thread)
+            yield self.told_of(thread)
 
     def wanted(self, selection: ThreadSelection) -> Iterator[Thread]:
         """The threads that were asked for, in their order."""
@@ -71,7 +71,8 @@ class Stories:
             if is_wanted(selection, thread, self._passages[thread.commitment][1]):
                 yield thread
 
-    def _story(self, thread: Thread) -> Story:
+    def told_of(self, thread: Thread) -> Story:
+        """The story of one thread."""
         return Story(
             thread=thread,
             promise=self.passage(thread.commitment),
