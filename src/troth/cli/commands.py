@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import options
+from troth.cli import commands_follow, options
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -176,7 +176,7 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
     try:
         request = reading.Request(
             inputs=options.inputs(inputs),
-            output_format=options.output_format(output_format, output),
+            output_format=options.output_format(output_format, output, options.READ_FORMATS),
             selection=options.selection(kind or (), actor or (), doubtful),
             output=options.output(output),
             why=why,
@@ -189,3 +189,14 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
         say(str(error))
         raise typer.Exit(session.USAGE) from error
     raise typer.Exit(reading.read(request))
+
+
+app.command(
+    "follow",
+    help=commands_follow.FOLLOW_HELP,
+    epilog=commands_follow.FOLLOW_EPILOG,
+    no_args_is_help=False,
+)(commands_follow.follow)
+app.command("due", help=commands_follow.DUE_HELP, epilog=commands_follow.DUE_EPILOG, no_args_is_help=False)(
+    commands_follow.due
+)
