@@ -17,7 +17,7 @@ _SURE = 0.5  # from here on a sum is taken for a repeat
 _DOUBTFUL = 0.3  # from here to there it is counted, and the doubt is shown
 _BY_WORDS = 0.9  # how likely a status is that the words of the statement itself give
 _UNSURE_WORDS = 0.65
-_STILL_TOTAL = "is a cumulative total"
+_STILL_TOTAL = "is a total of other sums"
 _SUMMANDS = 12  # earlier sums of one actor and purpose that are tried for adding up to a later one
 _PAID = "provided"
 
@@ -94,7 +94,8 @@ class _Builder:
             )
         if doubt and verdict.status in ("new", "increase") and match:
             verdict.looks_like = doubt
-            told = f"may repeat an earlier sum, {round(100 * match.confidence)} % likely: {'; '.join(match.why[:3])}"
+            likely = round(100 * match.confidence)
+            told = f"may repeat an earlier sum, {likely} % likely: {'; '.join(match.why[:3])}"
             verdict.why = (*verdict.why, told)
         return verdict
 

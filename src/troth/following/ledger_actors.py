@@ -17,6 +17,7 @@ _SOURCES = tuple(load("ledger")["agent"]["sources"])
 _CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|and|for|&))*")
 _OWNED = re.compile(r"(?:[’']s?)\s(?:(?!including|with|to|in|for|since|by|and)[\w-]+,?\s){0,6}$")
 _ITS = re.compile(r"\b(?:its|their|his|her)\s(?:[\w-]+\s){0,5}$")
+_GIVERS = frozenset(load("ledger")["agent"]["givers"])
 _RUN_IN = re.compile(r"(?P<name>[A-Z][\w .&’'()-]{1,50}):\s(?=[A-Z])")
 _VERB_TAGS = frozenset("mxvqkeyb")
 _TRIES = 24  # verbs before a sum whose subject is looked for: as many as a long sentence has
@@ -111,7 +112,7 @@ class Reading:
         return Whose((Party(name[0], None),), f"“from {name[0]}” behind the sum")
 
     def _owned(self, start: int) -> Whose | None:
-        """The owner before a sum: "Norway’s recent $2 million pledge", "welcomes Norway on its $2 million"."""
+        """The owner before a sum: "Norway’s recent $2 million pledge", "thanks Norway for its $2 million"."""
         before = self.words[:start]
         possessor = _OWNED.search(before)
         if possessor:
@@ -136,18 +137,31 @@ class Reading:
             if tries > _TRIES:
                 break
             subject = subject_before(tokens, at)
-            found = self._resolved(subject, tokens)
+            found = self._resolved(subject, tokens, finite=_is_finite(tokens, at))
             if found is not None:
                 return found
             if subject.kind in ("programme", "instrument"):
                 return self._statement()
+            if subject.kind == "thing" and tries == 1 and not self.coding.actors:
+                return self._of_a_thing(subject, tokens)
         return None
 
-    def _resolved(self, subject: Subject, tokens: Tokens) -> Whose | None:
+    def _of_a_thing(self, subject: Subject, tokens: Tokens) -> Whose | None:
+        """Nobody's, where what gives is neither a party nor money or a law of one: "institutions spent"."""
+        if subject.start < 0 or subject.end < 0:
+            return None
+        words = tokens.words[subject.start : subject.end + 1]
+        if len(words) < 1 or tokens.tags[subject.end] not in "oO" or not _GIVERS.isdisjoint(words):
+            return None
+        first, last = tokens.stretch(subject.start, subject.end)
+        return Whose((), f"“{self.words[first:last]}” before the sum is no party")
+
+    def _resolved(self, subject: Subject, tokens: Tokens, *, finite: bool) -> Whose | None:
         if subject.kind == "party" and subject.parties:
             parties = {party: None for at in subject.parties for party in tokens.parties[at].parties}
             acting = {(each.name, each.code) for each in self.coding.actors}
-            if acting and not any((party.name, party.code) in acting for party in parties):
+            # "helps Norway respond": a verb without tense has only the statement's actors as subjects.
+            if acting and not finite and not any((party.name, party.code) in acting for party in parties):
                 return None
             names = " and ".join(party.name for party in parties)
             return Whose(tuple(parties), f"{names}: the subject before the sum")
@@ -203,6 +217,12 @@ class Reading:
 
     def _name(self, mention: PartyMention) -> str:
         return self.words[mention.start : mention.end]
+
+
+def _is_finite(tokens: Tokens, at: int) -> bool:
+    """Whether a verb is certainly one with a subject of its own: "will", "has", "donated"."""
+    tag, word = tokens.tags[at], tokens.words[at]
+    return tag in "mxk" or (tag in "evq" and word.endswith(("ed", "s")))
 
 
 def _is_object(before: str, mention: PartyMention) -> bool:

@@ -1,4 +1,4 @@
-"""Which earlier sum a sum may be: an index by amount and words, and a score whose parts are told to people."""
+"""Which earlier sum a sum may be: an index by amount and words, and a score whose parts people can read."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from troth.types import LedgerDocument, Party, StatedSum
 _FROM_A_WORD = 60  # entries that a word of the index leads to, the latest: more are alike in that word alone
 _COMPARED = 24  # entries that a sum is compared with, those that share most words
 _MOST_FROM_WORDS = 3.0  # what shared words can add to a score at most
-_REPEAT_AT = 3.0  # the score at which a repeat is as likely as not
+_REPEAT_AT = 2.8  # the score at which a repeat is as likely as not
 _STEEPNESS = 1.3  # how fast the likelihood grows with the score
-_RELATED_FROM = 1.8  # what shared words must be worth for two sums of one actor to be about the same
+_RELATED_FROM = 2.6  # what shared words must be worth for two sums of one actor to be about the same
 _TELLING = 0.6  # what the words of a recipient must be worth
 _ARTICLES = frozenset({"the", "its", "their", "our", "his", "her", "these", "those"})
 _ABOVE = frozenset({"more than", "over", "at least", "upwards of", "in excess of", "no less than"})
@@ -87,7 +87,7 @@ class Index:
                 _keep(self._by_actor[stated.money.currency, actor, word], known)
 
     def repeated(self, known: Known) -> Match | None:
-        """The earlier sum that this one agrees with best, whatever the score; None where none has its amount."""
+        """The earlier sum that this one agrees with best, whatever the score, or None."""
         stated = known.stated
         candidates = self._most_alike(
             (stated.money.currency, amount, word)
@@ -115,7 +115,7 @@ class Index:
         return best[1] if best else None
 
     def of_the_same(self, known: Known) -> list[Known]:
-        """Earlier sums of the same actor that share words with this one, oldest first, at most some dozens."""
+        """Earlier sums of the same actor that share words with this one, oldest first, dozens at most."""
         stated = known.stated
         keys = (
             (stated.money.currency, actor, word)
@@ -161,12 +161,14 @@ def compare(earlier: Known, later: Known, weights: Weights) -> Match | None:
     shared = _shared(one, two, weights)
     words = min(_MOST_FROM_WORDS, sum(value for _, value in shared))
     parts = [actors, amounts]
+    if words < _TELLING:
+        parts.append((-0.9, "hardly a word of the purpose in common"))
     if shared:
         parts.append((words, f"words in common: {', '.join(word for word, _ in shared[:5])}"))
     if two.told_before:
-        # "the" alone says little, and "previously announced" may be of another sum that no word is shared with.
+        # "the" alone says little, and "previously announced" may be of a sum of another purpose.
         strong = len(two.told_before.split()) > 1 or two.told_before.lower() not in _ARTICLES
-        parts.append((min(1.2 if strong else 0.5, 0.2 + 0.6 * words), f"told as known: “{two.told_before}”"))
+        parts.append((min(1.2 if strong else 0.5, 0.4 + 0.6 * words), f"told as known: “{two.told_before}”"))
     parts += _for(one, two, weights) + _against(earlier, later)
     if earlier.day and earlier.day == later.day and earlier.document != later.document:
         parts.append((0.6, "documents of the same day"))
@@ -251,7 +253,7 @@ def _amounts_agree(one: StatedSum, two: StatedSum) -> tuple[float, str] | None:
     """What the amounts say for a repeat: the more digits agree, the more; None where they differ."""
     digits = min(significant_digits(one.money.amount), significant_digits(two.money.amount))
     if one.money.amount == two.money.amount:
-        return {1: 0.3, 2: 0.9}.get(digits, 1.9), f"same sum: {two.words}"
+        return {1: 0.3, 2: 0.9}.get(digits, 1.7), f"same sum: {two.words}"
     if _rounded_to(one, two) or _rounded_to(two, one):
         return 0.3, f"the same sum in rounder figures: {one.words}, {two.words}"
     return None

@@ -14,12 +14,12 @@ _PAYING = frozenset(load("ledger")["purpose"]["paying"])
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'&-]*|\d[\d,.]*\d|\d")
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'&-]*)(?:,? (?:of|for|and|the|in|on|&|[A-ZÀ-Þ][\w.’'&-]*))*"
 _CUT = re.compile(
-    r"(?<![A-Z])[.](?=\s|$)|[;:](?=\s|$)|,\s(?:which|bringing|including|with|in addition|(?:and\s)?(?:will|has|have|is|are)\b)|\s[–—]\s|,?\swhile\s"
+    r"(?<![A-Z])[.](?=\s|$)|[;:](?=\s|$)|\s[–—]\s|,?\swhile\s"
+    r"|,\s(?:which|bringing|including|with|in addition|[Tt]he)\b"
+    r"|,\s(?:and\s)?(?:it|they|we|will|has|have|is|are)\b"
     r"|,?\sand\s(?=(?:[A-Z][\w.]*\s){1,5}(?:has|have|will|is|are|recently|[a-z]+ed)\b)"
 )
-_TO_RECIPIENT = re.compile(
-    rf"(?:^|\s)(?:to|into|for|toward|towards|via|through)\s(?:the\s|its\s|an?\s)?(?P<who>{_NAME})"
-)
+_TO_RECIPIENT = re.compile(rf"(?:^|\s)(?:to|into|for|toward|towards)\s(?:the\s|its\s|an?\s)?(?P<who>{_NAME})")
 _TO_PEOPLE = re.compile(r"(?:^|\s)to\s(?P<who>(?:[a-z][\w-]*\s?){1,5})")
 _GIVEN = re.compile(
     rf"\b(?:provid|giv|gave|grant|award|lend|loan|suppl|offer|pa(?:y|id)|assist|support|help)\w*\s(?:the\s|its\s|an?\s)?(?P<who>{_NAME}|[a-z][\w-]*(?:\s[a-z]\w+)?)\s(?:with|by\sproviding)\s(?:[\w-]+\s){{0,3}}$"
@@ -27,6 +27,22 @@ _GIVEN = re.compile(
 _AIM = re.compile(
     r"(?:^|\s)(?P<aim>(?:to|for|toward|towards|in support of|aimed at|on|in|of|as)\s.+)$", re.DOTALL
 )
+# "With $2 million, Norway will": the purpose is not behind the sum but in the clause.
+_FRONTED = re.compile(
+    r"\W*(?:With|Through|Using|Building|Of|Thanks|In addition|As part|Drawing)\b"
+    r"(?!.*\b(?:will|has|have|is|are)\b)"
+)
+_EMPTY_OPENING = re.compile(
+    r"^\s*(?:(?:in|for|during|by|through|over|from) (?:(?:FY|fiscal year)?\s?(?:19|20)\d\d(?:[-–]\d+)?)"
+    r"|this year(?: alone)?|(?:for|in) (?:a )?total|USD|dollars|per year|annually|a year"
+    r"|in (?:new |additional )*(?:funding|funds|resources))\b"
+)
+_NO_AIM = re.compile(r"\s*(?:and|or|as well as|will|would|has|have|is|are|was|were|of which|more)\b")
+_ACT = re.compile(r"\b(?:will|would|to|has|have|is|are|plans? to)\s(?P<act>[a-z].{10,})$", re.DOTALL)
+_DANGLING = re.compile(
+    r"(?:\s(?:and|or|with|including|as well as|an|a|additional|the|of|to|for|up|by|more than|over|nearly))+$"
+)
+_CONDITION = re.compile(rf",?\s(?:{'|'.join(load('ledger')['purpose']['conditions'])})(?=[,.;\s]|$)")
 _NEAR = 90  # code points behind a sum in which its recipient is looked for
 _LONGEST = 200  # code points of a purpose that are kept
 
@@ -34,7 +50,8 @@ _LONGEST = 200  # code points of a purpose that are kept
 def recipient_of(before: str, after: str) -> str:
     """Who receives a sum, as the document writes it, or nothing.
 
-    Accepts "$2 million to Gavi", "for the Global Fund", "to state governments", "provide Kenya with $2 million".
+    Accepts "$2 million to Gavi", "for the Global Fund", "to state governments", and "provide Kenya with
+    $2 million".
 
     Args:
         before: The words of the statement before the sum, from the sum before it.
@@ -59,28 +76,45 @@ def recipient_of(before: str, after: str) -> str:
     return _tidy(named["who"]) if named else ""
 
 
-def purpose_of(before: str, after: str) -> str:
+def purpose_of(before: str, after: str, shared: str = "") -> str:
     """What a sum is for, as the document writes it, or nothing.
 
     Takes the phrase behind the sum ("to expand access to tests", "for health workers", "in food assistance");
-    where there is none, the verb phrase before it.
+    where that says nothing, that behind the last sum of a row, then the verb phrase before the sum.
 
     Args:
         before: The words of the statement before the sum, from the sum before it.
         after: Those behind it, to the next sum.
+        shared: The words behind the next sum of a row ("$1 million now and $2 million in 2022 for ports").
     """
-    phrase = _phrase(after)
-    aim = _AIM.search(phrase[:60] if not phrase.startswith(",") else "")
-    if aim:
-        return _tidy(phrase[aim.start("aim") :])
-    if after.startswith(","):
-        main = re.search(r"\b(?:will|has|have|is|are|would)\s(?P<act>.+)$", after, re.DOTALL)
-        if main:
-            return _tidy(_phrase(" " + main["act"]))
-    if len(phrase.split()) > 1:
-        return _tidy(phrase)
-    shared = _AIM.search(_phrase(before)) if before[:1] == " " else None
-    return _tidy(_phrase(before)[shared.start("aim") :] if shared else before[-_LONGEST:])
+    if _FRONTED.match(before) and "," in after:
+        first, _, rest = after.partition(",")
+        return _aim(first) or _act(rest)
+    in_row = _row_aim(before) if before[:1] == " " else ""
+    return _aim(after) or _aim(shared) or in_row or _act(before) or _aim(before)
+
+
+def _aim(words: str) -> str:
+    """The phrase that tells an aim, or nothing."""
+    phrase = _EMPTY_OPENING.sub("", _phrase(words))
+    if _NO_AIM.match(phrase):
+        return ""
+    aim = _AIM.search(phrase[:_NEAR] + phrase[_NEAR:])
+    if aim and aim.start("aim") < _NEAR and terms_of(aim["aim"]):
+        return _tidy(aim["aim"])
+    return _tidy(phrase) if len(terms_of(phrase)) > 1 else ""
+
+
+def _row_aim(words: str) -> str:
+    """The aim of the sum before in a row, which is this one's, too: "$2 million to this end and $1 million"."""
+    aim = _AIM.match(_phrase(words))
+    return _tidy(aim["aim"]) if aim else ""
+
+
+def _act(words: str) -> str:
+    """What is done, from the verb on, or nothing."""
+    act = _ACT.search(words)
+    return _tidy(act["act"]) if act and terms_of(act["act"]) else ""
 
 
 def terms_of(text: str) -> tuple[str, ...]:
@@ -121,6 +155,7 @@ def _key(name: str) -> str:
 
 
 def _phrase(after: str) -> str:
+    after = _CONDITION.sub("", after)
     cut = _CUT.search(after, 2)
     return after[: cut.start()] if cut else after
 
@@ -129,11 +164,7 @@ def _tidy(words: str) -> str:
     tidy = " ".join(words.split()).strip(" ,.;:–—()[]•*")
     if len(tidy) > _LONGEST:
         tidy = tidy[:_LONGEST].rsplit(" ", 1)[0] + " ..."
-    return re.sub(
-        r"\s(?:and|or|with|including|as well as|an additional|additional|the|of|to|for|up|more than|over|nearly)$",
-        "",
-        tidy,
-    )
+    return _DANGLING.sub("", tidy)
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -25,6 +25,7 @@ _BRACKETED = re.compile(r"\s?[\[(]\s?(?:or\s|about\s|approximately\s|roughly\s|e
 _FROM = re.compile(r"\bfrom\s(?:[\w-]+\s){0,3}$")
 _TO = re.compile(r"[^.;]{0,90}\bto\s(?:[\w-]+\s){0,3}$")
 _NEAR = 60  # code points before a sum in which words that stand straight to it can begin
+_FAR = 4  # statements back to the whole of "the investment also includes"
 _BACK = 240  # how far a clause may reach back
 _PARTS_TOLERANCE = 1.02  # parts are rounded: together they may be a little more than their whole
 
@@ -38,6 +39,7 @@ class Spot:
     end: int
     statement: int  # place of the statement among those of the document
     words: str  # of the statement
+    path: tuple[str, ...] = ()  # titles of the sections that it stands under
 
 
 @functools.cache
@@ -111,6 +113,13 @@ def not_addable(spots: Sequence[Spot], place: int) -> str:
     cue = behind or _straight("not_addable", "rates_before").search(before)
     if cue:
         return f"a rate or a price, not a sum: “{' '.join(cue['cue'].split())}”"
+    if spot.words.rstrip().endswith("?") or re.search(
+        rf"(?:^|\W)(?:{'|'.join(_WORDS['not_addable']['supposed'])})\s[^,]*$", before, re.IGNORECASE
+    ):
+        return "asked or supposed, not said"
+    others = _straight("not_addable", "of_others").search(before) if spot.money.role == "provided" else None
+    if others:
+        return f"money of others that it helped to raise: “{_cue(others)}”"
     previous = spots[place - 1] if place and spots[place - 1].statement == spot.statement else None
     if previous and previous.start == spot.start and previous.money.currency == spot.money.currency:
         return "the upper end of a range; the lower end is counted"
@@ -173,6 +182,9 @@ def _total(spots: Sequence[Spot], place: int) -> SumSign | None:
     )
     if straight:
         return SumSign("total", _cue(straight), related)
+    gathering = _straight("total", "gathering").search(gap)
+    if gathering and _behind("total", "gathered", 0).match(after, 1):
+        return SumSign("total", _cue(gathering))
     behind = _behind("total", "after", 0).match(after, 1)
     if behind:
         return SumSign("total", _cue(behind), related)
@@ -202,7 +214,7 @@ def _is_part_gap(gap: str) -> bool:
 @functools.cache
 def _between() -> re.Pattern[str]:
     words = "|".join(_WORDS["part"]["between"])
-    return re.compile(rf"\b(?P<cue>{words})\b(?:\s[^.;]{{0,120}})?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<cue>{words})\b(?:\s[^.;]{{0,120}})?$", re.IGNORECASE)
 
 
 def _part(spots: Sequence[Spot], place: int, found: Sequence[SumSign | None]) -> SumSign | None:
@@ -211,7 +223,7 @@ def _part(spots: Sequence[Spot], place: int, found: Sequence[SumSign | None]) ->
     if previous is None:
         return _part_of_statement_before(spots, place, found)
     between = _between().search(gap) or _straight("part", "straight").search(gap)
-    if between:
+    if between and not re.match(r"\smore\b", spot.words[spot.end :]):
         whole = _whole(found, previous)
         if _fits(spots, whole, place):
             return SumSign("part", _cue(between), whole)
@@ -247,10 +259,16 @@ def _fits(spots: Sequence[Spot], whole: int, part: int) -> bool:
 def _part_of_statement_before(
     spots: Sequence[Spot], place: int, found: Sequence[SumSign | None]
 ) -> SumSign | None:
-    """A part by the opening of its statement: "This includes $2 million for", and the whole told before it."""
+    """A part by the opening of its statement: "This includes $2 million for", with its whole before it."""
     spot = spots[place]
     match = _opening("part", "opening").match(spot.words)
-    if match is None or not place or spot.statement - spots[place - 1].statement > 1:
+    if match is None or not place:
+        return None
+    noun = _opening("part", "opening_noun").match(spot.words) is not None
+    if (
+        spot.statement - spots[place - 1].statement > (_FAR if noun else 1)
+        or spot.path != spots[place - 1].path
+    ):
         return None
     whole = place - 1
     while whole and spots[whole - 1].statement == spots[place - 1].statement:

@@ -7,6 +7,8 @@ from troth.following.ledger_purpose import names_in, purpose_of, recipient_of, t
 from troth.following.ledger_signs import Spot, gap_before, not_addable, signs, told_before
 from troth.types import CodedDocument, FollowedDocument, LedgerDocument, StatedSum, SumSign
 
+_ROW = 40  # code points between two sums of one row, at most
+
 
 def stated_sums(coded: CodedDocument) -> LedgerDocument:
     """The sums of a document, with actor, purpose and recipient, and what its words say of each.
@@ -39,7 +41,9 @@ def _spots(coded: CodedDocument) -> list[Spot]:
     for place, (statement, coding) in enumerate(zip(coded.document.statements, coded.codings, strict=True)):
         for money in sorted(coding.money, key=lambda each: (each.start, each.amount)):
             start, end = money.start - statement.start, money.end - statement.start
-            found.append(Spot(money, start, end, place, text[statement.start : statement.end]))
+            found.append(
+                Spot(money, start, end, place, text[statement.start : statement.end], statement.path)
+            )
     return found
 
 
@@ -55,7 +59,7 @@ def _stated(
     statement, coding = coded.document.statements[spot.statement], coded.codings[spot.statement]
     gap, after = gap_before(spots, place), _behind(spots, place)
     whose = _whose(reading, spot, after, (sign, before))
-    own = f"{gap if place and spots[place - 1].statement == spot.statement else spot.words[: spot.start]} {after}"
+    own = f"{gap} {after}"
     names = [each.name for each in coding.initiatives]
     bare = without_sources(reading.without(own, whose.actors), names)
     bodies = reading.without(bare, whose.actors, agencies=True)
@@ -74,7 +78,7 @@ def _stated(
         words=_written(spot),
         actors=whose.actors,
         actors_by=whose.by,
-        purpose=purpose_of(gap, after) or title,
+        purpose=_purpose(spots, place, (gap, after), context) or title,
         recipient=recipient,
         names=names_in(f"{bodies} {recipient}", [each for each in names if single or each in own]),
         places=reading.places(spot.start - len(gap), spot.end + len(after), whose.actors),
@@ -84,6 +88,23 @@ def _stated(
         told_before=told_before(spot, gap),
         not_addable=not_addable(spots, place),
     )
+
+
+def _purpose(
+    spots: list[Spot],
+    place: int,
+    words: tuple[str, str],
+    context: tuple[SumSign | None, list[StatedSum]],
+) -> str:
+    """The purpose by the words, or that of the sum that this one is a part of."""
+    sign, before = context
+    following = place + 1
+    in_row = following < len(spots) and spots[following].statement == spots[place].statement
+    found = purpose_of(*words, _behind(spots, following) if in_row and len(words[1]) < _ROW else "")
+    related = sign.of if sign else None
+    if not found and related is not None and related < len(before):
+        return before[related].purpose
+    return found
 
 
 def _behind(spots: list[Spot], place: int) -> str:
