@@ -344,6 +344,7 @@ class StatedSum:
     purpose: str  # words of the document, "" where it names none
     recipient: str  # words of the document, "" where it names none
     names: tuple[str, ...]  # keys of the initiatives and bodies that it goes to or through
+    sources: tuple[str, ...]  # keys of the laws and budgets that pay for it
     places: tuple[str, ...]  # codes of the countries named beside it that are not its actors
     terms: tuple[str, ...]  # stems of the content words of its own clause, each once
     around: tuple[str, ...]  # stems of those of its statement and its section title, without the former

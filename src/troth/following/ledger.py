@@ -89,9 +89,7 @@ class _Builder:
         doubt = match.known.stated.id if match and match.confidence >= _DOUBTFUL else None
         verdict = self._by_words(known, ids)
         if verdict is None:
-            verdict = self._adds_up(known) or _Verdict(
-                "new", None, 1 - (match.confidence if match else 0.05), ()
-            )
+            verdict = self._adds_up(known) or _new(match)
         if doubt and verdict.status in ("new", "increase") and match:
             verdict.looks_like = doubt
             likely = round(100 * match.confidence)
@@ -222,6 +220,12 @@ def _replace(entry: LedgerEntry, counted: float, left_out: str) -> LedgerEntry:
         left_out,
         entry.looks_like,
     )
+
+
+def _new(match: Match | None) -> _Verdict:
+    """A sum that is none of the earlier ones, as far as the most alike of them says."""
+    likely = match.confidence if match else 0.0
+    return _Verdict("new", None, max(0.5, min(0.95, 1 - likely)), ())
 
 
 def _by_sign(sign: SumSign, ids: Sequence[str]) -> _Verdict:

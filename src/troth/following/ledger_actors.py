@@ -17,6 +17,8 @@ _SOURCES = tuple(load("ledger")["agent"]["sources"])
 _CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|and|for|&))*")
 _OWNED = re.compile(r"(?:[’']s?)\s(?:(?!including|with|to|in|for|since|by|and)[\w-]+,?\s){0,6}$")
 _ITS = re.compile(r"\b(?:its|their|his|her)\s(?:[\w-]+\s){0,5}$")
+_INSTRUMENTS = frozenset(load("ledger")["agent"]["instruments"])
+_OPENINGS = frozenset(load("ledger")["agent"]["openings"])
 _GIVERS = frozenset(load("ledger")["agent"]["givers"])
 _RUN_IN = re.compile(r"(?P<name>[A-Z][\w .&’'()-]{1,50}):\s(?=[A-Z])")
 _VERB_TAGS = frozenset("mxvqkeyb")
@@ -172,10 +174,12 @@ class Reading:
         if subject.kind == "body" and subject.start >= 0:
             first, last = tokens.stretch(subject.start, max(subject.start, subject.end))
             name = self.words[first:last].removeprefix("The ").removeprefix("the ")
+            if _is_instrument(name):
+                return self._statement()
             known = [each for each in self.coding.actors if each.name in (name, self.words[first:last])]
-            if known and _is_name(name):
+            if known and _is_actor(name):
                 return Whose((Party(known[0].name, known[0].code),), f"{name}: the subject before the sum")
-            if _is_name(name) and not self.coding.actors:
+            if _is_actor(name) and not self.coding.actors:
                 return Whose((Party(name, None),), f"{name}: the subject before the sum")
         return None
 
@@ -194,7 +198,9 @@ class Reading:
         return None
 
     def _statement(self) -> Whose | None:
-        actors = [each for each in self.coding.actors if _is_name(each.name)]
+        actors = [each for each in self.coding.actors if _is_actor(each.name)]
+        if self.coding.actors and not actors and not _is_instrument(self.coding.actors[0].name):
+            return Whose((), f"“{self.coding.actors[0].name}” is no single party")
         if actors:
             parties = dict.fromkeys(Party(each.name, each.code) for each in actors)
             return Whose(tuple(parties), "the statement’s actors")
@@ -208,7 +214,8 @@ class Reading:
         return tags[:1] in ("m", "v", "k", "e", "g", "b", "q")
 
     def _opens_with_act(self) -> bool:
-        return self._read().tags[:1] in ("m", "v", "k", "e", "g")
+        tokens = self._read()
+        return tokens.tags[:1] in ("m", "v", "k", "e") or tokens.words[0] in _OPENINGS
 
     def _read(self) -> Tokens:
         if self._tokens is None:
@@ -230,8 +237,14 @@ def _is_object(before: str, mention: PartyMention) -> bool:
     return len(before) - mention.end <= 60
 
 
-def _is_name(name: str) -> bool:
-    return bool(name) and name[0].isupper() and not any(letter.isdigit() for letter in name[:4])
+def _is_actor(name: str) -> bool:
+    """Whether a name can be that of somebody who gives: no programme, no number, no pronoun."""
+    proper = len(name) > 2 and name[0].isupper() and not any(letter.isdigit() for letter in name[:4])
+    return proper and not _is_instrument(name) and not name.lower().startswith(("i’", "i'", "we "))
+
+
+def _is_instrument(name: str) -> bool:
+    return not _INSTRUMENTS.isdisjoint(re.findall(r"\w+", name))
 
 
 def _is_title_of_body(title: str) -> bool:

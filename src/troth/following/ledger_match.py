@@ -18,6 +18,7 @@ _REPEAT_AT = 2.8  # the score at which a repeat is as likely as not
 _STEEPNESS = 1.3  # how fast the likelihood grows with the score
 _RELATED_FROM = 2.6  # what shared words must be worth for two sums of one actor to be about the same
 _TELLING = 0.6  # what the words of a recipient must be worth
+_LARGE = 50_000_000_000  # in any currency
 _ARTICLES = frozenset({"the", "its", "their", "our", "his", "her", "these", "those"})
 _ABOVE = frozenset({"more than", "over", "at least", "upwards of", "in excess of", "no less than"})
 _BELOW = frozenset({"nearly", "almost", "close to", "up to", "just under"})
@@ -194,6 +195,13 @@ def _for(one: StatedSum, two: StatedSum, weights: Weights) -> list[tuple[float, 
         found.append((0.8, f"same recipient: {two.recipient or one.recipient}"))
     if one.money.role == "pledged" and two.money.role == "provided":
         found.append((0.4, "pledged before, now told as provided"))
+    paying = sorted(set(one.sources) & set(two.sources))
+    if paying:
+        # One law has many sums of one round figure, but hardly two of one that is not.
+        digits = significant_digits(two.money.amount)
+        found.append((1.0 if digits > 1 else 0.2, f"both paid by one law or budget: {', '.join(paying)}"))
+    if one.money.amount >= _LARGE and two.money.amount >= _LARGE:
+        found.append((0.6, "sums as large as this are few"))
     if _adds(one) and _adds(two):
         found.append((0.6, "both told as additional"))
     return found

@@ -106,7 +106,7 @@ def _aim(words: str) -> str:
 
 
 def _row_aim(words: str) -> str:
-    """The aim of the sum before in a row, which is this one's, too: "$2 million to this end and $1 million"."""
+    """The aim of the sum before in a row, which is this one's, too."""
     aim = _AIM.match(_phrase(words))
     return _tidy(aim["aim"]) if aim else ""
 
@@ -130,10 +130,23 @@ def without_sources(text: str, names: Iterable[str]) -> str:
     return text
 
 
+def sources_in(names: Iterable[str]) -> tuple[str, ...]:
+    """Keys of those of the names that are laws and budgets."""
+    return tuple(sorted({key for name in names if is_source(name) and (key := _key(_without_kind(name)))}))
+
+
 def is_source(name: str) -> bool:
     """Whether a name is that of a law or budget: "American Rescue Plan", "the Budget"."""
     words = re.sub(r"\s?\(.*", "", name).split()
     return bool(words) and words[-1] in _PAYING
+
+
+def _without_kind(name: str) -> str:
+    """The same for "American Rescue Plan Act" and "American Rescue Plan (ARP)"."""
+    words = re.sub(r"\s?\(.*", "", name).split()
+    while len(words) > 1 and words[-1] in _PAYING:
+        words.pop()
+    return " ".join(words)
 
 
 def names_in(text: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -26,6 +26,9 @@ _FROM = re.compile(r"\bfrom\s(?:[\w-]+\s){0,3}$")
 _TO = re.compile(r"[^.;]{0,90}\bto\s(?:[\w-]+\s){0,3}$")
 _NEAR = 60  # code points before a sum in which words that stand straight to it can begin
 _FAR = 4  # statements back to the whole of "the investment also includes"
+_ADDED = re.compile(
+    r"\b(?:another|additional|further|extra)\s(?:\w+\s){0,2}$|\smore$|\b(?:another|additional)\b"
+)
 _BACK = 240  # how far a clause may reach back
 _PARTS_TOLERANCE = 1.02  # parts are rounded: together they may be a little more than their whole
 
@@ -113,10 +116,11 @@ def not_addable(spots: Sequence[Spot], place: int) -> str:
     cue = behind or _straight("not_addable", "rates_before").search(before)
     if cue:
         return f"a rate or a price, not a sum: “{' '.join(cue['cue'].split())}”"
-    if spot.words.rstrip().endswith("?") or re.search(
-        rf"(?:^|\W)(?:{'|'.join(_WORDS['not_addable']['supposed'])})\s[^,]*$", before, re.IGNORECASE
-    ):
+    if spot.words.rstrip().endswith("?") or _supposed().search(before):
         return "asked or supposed, not said"
+    wished = _straight("not_addable", "wished").search(before)
+    if wished:
+        return f"needed, aimed at or avoided, not given: “{_cue(wished)}”"
     others = _straight("not_addable", "of_others").search(before) if spot.money.role == "provided" else None
     if others:
         return f"money of others that it helped to raise: “{_cue(others)}”"
@@ -126,9 +130,15 @@ def not_addable(spots: Sequence[Spot], place: int) -> str:
     return ""
 
 
-def gap_before(spots: Sequence[Spot], place: int) -> str:
-    """The words of the statement between the sum before, or its start, and this sum."""
-    return _gap(spots, place)
+@functools.cache
+def _supposed() -> re.Pattern[str]:
+    words = "|".join(_WORDS["not_addable"]["supposed"])
+    return re.compile(rf"(?:^|\W)(?:{words})\s[^,]*$", re.IGNORECASE)
+
+
+def words_around(spots: Sequence[Spot], place: int) -> tuple[str, str]:
+    """The words of the statement before a sum, from the sum before it, and those behind it, to the next."""
+    return _gap(spots, place), _after(spots, place)
 
 
 def _gap(spots: Sequence[Spot], place: int) -> str:
@@ -223,7 +233,7 @@ def _part(spots: Sequence[Spot], place: int, found: Sequence[SumSign | None]) ->
     if previous is None:
         return _part_of_statement_before(spots, place, found)
     between = _between().search(gap) or _straight("part", "straight").search(gap)
-    if between and not re.match(r"\smore\b", spot.words[spot.end :]):
+    if between and not _ADDED.search(f"{gap[between.start() :]}{spot.words[spot.end : spot.end + 5]}"):
         whole = _whole(found, previous)
         if _fits(spots, whole, place):
             return SumSign("part", _cue(between), whole)

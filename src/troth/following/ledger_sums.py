@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from troth.following.ledger_actors import Reading, Whose
-from troth.following.ledger_purpose import names_in, purpose_of, recipient_of, terms_of, without_sources
-from troth.following.ledger_signs import Spot, gap_before, not_addable, signs, told_before
-from troth.types import CodedDocument, FollowedDocument, LedgerDocument, StatedSum, SumSign
+from troth.following.ledger_purpose import (
+    names_in,
+    purpose_of,
+    recipient_of,
+    sources_in,
+    terms_of,
+    without_sources,
+)
+from troth.following.ledger_signs import Spot, not_addable, signs, told_before, words_around
+from troth.types import CodedDocument, FollowedDocument, LedgerDocument, StatedSum
 
 _ROW = 40  # code points between two sums of one row, at most
+# How actors were found where the words around the sum do not say whose it is.
+_WEAK = ("the document’s only party", "no actor is named", "the statement’s actors")
 
 
 def stated_sums(coded: CodedDocument) -> LedgerDocument:
@@ -23,108 +34,124 @@ def stated_sums(coded: CodedDocument) -> LedgerDocument:
     head = FollowedDocument(
         document.id, document.source, document.title, document.date, document.parties, (), (), coded.warnings
     )
-    spots = _spots(coded)
-    told = signs(spots)
-    sums: list[StatedSum] = []
-    reading: Reading | None = None
-    for place, spot in enumerate(spots):
-        statement, coding = document.statements[spot.statement], coded.codings[spot.statement]
-        if reading is None or spots[place - 1].statement != spot.statement:
-            reading = Reading(spot.words, coding, document.parties, statement.path)
-        sums.append(_stated(coded, (spots, place), reading, (told[place], sums)))
-    return LedgerDocument(head, tuple(sums))
+    return LedgerDocument(head, _Sums(coded).all())
+
+
+class _Words(NamedTuple):
+    """The words around a sum, from the sum before it to the next of the statement."""
+
+    before: str
+    after: str
+    shared: str  # those behind the next sum of a row
+
+
+class _Sums:
+    """Reads the sums of one document, in order."""
+
+    def __init__(self, coded: CodedDocument) -> None:
+        self.coded = coded
+        self.spots = _spots(coded)
+        self.signs = signs(self.spots)
+        self.sums: list[StatedSum] = []
+        self.in_full = {
+            each.acronym: each.name
+            for coding in coded.codings
+            for each in coding.initiatives
+            if each.acronym and each.acronym != each.name
+        }
+
+    def all(self) -> tuple[StatedSum, ...]:
+        """Every sum."""
+        reading: Reading | None = None
+        for place, spot in enumerate(self.spots):
+            if reading is None or self.spots[place - 1].statement != spot.statement:
+                coding = self.coded.codings[spot.statement]
+                reading = Reading(spot.words, coding, self.coded.document.parties, spot.path)
+            self.sums.append(self._sum(place, reading))
+        return tuple(self.sums)
+
+    def _sum(self, place: int, reading: Reading) -> StatedSum:
+        spot = self.spots[place]
+        statement = self.coded.document.statements[spot.statement]
+        words = self._around(place)
+        whose = self._whose(place, reading, words)
+        names = self._names(place, words)
+        bare = without_sources(reading.without(f"{words.before} {words.after}", whose.actors), names)
+        bodies = reading.without(bare, whose.actors, agencies=True)
+        recipient = recipient_of(words.before, words.after)
+        terms = terms_of(bare)
+        title = spot.path[-1] if spot.path else ""
+        around = terms_of(f"{spot.words} {title}")
+        known = set(terms)
+        return StatedSum(
+            id=f"{statement.id}-{1 + sum(each.statement == statement.id for each in self.sums[-40:])}",
+            statement=statement.id,
+            index=statement.index,
+            quote=" ".join(spot.words.split()),
+            money=spot.money,
+            words=_written(spot),
+            actors=whose.actors,
+            actors_by=whose.by,
+            purpose=self._purpose(place, words) or title,
+            recipient=recipient,
+            names=names_in(f"{bodies} {recipient}", names),
+            sources=sources_in(names),
+            places=reading.places(spot.start - len(words.before), spot.end + len(words.after), whose.actors),
+            terms=terms,
+            around=tuple(each for each in around if each not in known),
+            sign=self.signs[place],
+            told_before=told_before(spot, words.before),
+            not_addable=not_addable(self.spots, place),
+        )
+
+    def _around(self, place: int) -> _Words:
+        before, after = words_around(self.spots, place)
+        in_row = self._follows(place) and len(after) < _ROW
+        return _Words(before, after, words_around(self.spots, place + 1)[1] if in_row else "")
+
+    def _follows(self, place: int) -> bool:
+        """Whether another sum of the same statement follows."""
+        following = place + 1
+        spots = self.spots
+        return following < len(spots) and spots[following].statement == spots[place].statement
+
+    def _names(self, place: int, words: _Words) -> list[str]:
+        """The initiatives beside a sum, as written and in full; of a statement with one sum all of them."""
+        alone = not self._follows(place) and not (place and self._follows(place - 1))
+        found: list[str] = []
+        for each in self.coded.codings[self.spots[place].statement].initiatives:
+            if alone or each.name in words.before or each.name in words.after:
+                found += dict.fromkeys((each.name, self.in_full.get(each.name, each.name)))
+        return found
+
+    def _whose(self, place: int, reading: Reading, words: _Words) -> Whose:
+        """The actors by the words, or those of the sum that this one is a part of."""
+        spot, sign = self.spots[place], self.signs[place]
+        found = reading.whose(spot.start, spot.end, words.after)
+        related = sign.of if sign and sign.status in ("part", "repeat") else None
+        if related is None or related >= len(self.sums) or (found.actors and found.by not in _WEAK):
+            return found
+        actors = self.sums[related].actors
+        return Whose(actors, "the actors of the sum that it belongs to") if actors else found
+
+    def _purpose(self, place: int, words: _Words) -> str:
+        """The purpose by the words, or that of the sum that this one is a part of."""
+        found = purpose_of(*words)
+        sign = self.signs[place]
+        related = sign.of if sign else None
+        if not found and related is not None and related < len(self.sums):
+            return self.sums[related].purpose
+        return found
 
 
 def _spots(coded: CodedDocument) -> list[Spot]:
     text = coded.document.text
     found = []
     for place, (statement, coding) in enumerate(zip(coded.document.statements, coded.codings, strict=True)):
+        words = text[statement.start : statement.end] if coding.money else ""
         for money in sorted(coding.money, key=lambda each: (each.start, each.amount)):
             start, end = money.start - statement.start, money.end - statement.start
-            found.append(
-                Spot(money, start, end, place, text[statement.start : statement.end], statement.path)
-            )
-    return found
-
-
-def _stated(
-    coded: CodedDocument,
-    at: tuple[list[Spot], int],
-    reading: Reading,
-    context: tuple[SumSign | None, list[StatedSum]],
-) -> StatedSum:
-    spots, place = at
-    sign, before = context
-    spot = spots[place]
-    statement, coding = coded.document.statements[spot.statement], coded.codings[spot.statement]
-    gap, after = gap_before(spots, place), _behind(spots, place)
-    whose = _whose(reading, spot, after, (sign, before))
-    own = f"{gap} {after}"
-    names = [each.name for each in coding.initiatives]
-    bare = without_sources(reading.without(own, whose.actors), names)
-    bodies = reading.without(bare, whose.actors, agencies=True)
-    terms = terms_of(bare)
-    title = statement.path[-1] if statement.path else ""
-    around = terms_of(f"{spot.words} {title}")
-    same = place + 1 < len(spots) and spots[place + 1].statement == spot.statement
-    single = not same and not (place and spots[place - 1].statement == spot.statement)
-    recipient = recipient_of(gap, after)
-    return StatedSum(
-        id=f"{statement.id}-{sum(each.statement == statement.id for each in before[-40:]) + 1}",
-        statement=statement.id,
-        index=statement.index,
-        quote=" ".join(spot.words.split()),
-        money=spot.money,
-        words=_written(spot),
-        actors=whose.actors,
-        actors_by=whose.by,
-        purpose=_purpose(spots, place, (gap, after), context) or title,
-        recipient=recipient,
-        names=names_in(f"{bodies} {recipient}", [each for each in names if single or each in own]),
-        places=reading.places(spot.start - len(gap), spot.end + len(after), whose.actors),
-        terms=terms,
-        around=tuple(each for each in around if each not in terms),
-        sign=sign,
-        told_before=told_before(spot, gap),
-        not_addable=not_addable(spots, place),
-    )
-
-
-def _purpose(
-    spots: list[Spot],
-    place: int,
-    words: tuple[str, str],
-    context: tuple[SumSign | None, list[StatedSum]],
-) -> str:
-    """The purpose by the words, or that of the sum that this one is a part of."""
-    sign, before = context
-    following = place + 1
-    in_row = following < len(spots) and spots[following].statement == spots[place].statement
-    found = purpose_of(*words, _behind(spots, following) if in_row and len(words[1]) < _ROW else "")
-    related = sign.of if sign else None
-    if not found and related is not None and related < len(before):
-        return before[related].purpose
-    return found
-
-
-def _behind(spots: list[Spot], place: int) -> str:
-    spot = spots[place]
-    following = spots[place + 1] if place + 1 < len(spots) else None
-    end = following.start if following and following.statement == spot.statement else len(spot.words)
-    return spot.words[spot.end : max(spot.end, end)]
-
-
-def _whose(
-    reading: Reading, spot: Spot, after: str, context: tuple[SumSign | None, list[StatedSum]]
-) -> Whose:
-    """The actors by the words, or of the sum that this one is a part of or adds to."""
-    sign, before = context
-    found = reading.whose(spot.start, spot.end, after)
-    related = sign.of if sign and sign.status in ("part", "repeat") else None
-    if related is not None and related < len(before) and before[related].actors:
-        weak = found.by in ("the document’s only party", "no actor is named", "the statement’s actors")
-        if weak or not found.actors:
-            return Whose(before[related].actors, "the actors of the sum that it belongs to")
+            found.append(Spot(money, start, end, place, words, statement.path))
     return found
 
 
