@@ -14,6 +14,7 @@ from troth.vocabulary.parties import PartyMention, find_parties
 
 _AGENT = re.compile(load("ledger")["agent"]["after"])
 _SOURCES = tuple(load("ledger")["agent"]["sources"])
+_TITLES = frozenset(load("ledger")["agent"]["titles"])
 _CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|and|for|&))*")
 _OWNED = re.compile(r"(?:[’']s?)\s(?:(?!including|with|to|in|for|since|by|and)[\w-]+,?\s){0,6}$")
 _ITS = re.compile(r"\b(?:its|their|his|her)\s(?:[\w-]+\s){0,5}$")
@@ -109,7 +110,12 @@ class Reading:
                 return Whose(mention.parties, f"“from {self._name(mention)}” behind the sum")
         name = _CAPITALS.match(self.words, at)
         last = name[0].split()[-1] if name else ""
-        if name is None or last in _SOURCES or any(word in _SOURCES for word in name[0].split()):
+        if (
+            name is None
+            or name[0] in _TITLES
+            or last in _SOURCES
+            or any(word in _SOURCES for word in name[0].split())
+        ):
             return None
         return Whose((Party(name[0], None),), f"“from {name[0]}” behind the sum")
 
@@ -144,7 +150,7 @@ class Reading:
                 return found
             if subject.kind in ("programme", "instrument"):
                 return self._statement()
-            if subject.kind == "thing" and tries == 1 and not self.coding.actors:
+            if subject.kind == "thing" and tries == 1 and not self.coding.actors and _is_finite(tokens, at):
                 return self._of_a_thing(subject, tokens)
         return None
 
@@ -153,8 +159,11 @@ class Reading:
         if subject.start < 0 or subject.end < 0:
             return None
         words = tokens.words[subject.start : subject.end + 1]
-        if len(words) < 1 or tokens.tags[subject.end] not in "oO" or not _GIVERS.isdisjoint(words):
+        if len(words) < 1 or tokens.tags[subject.end] != "o" or not _GIVERS.isdisjoint(words):
             return None
+        heading = self._heading()
+        if heading is not None:
+            return heading
         first, last = tokens.stretch(subject.start, subject.end)
         return Whose((), f"“{self.words[first:last]}” before the sum is no party")
 

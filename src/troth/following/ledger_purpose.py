@@ -37,7 +37,8 @@ _EMPTY_OPENING = re.compile(
     r"|this year(?: alone)?|(?:for|in) (?:a )?total|USD|dollars|per year|annually|a year"
     r"|in (?:new |additional )*(?:funding|funds|resources))\b"
 )
-_NO_AIM = re.compile(r"\s*(?:and|or|as well as|will|would|has|have|is|are|was|were|of which|more)\b")
+_GIVEN_TO = re.compile(r"^\s*(?:was|were|is|are|has been|have been|will be)\s\w+(?:ed|en|nt)\b")
+_NO_AIM = re.compile(r"[\s,]*(?:and|or|as well as|will|would|has|have|is|are|was|were|of which|more)\b")
 _ACT = re.compile(r"\b(?:will|would|to|has|have|is|are|plans? to)\s(?P<act>[a-z].{10,})$", re.DOTALL)
 _DANGLING = re.compile(
     r"(?:\s(?:and|or|with|including|as well as|an|a|additional|the|of|to|for|up|by|more than|over|nearly))+$"
@@ -61,10 +62,11 @@ def recipient_of(before: str, after: str) -> str:
     given = _GIVEN.search(before)
     if given:
         return _tidy(given["who"])
-    named = _TO_RECIPIENT.search(phrase[:_NEAR].rsplit(" ", 1)[0] if len(phrase) > _NEAR else phrase)
+    near = phrase[:_NEAR].rsplit(" ", 1)[0] if len(phrase) > _NEAR else phrase
+    named = _TO_RECIPIENT.search(near)
     if named and (named["who"].split()[0].lower() in BASE_VERBS or re.search(r"\d", named["who"].split()[0])):
         named = None
-    people = _TO_PEOPLE.search(phrase[:90])
+    people = _TO_PEOPLE.search(near)
     if (
         people
         and people["who"].split()[0].lower() not in BASE_VERBS
@@ -89,14 +91,14 @@ def purpose_of(before: str, after: str, shared: str = "") -> str:
     """
     if _FRONTED.match(before) and "," in after:
         first, _, rest = after.partition(",")
-        return _aim(first) or _act(rest)
+        return _act(rest) or _aim(first)
     in_row = _row_aim(before) if before[:1] == " " else ""
     return _aim(after) or _aim(shared) or in_row or _act(before) or _aim(before)
 
 
 def _aim(words: str) -> str:
     """The phrase that tells an aim, or nothing."""
-    phrase = _EMPTY_OPENING.sub("", _phrase(words))
+    phrase = _EMPTY_OPENING.sub("", _GIVEN_TO.sub("", _phrase(words)))
     if _NO_AIM.match(phrase):
         return ""
     aim = _AIM.search(phrase[:_NEAR] + phrase[_NEAR:])

@@ -272,6 +272,8 @@ def _part_of_statement_before(
     """A part by the opening of its statement: "This includes $2 million for", with its whole before it."""
     spot = spots[place]
     match = _opening("part", "opening").match(spot.words)
+    if match is None:
+        match = _behind("part", "of_before", 0).match(spot.words, spot.end + 1)
     if match is None or not place:
         return None
     noun = _opening("part", "opening_noun").match(spot.words) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from troth.coding.money import find_money
 from troth.following.ledger_actors import Reading, Whose
 from troth.following.ledger_purpose import (
     names_in,
@@ -14,8 +15,9 @@ from troth.following.ledger_purpose import (
     without_sources,
 )
 from troth.following.ledger_signs import Spot, not_addable, signs, told_before, words_around
-from troth.types import CodedDocument, FollowedDocument, LedgerDocument, StatedSum
+from troth.types import CodedDocument, FollowedDocument, LedgerDocument, StatedSum, SumSign
 
+_TITLE_ROUNDS = 0.1  # how far, as a share, a sum in a title may be from the one in the text
 _ROW = 40  # code points between two sums of one row, at most
 # How actors were found where the words around the sum do not say whose it is.
 _WEAK = ("the document’s only party", "no actor is named", "the statement’s actors")
@@ -53,6 +55,7 @@ class _Sums:
         self.spots = _spots(coded)
         self.signs = signs(self.spots)
         self.sums: list[StatedSum] = []
+        self.headline = _headline(coded, self.spots)
         self.in_full = {
             each.acronym: each.name
             for coding in coded.codings
@@ -83,6 +86,7 @@ class _Sums:
         title = spot.path[-1] if spot.path else ""
         around = terms_of(f"{spot.words} {title}")
         known = set(terms)
+        told = told_before(spot, words.before)
         return StatedSum(
             id=f"{statement.id}-{1 + sum(each.statement == statement.id for each in self.sums[-40:])}",
             statement=statement.id,
@@ -99,8 +103,8 @@ class _Sums:
             places=reading.places(spot.start - len(words.before), spot.end + len(words.after), whose.actors),
             terms=terms,
             around=tuple(each for each in around if each not in known),
-            sign=self.signs[place],
-            told_before=told_before(spot, words.before),
+            sign=self.signs[place] or self._part_of_headline(place, whose, told),
+            told_before=told,
             not_addable=not_addable(self.spots, place),
         )
 
@@ -134,6 +138,19 @@ class _Sums:
         actors = self.sums[related].actors
         return Whose(actors, "the actors of the sum that it belongs to") if actors else found
 
+    def _part_of_headline(self, place: int, whose: Whose, told: str) -> SumSign | None:
+        """A smaller sum below one that the document's title names is most likely a part of that one."""
+        headline = self.headline
+        if headline is None or headline >= place or told:
+            return None
+        whole, part = self.spots[headline], self.spots[place]
+        fits = whole.money.currency == part.money.currency and whole.money.amount > part.money.amount
+        # A body without a code acts for the only party of a document.
+        own = len(self.coded.document.parties) == 1 and not any(each.code for each in whose.actors)
+        if not fits or not (own or set(whose.actors) & set(self.sums[headline].actors)):
+            return None
+        return SumSign("part", "below the sum that the title names", headline, sure=False)
+
     def _purpose(self, place: int, words: _Words) -> str:
         """The purpose by the words, or that of the sum that this one is a part of."""
         found = purpose_of(*words)
@@ -142,6 +159,20 @@ class _Sums:
         if not found and related is not None and related < len(self.sums):
             return self.sums[related].purpose
         return found
+
+
+def _headline(coded: CodedDocument, spots: list[Spot]) -> int | None:
+    """The place of the first sum that a title names, if one does; "$7 billion" may be 7.4 in the text."""
+    title = coded.document.title
+    for place, spot in enumerate(spots):
+        if spot.money.role == "other":
+            continue
+        named = find_money(title, 0, len(title), dollar=spot.money.currency, kind="context")
+        for money in named:
+            near = abs(money.amount - spot.money.amount) <= _TITLE_ROUNDS * spot.money.amount
+            if money.currency == spot.money.currency and near:
+                return place
+    return None
 
 
 def _spots(coded: CodedDocument) -> list[Spot]:
