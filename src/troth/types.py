@@ -327,6 +327,7 @@ class SumSign:
     of: int | None = None  # place, among the sums of its document, of the sum that they relate it to
     level: bool = False  # of an increase: the sum is what it grew to, not what was added
     sure: bool = True  # False: the words may mean something else
+    of_others: bool = False  # of a total: gathered from others, as by a conference
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from troth.vocabulary.parties import PartyMention, find_parties
 
 _AGENT = re.compile(load("ledger")["agent"]["after"])
 _SOURCES = tuple(load("ledger")["agent"]["sources"])
+_MEANS = re.compile(r"\b(?:funds|funding|resources|money)\b")
 _TITLES = frozenset(load("ledger")["agent"]["titles"])
 _CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|and|for|&))*")
 _OWNED = re.compile(r"(?:[’']s?)\s(?:(?!including|with|to|in|for|since|by|and)[\w-]+,?\s){0,6}$")
@@ -108,6 +109,8 @@ class Reading:
         for mention in self.mentions:
             if mention.start == at and not mention.possessive:
                 return Whose(mention.parties, f"“from {self._name(mention)}” behind the sum")
+        if _MEANS.search(match[0]):
+            return None  # "in funds from the Harbour Corporation" tells what pays, not who
         name = _CAPITALS.match(self.words, at)
         last = name[0].split()[-1] if name else ""
         if (

@@ -181,7 +181,9 @@ def compare(earlier: Known, later: Known, weights: Weights) -> Match | None:
 def significant_digits(amount: float) -> int:
     """How many digits an amount has before its closing zeros: 1 of 2 billion, 3 of 383 million."""
     digits = f"{amount:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")
-    return max(1, len(digits))
+    # 125 and 350 million are as round as 12 and 35 million.
+    quarters = len(digits) == 3 and int(digits) % 25 == 0
+    return 2 if quarters else max(1, len(digits))
 
 
 def _for(one: StatedSum, two: StatedSum, weights: Weights) -> list[tuple[float, str]]:

@@ -15,8 +15,9 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'&-]*|\d[\d,.]*\d|\d")
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'&-]*)(?:,? (?:of|for|and|the|in|on|&|[A-ZÀ-Þ][\w.’'&-]*))*"
 _CUT = re.compile(
     r"(?<![A-Z])[.](?=\s|$)|[;:](?=\s|$)|\s[–—]\s|,?\swhile\s"
-    r"|,\s(?:which|bringing|including|with|in addition|[Tt]he)\b"
+    r"|,\s(?:which|bringing|including|with|in addition|The)\b"
     r"|,\s(?:and\s)?(?:it|they|we|will|has|have|is|are)\b"
+    r"|\sand\s(?:is|are|will|has|have|was|were)\b"
     r"|,?\sand\s(?=(?:[A-Z][\w.]*\s){1,5}(?:has|have|will|is|are|recently|[a-z]+ed)\b)"
 )
 _TO_RECIPIENT = re.compile(rf"(?:^|\s)(?:to|into|for|toward|towards)\s(?:the\s|its\s|an?\s)?(?P<who>{_NAME})")
@@ -34,14 +35,17 @@ _FRONTED = re.compile(
 )
 _EMPTY_OPENING = re.compile(
     r"^\s*(?:(?:in|for|during|by|through|over|from) (?:(?:FY|fiscal year)?\s?(?:19|20)\d\d(?:[-–]\d+)?)"
-    r"|this year(?: alone)?|(?:for|in) (?:a )?total|USD|dollars|per year|annually|a year"
+    r"|this year(?: alone)?|later this \w+|today"
+    r"|in (?:the )?(?:[A-Z][\w.]*\s){1,6}(?:\([A-Z]+\)\s)?(?:funding|funds|resources)"
+    r"|from the (?:[A-Z]\w+(?:\s|$|,)){1,5}|(?:for|in) (?:a )?total|USD|dollars|per year|annually|a year"
     r"|in (?:new |additional )*(?:funding|funds|resources))\b"
 )
 _GIVEN_TO = re.compile(r"^\s*(?:was|were|is|are|has been|have been|will be)\s\w+(?:ed|en|nt)\b")
 _NO_AIM = re.compile(r"[\s,]*(?:and|or|as well as|will|would|has|have|is|are|was|were|of which|more)\b")
 _ACT = re.compile(r"\b(?:will|would|to|has|have|is|are|plans? to)\s(?P<act>[a-z].{10,})$", re.DOTALL)
 _DANGLING = re.compile(
-    r"(?:\s(?:and|or|with|including|as well as|an|a|additional|the|of|to|for|up|by|more than|over|nearly))+$"
+    r"(?:\s(?:and|or|with|including|as well as|an|a|additional|the|of|to|for|up|by|another|some|about|around"
+    r"|approximately|more than|over|nearly),?)+$"
 )
 _CONDITION = re.compile(rf",?\s(?:{'|'.join(load('ledger')['purpose']['conditions'])})(?=[,.;\s]|$)")
 _NEAR = 90  # code points behind a sum in which its recipient is looked for
@@ -73,6 +77,7 @@ def recipient_of(before: str, after: str) -> str:
         and (not named or people.start() < named.start())
     ):
         words = re.split(r"\b(?:to|for|in|across|who|that|with|and to)\b", people["who"])[0]
+        words = re.sub(r"\s\w+ing\s*$", "", words)
         if words.strip() and words.split()[0] not in _EMPTY:
             return _tidy(words)
     return _tidy(named["who"]) if named else ""
@@ -102,7 +107,8 @@ def _aim(words: str) -> str:
     if _NO_AIM.match(phrase):
         return ""
     aim = _AIM.search(phrase[:_NEAR] + phrase[_NEAR:])
-    if aim and aim.start("aim") < _NEAR and terms_of(aim["aim"]):
+    tells = aim and terms_of(aim["aim"]) and (len(aim["aim"].split()) > 2 or not aim["aim"].islower())
+    if aim and tells and aim.start("aim") < _NEAR:
         return _tidy(aim["aim"])
     return _tidy(phrase) if len(terms_of(phrase)) > 1 else ""
 
@@ -179,7 +185,7 @@ def _tidy(words: str) -> str:
     tidy = " ".join(words.split()).strip(" ,.;:–—()[]•*")
     if len(tidy) > _LONGEST:
         tidy = tidy[:_LONGEST].rsplit(" ", 1)[0] + " ..."
-    return _DANGLING.sub("", tidy)
+    return _DANGLING.sub("", tidy).rstrip(" ,;")
 
 
 @functools.lru_cache(maxsize=50_000)

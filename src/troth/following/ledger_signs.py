@@ -17,7 +17,7 @@ _CLAUSE_BREAK = re.compile(
     r"|,\s(?:and|but)\s(?=(?:[\w.’'-]+\s){1,5}?(?:has|have|had|will|is|are)\b)"
 )
 _AHEAD = re.compile(r"\b(?:will|would|plans?\sto|intends?\sto|seeks?\sto)\s[^.;]{0,90}$")
-_JOIN = re.compile(r"[^.;]{0,220}?(?:,|\band|\bas well as|\bplus)\s(?:[\w-]+\s){0,2}\W?$")
+_JOIN = re.compile(r"[^.]{0,220}?(?:,|;|\band|\bas well as|\bplus)\s(?:[\w-]+\s){0,2}\W?$")
 _PERFECT = re.compile(
     r"\b(?:has|have|had|having|[’']ve)\b|\w(?:ed|ing)\b|\b(?:spent|paid|gave|put|made|total)\b"
 )
@@ -119,6 +119,7 @@ def not_addable(spots: Sequence[Spot], place: int) -> str:
     if spot.words.rstrip().endswith("?") or _supposed().search(before):
         return "asked or supposed, not said"
     wished = _straight("not_addable", "wished").search(before)
+    wished = wished or _behind("not_addable", "wished_after", 0).match(after, 1)
     if wished:
         return f"needed, aimed at or avoided, not given: “{_cue(wished)}”"
     others = _straight("not_addable", "of_others").search(before) if spot.money.role == "provided" else None
@@ -194,7 +195,7 @@ def _total(spots: Sequence[Spot], place: int) -> SumSign | None:
         return SumSign("total", _cue(straight), related)
     gathering = _straight("total", "gathering").search(gap)
     if gathering and _behind("total", "gathered", 0).match(after, 1):
-        return SumSign("total", _cue(gathering))
+        return SumSign("total", _cue(gathering), of_others=True)
     behind = _behind("total", "after", 0).match(after, 1)
     if behind:
         return SumSign("total", _cue(behind), related)

@@ -96,7 +96,7 @@ class _Sums:
             words=_written(spot),
             actors=whose.actors,
             actors_by=whose.by,
-            purpose=self._purpose(place, words) or title,
+            purpose=self._purpose(place, words) or ("" if "heading" in whose.by else title),
             recipient=recipient,
             names=names_in(f"{bodies} {recipient}", names),
             sources=sources_in(names),
@@ -131,6 +131,8 @@ class _Sums:
     def _whose(self, place: int, reading: Reading, words: _Words) -> Whose:
         """The actors by the words, or those of the sum that this one is a part of."""
         spot, sign = self.spots[place], self.signs[place]
+        if sign and sign.of_others:
+            return Whose((), f"gathered from others: “{sign.cue}”")
         found = reading.whose(spot.start, spot.end, words.after)
         related = sign.of if sign and sign.status in ("part", "repeat") else None
         if related is None or related >= len(self.sums) or (found.actors and found.by not in _WEAK):
