@@ -351,6 +351,7 @@ class StatedSum:
     around: tuple[str, ...]  # stems of those of its statement and its section title, without the former
     sign: SumSign | None = None
     told_before: str = ""  # the words that speak of it as known: "previously announced", "this"
+    paid: str = ""  # the words that say that it is paid: "delivered"
     not_addable: str = ""  # why it is no sum that can be added, such as a price: in words
 
 

@@ -19,7 +19,6 @@ _BY_WORDS = 0.9  # how likely a status is that the words of the statement itself
 _UNSURE_WORDS = 0.65
 _STILL_TOTAL = "is a total of other sums"
 _SUMMANDS = 12  # earlier sums of one actor and purpose that are tried for adding up to a later one
-_PAID = "provided"
 
 
 def ledger(documents: Iterable[LedgerDocument]) -> Ledger:
@@ -104,11 +103,11 @@ class _Builder:
     def _repeat(self, known: Known, match: Match) -> _Verdict:
         earlier, stated = match.known, known.stated
         status: SumStatus = "repeat"
-        paid = stated.money.role == _PAID and earlier.stated.money.role == "pledged"
+        paid = bool(stated.paid) and earlier.stated.money.role == "pledged"
         later = earlier.day < known.day if earlier.day and known.day else False
         why = match.why
         if paid and later:
-            status, why = "payment", (f"pledged before, now told as provided: {stated.words}", *why)
+            status, why = "payment", (f"pledged before, and now “{stated.paid}”", *why)
         return _Verdict(status, earlier.stated.id, round(match.confidence, 2), why)
 
     def _by_words(self, known: Known, ids: Sequence[str]) -> _Verdict | None:

@@ -15,6 +15,8 @@ from troth.vocabulary.parties import PartyMention, find_parties
 _AGENT = re.compile(load("ledger")["agent"]["after"])
 _SOURCES = tuple(load("ledger")["agent"]["sources"])
 _MEANS = re.compile(r"\b(?:funds|funding|resources|money)\b")
+_STATE_BODIES: tuple[str, ...] = tuple(load("ledger")["agent"]["state_bodies"])
+_DEFINED = re.compile(rf"\b(?:{'|'.join(_STATE_BODIES)})\s\((?P<acronym>[A-Z]{{2,8}})\)")
 _TITLES = frozenset(load("ledger")["agent"]["titles"])
 _CAPITALS = re.compile(r"[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|and|for|&))*")
 _OWNED = re.compile(r"(?:[’']s?)\s(?:(?!including|with|to|in|for|since|by|and)[\w-]+,?\s){0,6}$")
@@ -51,6 +53,7 @@ class Reading:
         self.titles = titles
         codes = {party.code for party in parties if party.code}
         self.mentions = find_parties(words, codes)
+        self.agencies: frozenset[str] = frozenset()
         self._codes = codes
         self._tokens: Tokens | None = None
 
@@ -62,7 +65,7 @@ class Reading:
             end: Where it ends.
             after: The words behind it, to the next sum.
         """
-        return (
+        found = (
             self._given_by(end, after)
             or self._owned(start)
             or self._subject(start)
@@ -70,6 +73,16 @@ class Reading:
             or self._statement()
             or Whose((), "no actor is named")
         )
+        return self._of_agency(found)
+
+    def _of_agency(self, found: Whose) -> Whose:
+        """An agency that no list knows is its country's, where the document has no other party."""
+        if len(self.document) != 1 or len(found.actors) != 1 or found.actors[0].code:
+            return found
+        name = found.actors[0].name
+        if name in self.agencies or _is_agency(name):
+            return Whose(self.document, f"{name}, an agency of the document’s only party")
+        return found
 
     def places(self, start: int, end: int, actors: Sequence[Party]) -> tuple[str, ...]:
         """Codes of the countries between two places of the words that are none of the actors."""
@@ -236,6 +249,16 @@ class Reading:
 
     def _name(self, mention: PartyMention) -> str:
         return self.words[mention.start : mention.end]
+
+
+def agencies_in(text: str) -> frozenset[str]:
+    """The acronyms that a text gives to agencies of government: SPA of "Sea Ports Administration (SPA)"."""
+    return frozenset(match["acronym"] for match in _DEFINED.finditer(text))
+
+
+def _is_agency(name: str) -> bool:
+    words = re.sub(r"\s?\(.*", "", name).split()
+    return len(words) > 1 and words[-1] in _STATE_BODIES
 
 
 def _is_finite(tokens: Tokens, at: int) -> bool:

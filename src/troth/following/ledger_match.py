@@ -22,7 +22,6 @@ _LARGE = 50_000_000_000  # in any currency
 _ARTICLES = frozenset({"the", "its", "their", "our", "his", "her", "these", "those"})
 _ABOVE = frozenset({"more than", "over", "at least", "upwards of", "in excess of", "no less than"})
 _BELOW = frozenset({"nearly", "almost", "close to", "up to", "just under"})
-_ABOUT = frozenset({"about", "around", "approximately", "roughly", "some", "an estimated", "estimated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +179,15 @@ def compare(earlier: Known, later: Known, weights: Weights) -> Match | None:
 
 def significant_digits(amount: float) -> int:
     """How many digits an amount has before its closing zeros: 1 of 2 billion, 3 of 383 million."""
-    digits = f"{amount:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")
+    digits = _digits(amount)
     # 125 and 350 million are as round as 12 and 35 million.
-    quarters = len(digits) == 3 and int(digits) % 25 == 0
-    return 2 if quarters else max(1, len(digits))
+    quarters = digits == 3 and round(amount / 10 ** (math.floor(math.log10(amount)) - 2)) % 25 == 0
+    return 2 if quarters else digits
+
+
+def _digits(amount: float) -> int:
+    digits = f"{amount:.6f}".rstrip("0").rstrip(".").replace(".", "").strip("0")
+    return max(1, len(digits))
 
 
 def _for(one: StatedSum, two: StatedSum, weights: Weights) -> list[tuple[float, str]]:
@@ -265,7 +269,8 @@ def _amounts_agree(one: StatedSum, two: StatedSum) -> tuple[float, str] | None:
     if one.money.amount == two.money.amount:
         return {1: 0.3, 2: 0.9}.get(digits, 1.7), f"same sum: {two.words}"
     if _rounded_to(one, two) or _rounded_to(two, one):
-        return 0.3, f"the same sum in rounder figures: {one.words}, {two.words}"
+        told = any(each.money.qualifier for each in (one, two))
+        return (0.3 if told else -0.3), f"the same sum in rounder figures: {one.words}, {two.words}"
     return None
 
 
@@ -273,10 +278,10 @@ def _rounded_to(rounder: StatedSum, exact: StatedSum) -> bool:
     """Whether a sum is another one in rounder figures: "more than $380 million" of $383 million."""
     limit = (rounder.money.qualifier or "").split(", ")[0]
     amount, other = rounder.money.amount, exact.money.amount
-    if significant_digits(amount) >= significant_digits(other) or not limit:
+    if _digits(amount) >= _digits(other) or _digits(amount) < 2:
         return False
-    allowed = (other > amount and limit in _ABOVE) or (other < amount and limit in _BELOW) or limit in _ABOUT
-    return allowed and bool({f"{float(amount):.6g}"} & set(_amount_keys(exact)))
+    opposite = (other < amount and limit in _ABOVE) or (other > amount and limit in _BELOW)
+    return not opposite and f"{float(amount):.6g}" in _amount_keys(exact)
 
 
 def _shared(one: StatedSum, two: StatedSum, weights: Weights) -> list[tuple[str, float]]:

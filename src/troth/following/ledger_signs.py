@@ -107,6 +107,14 @@ def told_before(spot: Spot, before: str) -> str:
     return " ".join(match["cue"].split()) if match else ""
 
 
+def paid_by(spot: Spot) -> str:
+    """The words that say that a sum is paid, or nothing."""
+    words = "|".join(_WORDS["payment"]["words"])
+    found = list(re.finditer(rf"\b(?:{words})\b", spot.words[max(0, spot.start - _BACK) : spot.start]))
+    behind = re.match(rf"\s(?:[\w-]+\s){{0,2}}(?P<cue>{words})\b", spot.words[spot.end :])
+    return found[-1][0] if found else behind["cue"] if behind else ""
+
+
 def not_addable(spots: Sequence[Spot], place: int) -> str:
     """Why a sum is none that can be added to others, in words, or nothing."""
     spot = spots[place]
@@ -340,7 +348,7 @@ def _increase(spots: Sequence[Spot], place: int, found: Sequence[SumSign | None]
     behind = _behind("increase", "straight_after", 0).match(after, 1)
     if behind:
         return SumSign("increase", _cue(behind), previous)
-    behind = _behind("increase", "after", 90).match(after)
+    behind = _behind("increase", "after", 160).match(after)
     if behind:
         following = place + 1
         same = following < len(spots) and spots[following].statement == spot.statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from troth.coding.money import find_money
-from troth.following.ledger_actors import Reading, Whose
+from troth.following.ledger_actors import Reading, Whose, agencies_in
 from troth.following.ledger_purpose import (
     names_in,
     purpose_of,
@@ -14,9 +14,12 @@ from troth.following.ledger_purpose import (
     terms_of,
     without_sources,
 )
-from troth.following.ledger_signs import Spot, not_addable, signs, told_before, words_around
+from troth.following.ledger_signs import Spot, not_addable, paid_by, signs, told_before, words_around
 from troth.types import CodedDocument, FollowedDocument, LedgerDocument, StatedSum, SumSign
 
+_LEAST_PART = 1_000_000  # smaller sums are rates and prices more often than parts
+_FEWEST_PARTS = 3  # two sums add up to a third by chance
+_PARTS_ROUND = 0.015  # how far, as a share, parts may be from their whole: they are rounded
 _TITLE_ROUNDS = 0.1  # how far, as a share, a sum in a title may be from the one in the text
 _ROW = 40  # code points between two sums of one row, at most
 # How actors were found where the words around the sum do not say whose it is.
@@ -56,6 +59,8 @@ class _Sums:
         self.signs = signs(self.spots)
         self.sums: list[StatedSum] = []
         self.headline = _headline(coded, self.spots)
+        self.broken_down = _broken_down(self.spots, self.signs)
+        self.agencies = agencies_in(coded.document.text)
         self.in_full = {
             each.acronym: each.name
             for coding in coded.codings
@@ -70,6 +75,7 @@ class _Sums:
             if reading is None or self.spots[place - 1].statement != spot.statement:
                 coding = self.coded.codings[spot.statement]
                 reading = Reading(spot.words, coding, self.coded.document.parties, spot.path)
+                reading.agencies = self.agencies
             self.sums.append(self._sum(place, reading))
         return tuple(self.sums)
 
@@ -103,8 +109,9 @@ class _Sums:
             places=reading.places(spot.start - len(words.before), spot.end + len(words.after), whose.actors),
             terms=terms,
             around=tuple(each for each in around if each not in known),
-            sign=self.signs[place] or self._part_of_headline(place, whose, told),
+            sign=self._sign(place, whose, told),
             told_before=told,
+            paid=paid_by(spot) if spot.money.role == "provided" else "",
             not_addable=not_addable(self.spots, place),
         )
 
@@ -139,6 +146,16 @@ class _Sums:
             return found
         actors = self.sums[related].actors
         return Whose(actors, "the actors of the sum that it belongs to") if actors else found
+
+    def _sign(self, place: int, whose: Whose, told: str) -> SumSign | None:
+        if place in self.broken_down:
+            first = self.broken_down[0]
+            return (
+                SumSign("part", "the sums of the document add up to its first", first)
+                if place > first
+                else None
+            )
+        return self.signs[place] or self._part_of_headline(place, whose, told)
 
     def _part_of_headline(self, place: int, whose: Whose, told: str) -> SumSign | None:
         """A smaller sum below one that the document's title names is most likely a part of that one."""
@@ -175,6 +192,23 @@ def _headline(coded: CodedDocument, spots: list[Spot]) -> int | None:
             if money.currency == spot.money.currency and near:
                 return place
     return None
+
+
+def _free(sign: SumSign | None) -> bool:
+    """Whether the words around a sum leave open that it is a part of one above."""
+    return sign is None or (sign.status == "increase" and not sign.level)
+
+
+def _broken_down(spots: list[Spot], found: list[SumSign | None]) -> tuple[int, ...]:
+    """The places of the first sum of a document and of those that it is made of, where they add up to it."""
+    told = [place for place, spot in enumerate(spots) if spot.money.role != "other" and _free(found[place])]
+    if len(told) <= _FEWEST_PARTS:
+        return ()
+    whole = spots[told[0]].money
+    parts = [at for at in told[1:] if spots[at].money.currency == whole.currency]
+    together = sum(spots[at].money.amount for at in parts)
+    near = abs(together - whole.amount) <= _PARTS_ROUND * whole.amount
+    return (told[0], *parts) if near and len(parts) >= _FEWEST_PARTS else ()
 
 
 def _spots(coded: CodedDocument) -> list[Spot]:
