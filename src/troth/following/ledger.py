@@ -140,7 +140,7 @@ class _Builder:
             return None
         earlier = [
             each.stated
-            for each in self.index.of_the_same(known)
+            for each in self.index.of_the_same(known, by_name=True)
             if set(each.stated.names) & set(stated.names)
             and self.by_id[each.stated.id].counted == each.stated.money.amount
             and _same_actors(each, known)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from troth.following.ledger_purpose import terms_of
 from troth.types import LedgerDocument, Party, StatedSum
 
-_FROM_A_WORD = 60  # entries that a word of the index leads to, the latest: more are alike in that word alone
+_FROM_A_WORD = 40  # entries that a word of the index leads to, the latest: more are alike in that word alone
 _COMPARED = 24  # entries that a sum is compared with, those that share most words
 _MOST_FROM_WORDS = 3.0  # what shared words can add to a score at most
 _REPEAT_AT = 2.8  # the score at which a repeat is as likely as not
@@ -114,14 +114,16 @@ class Index:
                 best = weight, each
         return best[1] if best else None
 
-    def of_the_same(self, known: Known) -> list[Known]:
-        """Earlier sums of the same actor that share words with this one, oldest first, dozens at most."""
+    def of_the_same(self, known: Known, *, by_name: bool = False) -> list[Known]:
+        """Earlier sums of the same actor that share words with this one, oldest first, dozens at most.
+
+        Args:
+            known: The sum.
+            by_name: Whether they must share a name.
+        """
         stated = known.stated
-        keys = (
-            (stated.money.currency, actor, word)
-            for actor in _actor_keys(stated)
-            for word in (*stated.names, *stated.terms)
-        )
+        words = stated.names if by_name else (*stated.names, *stated.terms)
+        keys = ((stated.money.currency, actor, word) for actor in _actor_keys(stated) for word in words)
         return sorted(self._most_alike(keys, self._by_actor), key=lambda each: (each.day, each.stated.id))
 
     def _most_alike(

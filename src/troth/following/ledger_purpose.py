@@ -41,6 +41,7 @@ _EMPTY_OPENING = re.compile(
     r"|in (?:new |additional )*(?:funding|funds|resources))\b"
 )
 _GIVEN_TO = re.compile(r"^\s*(?:was|were|is|are|has been|have been|will be)\s\w+(?:ed|en|nt)\b")
+_BARE_VERB = re.compile(r"to\s[a-z]+\W*$")  # "to produce", whose object is the next sum
 _NO_AIM = re.compile(r"[\s,]*(?:and|or|as well as|will|would|has|have|is|are|was|were|of which|more)\b")
 _ACT = re.compile(r"\b(?:will|would|to|has|have|is|are|plans? to)\s(?P<act>[a-z].{10,})$", re.DOTALL)
 _DANGLING = re.compile(
@@ -107,7 +108,7 @@ def _aim(words: str) -> str:
     if _NO_AIM.match(phrase):
         return ""
     aim = _AIM.search(phrase[:_NEAR] + phrase[_NEAR:])
-    tells = aim and terms_of(aim["aim"]) and (len(aim["aim"].split()) > 2 or not aim["aim"].islower())
+    tells = aim and terms_of(aim["aim"]) and not _BARE_VERB.match(aim["aim"])
     if aim and tells and aim.start("aim") < _NEAR:
         return _tidy(aim["aim"])
     return _tidy(phrase) if len(terms_of(phrase)) > 1 else ""

@@ -134,7 +134,8 @@ def not_addable(spots: Sequence[Spot], place: int) -> str:
     if others:
         return f"money of others that it helped to raise: “{_cue(others)}”"
     previous = spots[place - 1] if place and spots[place - 1].statement == spot.statement else None
-    if previous and previous.start == spot.start and previous.money.currency == spot.money.currency:
+    in_range = previous and previous.start == spot.start and previous.money.currency == spot.money.currency
+    if in_range and not _rises(spots, place):
         return "the upper end of a range; the lower end is counted"
     return ""
 
@@ -328,17 +329,25 @@ def _adding_up(spots: Sequence[Spot], place: int) -> list[int]:
     return list(parts)
 
 
+def _rises(spots: Sequence[Spot], place: int) -> bool:
+    """Whether a sum is what the one before it grew to: "increase its pledge from $2 to $3 billion"."""
+    base, grown = spots[place - 1], spots[place]
+    # Both ends of "from $2 billion to $3 billion" have one place, as those of a range.
+    between = base.start == grown.start or _TO.fullmatch(_gap(spots, place))
+    if not between or not _FROM.search(base.words[: base.start]):
+        return False
+    grows = base.money.currency == grown.money.currency and base.money.amount < grown.money.amount
+    return grows and re.search("|".join(_WORDS["increase"]["verbs"]), grown.words, re.IGNORECASE) is not None
+
+
 def _increase(spots: Sequence[Spot], place: int, found: Sequence[SumSign | None]) -> SumSign | None:
     spot, gap, after = spots[place], _gap(spots, place), _after(spots, place)
     previous = place - 1 if place and spots[place - 1].statement == spot.statement else None
-    if previous is not None and _FROM.search(_gap(spots, previous)) and _TO.fullmatch(gap):
-        base, grown = spots[previous].money, spot.money
-        rises = re.search("|".join(_WORDS["increase"]["verbs"]), spot.words, re.IGNORECASE)
-        if base.currency == grown.currency and base.amount < grown.amount and rises:
-            base_sign = found[previous]
-            if base_sign and base_sign.status == "total":
-                return SumSign("total", base_sign.cue, previous)
-            return SumSign("increase", "from ... to", previous, level=True)
+    if previous is not None and _rises(spots, place):
+        base_sign = found[previous]
+        if base_sign and base_sign.status == "total":
+            return SumSign("total", base_sign.cue, previous)
+        return SumSign("increase", "from ... to", previous, level=True)
     match = _straight("increase", "before").search(gap[-_NEAR:])
     if match:
         return SumSign("increase", _cue(match), previous)

@@ -90,7 +90,7 @@ class _Sums:
         recipient = recipient_of(words.before, words.after)
         terms = terms_of(bare)
         title = spot.path[-1] if spot.path else ""
-        around = terms_of(f"{spot.words} {title}")
+        around = terms_of(f"{reading.without(self._without_sums(place), whose.actors)} {title}")
         known = set(terms)
         told = told_before(spot, words.before)
         return StatedSum(
@@ -114,6 +114,18 @@ class _Sums:
             paid=paid_by(spot) if spot.money.role == "provided" else "",
             not_addable=not_addable(self.spots, place),
         )
+
+    def _without_sums(self, place: int) -> str:
+        """The words of the statement without its sums, whose figures say nothing of a purpose."""
+        words, spots = self.spots[place].words, self.spots
+        first = last = place
+        while first and self._follows(first - 1):
+            first -= 1
+        while self._follows(last):
+            last += 1
+        for spot in reversed(spots[first : last + 1]):
+            words = f"{words[: spot.start]}|{words[spot.end :]}"
+        return words
 
     def _around(self, place: int) -> _Words:
         before, after = words_around(self.spots, place)
