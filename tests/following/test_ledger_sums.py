@@ -92,7 +92,7 @@ def test_purpose_and_recipient(body: str, purpose: str, recipient: str) -> None:
         ("The United States has to date provided more than $9 billion for ports.", ["total"]),
         ("Since 2015, the United States has provided $9 billion for ports.", ["total"]),
         (
-            "The United States will provide an additional $3 million to Fiji, bringing the total since 2019 to $7 million.",
+            "The United States will give an additional $3 million to Fiji, bringing the total since 2019 to $7 million.",
             ["increase", "total"],
         ),
         (
@@ -100,11 +100,11 @@ def test_purpose_and_recipient(body: str, purpose: str, recipient: str) -> None:
             [None, "part"],
         ),
         (
-            "The United States will give $9 million for ports, including $2 million for cranes and $3 million for rails.",
+            "Japan will give $9 million for ports, including $2 million for cranes and $3 million for rails.",
             [None, "part", "part"],
         ),
         (
-            "The United States has provided more than $9 billion globally, with $80 million announced in May for ports.",
+            "Japan has provided more than $9 billion globally, with $80 million announced in May for ports.",
             ["total", "part"],
         ),
         ("Of the $9 million for ports, $2 million was provided to Fiji.", [None, "part"]),
@@ -116,7 +116,7 @@ def test_purpose_and_recipient(body: str, purpose: str, recipient: str) -> None:
         ("The United States will provide $4 million on top of its existing aid to ports.", ["increase"]),
         ("The United States has committed £20 million [$25 million] to ports.", [None, "repeat"]),
         (
-            "Ports get EUR 9 million: EUR 4 million for cranes, EUR 3 million for rails and EUR 2 million for lamps.",
+            "Ports get EUR 9 million: EUR 4 million for cranes, EUR 3 million for rails and EUR 2 million for oil.",
             None,
         ),
     ],

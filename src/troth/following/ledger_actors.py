@@ -274,7 +274,7 @@ def _is_object(before: str, mention: PartyMention) -> bool:
 
 def _is_actor(name: str) -> bool:
     """Whether a name can be that of somebody who gives: no programme, no number, no pronoun."""
-    proper = len(name) > 2 and name[0].isupper() and not any(letter.isdigit() for letter in name[:4])
+    proper = len(name) > 1 and name[0].isupper() and (name.isupper() or not re.search(r"\d", name[:4]))
     return proper and not _is_instrument(name) and not name.lower().startswith(("i’", "i'", "we "))
 
 
