@@ -92,7 +92,7 @@ def test_purpose_and_recipient(body: str, purpose: str, recipient: str) -> None:
         ("The United States has to date provided more than $9 billion for ports.", ["total"]),
         ("Since 2015, the United States has provided $9 billion for ports.", ["total"]),
         (
-            "The United States will give an additional $3 million to Fiji, bringing the total since 2019 to $7 million.",
+            "Japan will give an additional $3 million to Fiji, bringing the total since 2019 to $7 million.",
             ["increase", "total"],
         ),
         (
@@ -116,7 +116,7 @@ def test_purpose_and_recipient(body: str, purpose: str, recipient: str) -> None:
         ("The United States will provide $4 million on top of its existing aid to ports.", ["increase"]),
         ("The United States has committed £20 million [$25 million] to ports.", [None, "repeat"]),
         (
-            "Ports get EUR 9 million: EUR 4 million for cranes, EUR 3 million for rails and EUR 2 million for oil.",
+            "Ports get EUR 9 million: EUR 4 million for cranes, EUR 3 million for rails, EUR 2 million for oil.",
             None,
         ),
     ],
