@@ -37,6 +37,7 @@ def who(stated: StatedSum) -> list[str]:
         ("They noted that Norway donated $2 million to the port fund.", [["NOR"]]),
         ("We will provide $8 million for lighthouses.", [["JPN", "USA"]]),
         ("The port fund will use $9 million from Norway.", [["NOR"]]),
+        ("Japan will invest $9 million directed by the United States.", [["JPN"]]),
     ],
 )
 def test_each_sum_is_of_the_actor_of_its_own_clause(body: str, expected: list[list[str]]) -> None:
@@ -116,7 +117,7 @@ def test_purpose_and_recipient(body: str, purpose: str, recipient: str) -> None:
         ("The United States will provide $4 million on top of its existing aid to ports.", ["increase"]),
         ("The United States has committed £20 million [$25 million] to ports.", [None, "repeat"]),
         (
-            "Ports get EUR 9 million: EUR 4 million for cranes, EUR 3 million for rails, EUR 2 million for oil.",
+            "They get EUR 9 million: EUR 4 million for ships, EUR 3 million for rail, EUR 2 million for oil.",
             None,
         ),
     ],

@@ -18,7 +18,7 @@ _REPEAT_AT = 2.8  # the score at which a repeat is as likely as not
 _STEEPNESS = 1.3  # how fast the likelihood grows with the score
 _RELATED_FROM = 2.6  # what shared words must be worth for two sums of one actor to be about the same
 _TELLING = 0.6  # what the words of a recipient must be worth
-_LARGE = 50_000_000_000  # in any currency
+_LARGE, _HUGE = 50_000_000_000, 100_000_000_000  # in any currency
 _ARTICLES = frozenset({"the", "its", "their", "our", "his", "her", "these", "those"})
 _ABOVE = frozenset({"more than", "over", "at least", "upwards of", "in excess of", "no less than"})
 _BELOW = frozenset({"nearly", "almost", "close to", "up to", "just under"})
@@ -208,8 +208,9 @@ def _for(one: StatedSum, two: StatedSum, weights: Weights) -> list[tuple[float, 
         # One law has many sums of one round figure, but hardly two of one that is not.
         digits = significant_digits(two.money.amount)
         found.append((1.0 if digits > 1 else 0.2, f"both paid by one law or budget: {', '.join(paying)}"))
-    if one.money.amount >= _LARGE and two.money.amount >= _LARGE:
-        found.append((0.6, "sums as large as this are few"))
+    least = min(one.money.amount, two.money.amount)
+    if least >= _LARGE:
+        found.append((1.2 if least >= _HUGE else 0.6, "sums as large as this are few"))
     if _adds(one) and _adds(two):
         found.append((0.6, "both told as additional"))
     return found
@@ -220,7 +221,8 @@ def _against(earlier: Known, later: Known) -> list[tuple[float, str]]:
     one, two = earlier.stated, later.stated
     found: list[tuple[float, str]] = []
     countable = one.money.role != "other" and two.money.role != "other"
-    if earlier.document == later.document and countable and not two.told_before:
+    huge = min(one.money.amount, two.money.amount) >= _HUGE
+    if earlier.document == later.document and countable and not two.told_before and not huge:
         found.append((-0.5, "both in one document, neither told as known"))
     if one.places and two.places and not set(one.places) & set(two.places):
         found.append((-2.5, f"other countries: {', '.join(one.places)}; {', '.join(two.places)}"))
