@@ -303,6 +303,28 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class InitiativeMention:
+    """A statement that names an initiative."""
+
+    document: str  # id
+    statement: str  # id
+    date: dt.date | None  # of the document
+    name: str  # as written there
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredInitiative:
+    """One programme, agreement, forum and the like under all its names."""
+
+    name: str  # spelt out, as written most often
+    acronyms: tuple[str, ...]  # "PGI", "PGII": each as written, what is written most often first
+    other_names: tuple[str, ...]  # other spellings and names, without what they have in brackets
+    first: InitiativeMention
+    last: InitiativeMention
+    mentions: tuple[InitiativeMention, ...]  # oldest document first
+
+
+@dataclass(frozen=True, slots=True)
 class Following:
     """What following a set of documents gives."""
 
@@ -311,3 +333,4 @@ class Following:
     threads: tuple[Thread, ...]  # in the order of the commitments
     as_of: dt.date  # the day that the deadlines are measured against
     warnings: tuple[str, ...] = ()  # about the set: a document without a date, one given twice
+    initiatives: tuple[RegisteredInitiative, ...] = ()  # in the order of their first mentions
