@@ -233,6 +233,7 @@ class FollowedStatement:
     path: tuple[str, ...]
     lead_in: str  # the words that it completes, "" where there are none
     coding: Coding  # without its cues
+    start: int = 0  # of its words in the canonical text, where the spans of its coding count
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +301,7 @@ class Thread:
     mentioned_in: tuple[str, ...]  # ids of later documents of overlapping parties
     not_mentioned_in: tuple[str, ...]  # ids of later documents of the same parties
     silent_on_theme: tuple[str, ...]  # those of them that have a section on its theme
+    done_on: str | None = None  # EDTF: when the act took place, as the statement that reports it says
 
 
 @dataclass(frozen=True, slots=True)
