@@ -83,6 +83,20 @@ def promises_of(document: FollowedDocument, initiative: Callable[[str], int | No
     return tuple(found)
 
 
+def founded_by(statement: FollowedStatement, initiative: Callable[[str], int | None]) -> tuple[int, ...]:
+    """The numbers of the initiatives that a statement says are set up, by the verb right before their names.
+
+    Surface forms: "launch the Blue Harbour Academy", "the newly established Fund", "announced the creation of
+    a Port Dialogue"; not "announced through the Fund".
+    """
+    found = (
+        initiative(each.name)
+        for each in statement.coding.initiatives
+        if _FOUNDING.search(_words_before(statement, each.start))
+    )
+    return tuple(dict.fromkeys(number for number in found if number is not None))
+
+
 def _before(document: FollowedDocument) -> dict[str, FollowedStatement]:
     """The statement that stands right before each in its section."""
     rows = zip(document.statements, document.statements[1:], strict=False)
@@ -157,13 +171,9 @@ def _parents(
         if previous and previous.id in known and _is_part(statement, previous):
             # "This includes ... This includes ...": both are parts of what stands before the first.
             parent = opened[statement.id] = opened.get(previous.id, previous.id)
-        numbers = [(each, initiative(each.name)) for each in statement.coding.initiatives]
-        uses = [founded[number] for _, number in numbers if number is not None and number in founded]
-        founds = [
-            number
-            for each, number in numbers
-            if number is not None and _FOUNDING.search(_words_before(statement, each.start))
-        ]
+        numbers = [initiative(each.name) for each in statement.coding.initiatives]
+        uses = [founded[number] for number in numbers if number is not None and number in founded]
+        founds = founded_by(statement, initiative)
         if parent is None and uses and not founds:
             parent = uses[0]
         if parent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from troth.following.chain import ChainLink
@@ -18,7 +18,10 @@ class Reading:
 
 
 def stage_of(
-    promise: FollowedStatement, chain: Sequence[ChainLink], statements: Mapping[str, FollowedStatement]
+    promise: FollowedStatement,
+    chain: Sequence[ChainLink],
+    statements: Mapping[str, FollowedStatement],
+    sets_up: Callable[[FollowedStatement], Collection[int]],
 ) -> Reading:
     """The stage of a promise.
 
@@ -34,17 +37,29 @@ def stage_of(
         promise: The statement that promises it first.
         chain: Its chain, oldest first.
         statements: The statements of all documents by id.
+        sets_up: Which initiatives a statement is about setting up, none where it promises more than that. A promise to set one up
+            is done when an action of a later document says so ("launched the Academy in May"), whatever else
+            the link says.
 
     Returns:
         The stage, with the statement that says so: the promise itself where nothing else does.
     """
+    wanted = frozenset(sets_up(promise))
     reading = Reading("promised", promise.id)
     for each in chain:
-        stage = _said(each, statements[each.link.later])
+        later = statements[each.link.later]
+        stage = _said(each, later)
+        if (
+            stage == "under way"
+            and each.same
+            and later.coding.kind == "action"
+            and wanted & {*sets_up(later)}
+        ):
+            stage = "done"
         if stage == "done":
-            return Reading("done", each.link.later)
+            return Reading("done", later.id)
         if stage:
-            reading = Reading(stage, each.link.later)
+            reading = Reading(stage, later.id)
     return reading
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from troth.following.chain import SURE, ChainLink, chain_of
 from troth.following.deadlines import act_date, deadline, due_date
 from troth.following.mentions import Later
-from troth.following.promises import Promise, promises_of
+from troth.following.promises import Promise, founded_by, promises_of
 from troth.following.registry import Registry
 from troth.following.stage import stage_of
 from troth.types import FollowedDocument, FollowedStatement, Link, Thread
@@ -29,6 +29,15 @@ class _Set:
 
     def document_of(self, statement: str) -> FollowedDocument:
         return self.documents[self.place[statement][0]]
+
+    def sets_up(self, statement: FollowedStatement, due: str | None) -> tuple[int, ...]:
+        """What a statement sets up; a promise of a sum, or of a target of its own, promises more than that."""
+        coding = statement.coding
+        promised = coding.kind == "commitment"
+        if promised and (coding.money or any(target.by in (None, due) for target in coding.targets)):
+            return ()
+        document = self.document_of(statement.id)
+        return founded_by(statement, partial(self.registry.of_name, document.id))
 
 
 def threads_of(
@@ -143,7 +152,8 @@ class _News:
 def _thread(promise: Promise, chain: Sequence[ChainLink], known: _Set, asked: _Asked) -> Thread:
     place = known.place[promise.head.id][0]
     said = known.documents[place].date
-    reading = stage_of(promise.head, chain, known.statements)
+    due = due_date(promise.statements, said)
+    reading = stage_of(promise.head, chain, known.statements, partial(known.sets_up, due=due))
     done = reading.stage == "done"
     done_on = act_date(known.statements[reading.by], known.document_of(reading.by).date) if done else None
     mentioned = tuple(dict.fromkeys(known.document_of(each.link.later).id for each in chain))
@@ -156,7 +166,7 @@ def _thread(promise: Promise, chain: Sequence[ChainLink], known: _Set, asked: _A
         links=tuple(each.link for each in chain),
         stage=reading.stage,
         stage_by=reading.by,
-        deadline=deadline(due_date(promise.statements, said), asked.as_of, done=done, done_on=done_on),
+        deadline=deadline(due, asked.as_of, done=done, done_on=done_on),
         mentioned_in=mentioned,
         not_mentioned_in=silence.not_mentioned,
         silent_on_theme=silence.on_theme,
