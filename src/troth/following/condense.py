@@ -42,6 +42,7 @@ def _statement(text: str, statement: Statement, coding: Coding) -> FollowedState
         path=statement.path,
         lead_in=_lead_in(text, statement.lead_in),
         coding=replace(coding, why=()),
+        start=statement.start,
     )
 
 

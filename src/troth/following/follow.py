@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from troth.following.linking import links_between
 from troth.following.order import in_order
+from troth.following.registry import registry_of
 from troth.following.threads import threads_of
 from troth.types import FollowedDocument, Following
 
@@ -25,4 +26,5 @@ def follow(documents: Iterable[FollowedDocument], as_of: dt.date) -> Following:
     """
     ordered, warnings = in_order(documents)
     links = links_between(ordered)
-    return Following(ordered, links, threads_of(ordered, links, as_of), as_of, warnings)
+    initiatives = registry_of(ordered).initiatives
+    return Following(ordered, links, threads_of(ordered, links, as_of), as_of, warnings, initiatives)

@@ -1,0 +1,165 @@
+"""Joins what different names stand for, by evidence, and keeps namesakes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from troth.following.names import Name
+
+_BUCKET = 64  # names under one acronym, or differing in their parties only, that are held against each other
+_SAME_STEM = 6  # letters in which "agriculture" and "agricultural" agree
+
+
+@dataclass
+class NamedThing:
+    """What one key stands for within its scope."""
+
+    number: int
+    name: Name
+    parties: set[frozenset[str]] = field(default_factory=set)  # of the documents that name it
+    introduced: dict[str, set[str]] = field(default_factory=dict)  # key of a short form to documents
+    beside: set[int] = field(default_factory=set)  # numbers of things that one statement names beside it
+
+    def introduce(self, short: str, document: str) -> None:
+        """Notes a short form that a document gives it."""
+        if short and short != self.name.key:
+            self.introduced.setdefault(short, set()).add(document)
+
+    def party_names(self) -> frozenset[str]:
+        """The parties of all documents that name it."""
+        return frozenset().union(*self.parties)
+
+
+class Joined:
+    """Which things are one, and what a short form means."""
+
+    def __init__(self, things: Sequence[NamedThing]) -> None:
+        """Each thing by itself."""
+        self._things = things
+        self._above = list(range(len(things)))
+        self._parties = [thing.name.parties for thing in things]
+        self._by_short: dict[str, list[NamedThing]] = {}
+        for thing in things:
+            for short in thing.introduced:
+                self._by_short.setdefault(short, []).append(thing)
+
+    def root(self, number: int) -> int:
+        """The number that stands for all that are one with this thing."""
+        while self._above[number] != number:
+            self._above[number] = self._above[self._above[number]]
+            number = self._above[number]
+        return number
+
+    def join(self, one: NamedThing, other: NamedThing) -> bool:
+        """Makes two things one, unless their parties or a statement that names both speak against it."""
+        if other.number in one.beside:
+            return False
+        first, second = sorted((self.root(one.number), self.root(other.number)))
+        if first == second:
+            return True
+        own, others = self._parties[first], self._parties[second]
+        if own and others and own != others:
+            return False
+        self._above[second] = first
+        self._parties[first] = own or others
+        return True
+
+    def shorts(self) -> Mapping[str, Sequence[NamedThing]]:
+        """Every key of a short form with the things that documents introduce by it."""
+        return self._by_short
+
+    def of_short(self, thing: NamedThing, document: str, parties: frozenset[str]) -> int:
+        """What a thing means in a document, if its name is also a short form of others.
+
+        The document's own introduction decides; else the one thing that documents of overlapping parties
+        introduce by it; else the one that documents of just these parties do. A short form of several
+        programmes that nothing tells apart stays by itself.
+        """
+        candidates = self._by_short.get(thing.name.key, ())
+        if not candidates:
+            return self.root(thing.number)
+        key = thing.name.key
+        own = self._roots(each for each in candidates if document in each.introduced[key])
+        if len(own) == 1:
+            return own.pop()
+        if own or thing.name.scope == "document":
+            return self.root(thing.number)
+        found = self._roots(each for each in candidates if parties & each.party_names())
+        if len(found) > 1:
+            found = self._roots(each for each in candidates if parties in each.parties)
+        return found.pop() if len(found) == 1 else self.root(thing.number)
+
+    def _roots(self, things: Iterable[NamedThing]) -> set[int]:
+        return {self.root(thing.number) for thing in things}
+
+
+def joined(things: Sequence[NamedThing]) -> Joined:
+    """Joins things by all evidence there is."""
+    together = Joined(things)
+    for same in _grouped((thing.name.compact, thing) for thing in things if thing.name.scope == "anywhere"):
+        for thing in same[1:]:
+            if thing.name.parties == same[0].name.parties:
+                together.join(same[0], thing)
+    for under_one in together.shorts().values():
+        _join_under_acronym(together, under_one[:_BUCKET])
+    for alike in _grouped((thing.name.rest, thing) for thing in things):
+        _join_bare(together, alike[:_BUCKET])
+    return together
+
+
+def _grouped(pairs: Iterable[tuple[str, NamedThing]]) -> Iterable[list[NamedThing]]:
+    groups: dict[str, list[NamedThing]] = {}
+    for key, thing in pairs:
+        if key:
+            groups.setdefault(key, []).append(thing)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _join_under_acronym(together: Joined, things: Sequence[NamedThing]) -> None:
+    """Joins those that documents of overlapping parties give one acronym, where one name holds the other."""
+    for place, thing in enumerate(things):
+        for other in things[place + 1 :]:
+            if thing.name.numbers != other.name.numbers or not _holds(thing.name, other.name):
+                continue
+            if not thing.party_names() & other.party_names():
+                continue
+            bare, full = sorted((thing, other), key=lambda each: len(each.name.parties))
+            if _is_clear(bare, full, things):
+                together.join(thing, other)
+
+
+def _is_clear(bare: NamedThing, full: NamedThing, things: Sequence[NamedThing]) -> bool:
+    """Whether a name without parties can only be this one with parties."""
+    if bare.name.parties or not full.name.parties:
+        return True
+    others = {each.name.parties for each in things if each.name.parties}
+    return len(others) == 1 or bare.parties == {full.name.parties}
+
+
+def _holds(one: Name, other: Name) -> bool:
+    """Whether the words of one name are all in the other, give or take their endings."""
+    few, many = sorted((one.words, other.words), key=len)
+    left = few - many
+    return bool(few) and all(
+        any(word[:_SAME_STEM] == each[:_SAME_STEM] for each in many - few) for word in left
+    )
+
+
+def _join_bare(together: Joined, things: Sequence[NamedThing]) -> None:
+    """Joins a name without parties to that with parties, where only their documents leave them out."""
+    full = [thing for thing in things if thing.name.parties]
+    for bare in things:
+        if bare.name.parties or bare.name.scope == "document":
+            continue
+        exact = bare.name.scope == "parties"
+        fitting = [
+            thing
+            for thing in full
+            if all(
+                thing.name.parties == parties if exact else thing.name.parties <= parties
+                for parties in bare.parties
+            )
+        ]
+        if len({thing.name.parties for thing in fitting}) == 1:
+            together.join(bare, fitting[0])
