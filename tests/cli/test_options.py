@@ -28,7 +28,7 @@ from troth.publishing.selection import actor_names, kind_names
     ],
 )
 def test_format(given_format: str | None, output: str | None, expected: Format | None) -> None:
-    assert options.output_format(given_format, output) == expected
+    assert options.output_format(given_format, output, options.READ_FORMATS) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_format(given_format: str | None, output: str | None, expected: Format |
 )
 def test_no_such_format(format_: str, message: str) -> None:
     with pytest.raises(UsageError) as caught:
-        options.output_format(format_, None)
+        options.output_format(format_, None, options.READ_FORMATS)
     assert str(caught.value) == message
 
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.publishing.sample import coded_document, with_text
 
+from troth.cli.drawing import clean
 from troth.cli.style import Style
-from troth.cli.table import clean, document_table, summary_table
+from troth.cli.table import document_table, summary_table
 from troth.publishing.selection import EVERYTHING, Selection
 from troth.publishing.tally import tally
 from troth.types import Kind

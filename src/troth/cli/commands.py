@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import options
+from troth.cli import commands_follow, options
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -171,11 +171,12 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
     """Read documents and code every statement in them."""
     # Help and version are shown without waiting for the readers and coders to load.
     from troth.cli import read as reading  # noqa: PLC0415
+    from troth.cli import session  # noqa: PLC0415
 
     try:
         request = reading.Request(
             inputs=options.inputs(inputs),
-            output_format=options.output_format(output_format, output),
+            output_format=options.output_format(output_format, output, options.READ_FORMATS),
             selection=options.selection(kind or (), actor or (), doubtful),
             output=options.output(output),
             why=why,
@@ -186,5 +187,16 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
         )
     except UsageError as error:
         say(str(error))
-        raise typer.Exit(reading.USAGE) from error
+        raise typer.Exit(session.USAGE) from error
     raise typer.Exit(reading.read(request))
+
+
+app.command(
+    "follow",
+    help=commands_follow.FOLLOW_HELP,
+    epilog=commands_follow.FOLLOW_EPILOG,
+    no_args_is_help=False,
+)(commands_follow.follow)
+app.command("due", help=commands_follow.DUE_HELP, epilog=commands_follow.DUE_EPILOG, no_args_is_help=False)(
+    commands_follow.due
+)

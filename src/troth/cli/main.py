@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-_NOT_WRITTEN = 4  # troth.cli.read.NOT_WRITTEN, which would load the readers and coders
+_NOT_WRITTEN = 4  # troth.cli.session.NOT_WRITTEN, which would load the readers and coders
 
 
 def main() -> None:

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TypeVar, get_args
 
-from troth.cli.style import Format
+from troth.cli.style import DueFormat, FollowFormat, Format
 from troth.errors import UsageError
 from troth.publishing.selection import Selection
 from troth.types import KINDS, Kind
 
-FORMATS: tuple[Format, ...] = get_args(Format)
+READ_FORMATS: tuple[Format, ...] = get_args(Format)
+FOLLOW_FORMATS: tuple[FollowFormat, ...] = get_args(FollowFormat)
+DUE_FORMATS: tuple[DueFormat, ...] = get_args(DueFormat)
 
-_ENDINGS: dict[str, Format] = {".html": "html", ".csv": "csv", ".jsonl": "jsonl", ".txt": "text"}
+_ENDINGS = {".html": ("html",), ".csv": ("csv",), ".jsonl": ("jsonl",), ".txt": ("text", "story", "table")}
 _PROBABILITY = re.compile(r"[0-9]{0,3}(?:\.[0-9]{0,6})?(?<=[0-9])%?")
 _SEPARATOR = re.compile(r"[,;|\s]")
 
@@ -33,8 +35,13 @@ def inputs(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(given)
 
 
-def output_format(given: str | None, output: str | None) -> Format | None:
+def output_format(given: str | None, output: str | None, formats: Sequence[Choice]) -> Choice | None:
     """The format that was asked for in any case of letters, else the one that the output's ending says.
+
+    Args:
+        given: As typed, if it was.
+        output: The path that will be written, if any.
+        formats: Those that the command has.
 
     Returns:
         None where neither says anything.
@@ -43,8 +50,9 @@ def output_format(given: str | None, output: str | None) -> Format | None:
         UsageError: There is no such format.
     """
     if given is not None:
-        return _one_of("--format", given, FORMATS)
-    return _ENDINGS.get(PurePath(output).suffix.lower()) if output else None
+        return one_of("--format", given, formats)
+    said = _ENDINGS.get(PurePath(output).suffix.lower(), ()) if output else ()
+    return next((each for name in said for each in formats if each == name), None)
 
 
 def output(given: str | None) -> str | None:
@@ -117,10 +125,15 @@ def _kind(given: str) -> Kind:
             f"--kind: {given!r} is not one of {', '.join(KINDS)}; "
             "the option can be repeated: --kind commitment --kind action"
         )
-    return _one_of("--kind", given, KINDS)
+    return one_of("--kind", given, KINDS)
 
 
-def _one_of(option: str, given: str, choices: Sequence[Choice]) -> Choice:
+def one_of(option: str, given: str, choices: Sequence[Choice]) -> Choice:
+    """What was typed, in any case of letters.
+
+    Raises:
+        UsageError: It is none of the choices.
+    """
     wanted = given.strip().lower()
     for choice in choices:
         if wanted == choice:

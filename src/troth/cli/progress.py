@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TypeVar
 
 from troth.cli.output import forget
@@ -37,6 +38,18 @@ def with_bar(items: Iterable[Item], total: int) -> Generator[Item, None, None]:
         for item in items:
             yield item
             progress.advance(task)
+
+
+@contextlib.contextmanager
+def working(words: str) -> Iterator[None]:
+    """Show on a terminal that something is under way whose end is not known; it vanishes at the end."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal waits for this to load
+
+    with Console(stderr=True).status(words):
+        yield
 
 
 def with_log(

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import signal
+import functools
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import FrameType
 
+from troth.cli import session
 from troth.cli.formats import Closing, Rendered, between, closing, opening, renderer
-from troth.cli.output import Write, forget, to_file, to_standard_output
-from troth.cli.progress import say, with_bar, with_log
-from troth.cli.style import Format, Style
-from troth.errors import OutputError, TrothError, UsageError
-from troth.pipeline.decide import Plan, decide
+from troth.cli.output import Write
+from troth.cli.progress import say
+from troth.cli.style import Format
 from troth.pipeline.run import Outcome, run
-from troth.pipeline.sources import find, identity
 from troth.publishing.selection import Selection, actor_names, kind_names
-from troth.publishing.signs import can_show
 from troth.publishing.words import counted
 from troth.settings import Settings
-
-ALL_READ = 0
-SOME_FAILED = 1
-USAGE = 2
-NOTHING_READ = 3
-NOT_WRITTEN = 4
-INTERRUPTED = 130
-PIPE_CLOSED = 141
-TERMINATED = 143
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,60 +31,29 @@ class Request:
     settings: Settings
 
 
-class _NothingReadError(TrothError):
-    """No input could be read: there is nothing to put into the output."""
-
-
 def read(request: Request) -> int:
     """Do what was asked and return the exit status. All messages go to standard error."""
-    try:
-        with _ending_on_termination():
-            return _read(request)
-    except (UsageError, OutputError) as error:
-        say(str(error))
-        return USAGE if isinstance(error, UsageError) else NOT_WRITTEN
-    except _NothingReadError:
-        return NOTHING_READ
-    except (BrokenPipeError, KeyboardInterrupt, _TerminatedError) as stop:
-        forget(sys.stdout)
-        if isinstance(stop, BrokenPipeError):
-            return PIPE_CLOSED
-        return INTERRUPTED if isinstance(stop, KeyboardInterrupt) else TERMINATED
+    return session.status_of(functools.partial(_read, request))
 
 
 def _read(request: Request) -> int:
-    plan = _plan(request)
-    for refusal in plan.refusals:
-        say(f"{refusal.path}: {refusal.reason}")
-    if not plan.sources:
-        return NOTHING_READ
-    on_terminal = request.output is None and _is_terminal(sys.stdout)
+    plan = session.plan(request.inputs, request.output, request.settings)
+    on_terminal = request.output is None and session.is_terminal(sys.stdout)
     output_format: Format = request.output_format or ("table" if on_terminal else "jsonl")
-    style = _style(request, on_terminal=on_terminal)
-    encoding = _encoding(output_format, request)
+    style = session.style(request.output, on_terminal=on_terminal, why=request.why)
     work = renderer(output_format, request.selection, style)
-    with to_standard_output(encoding) if request.output is None else to_file(request.output) as write:
-        # A bar beside results on the same terminal would tear them apart.
-        outcomes = _watched(run(plan.sources, request.settings, work), plan, request.settings, on_terminal)
-        warn = _is_terminal(sys.stderr) and not (on_terminal and output_format == "table")
+    with session.writing(request.output, for_people=output_format == "table") as write:
+        outcomes = session.watched(
+            run(plan.sources, request.settings, work), plan, request.settings, on_terminal=on_terminal
+        )
+        warn = session.is_terminal(sys.stderr) and not (on_terminal and output_format == "table")
         everything = Closing(request.selection, style)
         with contextlib.closing(outcomes):
             failed = _write_all(outcomes, output_format, everything, write, warn=warn)
         if not everything.documents:
-            raise _NothingReadError
+            raise session.NothingReadError
     _finished(request, output_format, everything)
-    return SOME_FAILED if failed or plan.refusals else ALL_READ
-
-
-def _plan(request: Request) -> Plan:
-    settings = request.settings
-    target = identity(request.output) if request.output is not None else None
-    leave_out = frozenset({target}) if target else frozenset()
-    entries = list(find(request.inputs, settings.suffixes))
-    for entry in entries:
-        if entry.named and entry.identity and entry.identity in leave_out:
-            raise UsageError(f"--output {request.output}: is one of the inputs and would be overwritten")
-    return decide(entries, settings.max_bytes, leave_out)
+    return session.SOME_FAILED if failed or plan.refusals else session.ALL_READ
 
 
 def _write_all(
@@ -130,57 +84,11 @@ def _write_all(
     return failed
 
 
-def _watched(
-    outcomes: Generator[Outcome[Rendered]], plan: Plan, settings: Settings, on_terminal: bool
-) -> Generator[Outcome[Rendered], None, None]:
-    total = len(plan.sources)
-    if not _is_terminal(sys.stderr):
-        return with_log(outcomes, total, settings.log_every_seconds)
-    if total < settings.progress_from_sources or on_terminal:
-        return outcomes
-    return with_bar(outcomes, total)
-
-
-def _style(request: Request, *, on_terminal: bool) -> Style:
-    width = shutil.get_terminal_size((100, 24)).columns
-    colour = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    signs = can_show(_encoding("table", request))
-    return Style(max(40, width), colour, signs, request.why)
-
-
-def _encoding(output_format: Format, request: Request) -> str:
-    """What people read on standard output has its encoding, everything else is UTF-8."""
-    if output_format != "table" or request.output is not None or sys.stdout is None:
-        return "utf-8"
-    return sys.stdout.encoding or "utf-8"
-
-
-def _is_terminal(stream: object) -> bool:
-    # A stream is None where its descriptor was closed before the start.
-    return stream is not None and getattr(stream, "isatty", bool)()
-
-
-class _TerminatedError(BaseException):
-    """SIGTERM arrived: an exception, so that unfinished files and processes are put away."""
-
-
-@contextlib.contextmanager
-def _ending_on_termination() -> Iterator[None]:
-    def end(_number: int, _frame: FrameType | None) -> None:
-        raise _TerminatedError
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
 def _finished(request: Request, output_format: Format, everything: Closing) -> None:
     """What a person wants to know once the output is there."""
     if request.selection and output_format != "text" and not everything.statements:
         say(_nothing_found(request.selection))
-    if request.output is not None and _is_terminal(sys.stderr):
+    if request.output is not None and session.is_terminal(sys.stderr):
         documents = counted(everything.documents, "document")
         say(f"wrote {request.output}: {documents}, {counted(everything.statements, 'statement')}")
 

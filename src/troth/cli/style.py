@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Format = Literal["table", "jsonl", "csv", "html", "text"]
+FollowFormat = Literal["story", "jsonl", "csv"]
+DueFormat = Literal["table", "jsonl", "csv"]
 
 
 @dataclass(frozen=True, slots=True)

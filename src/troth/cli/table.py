@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from troth.cli.drawing import KIND_COLOURS, clean, counts_line, dot, drawn, rule, signed
 from troth.cli.style import Style
 from troth.publishing.selection import Selection, selected
 from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, Sign
@@ -19,19 +18,17 @@ from troth.publishing.tally import Tally, by_section
 from troth.publishing.words import confidence_words, counted, values
 from troth.types import FIRMNESSES, KINDS, CodedDocument, Coding, Statement
 
-_KIND_COLOURS = {"commitment": "bold green", "action": "blue", "position": "magenta", "context": "dim"}
 _WIDE = 120  # from here on actors and details have columns of their own
 _MIDDLE = 80  # below this, codes stand above their statement and counts beneath their section
 _ACTORS_SHOWN = 20
 _SUMMARY_LABELS = 13  # the width of the summary's first column with its gap
-_RULE_LEFT = 4  # at least so much of a line is left after the title in it
 _SECTION_COUNTS_WIDTH = 53  # of the six columns of counts with their gaps
 _SECTION_COLUMNS = (*FIRMNESSES, "action", "position", "context")
 
 
 def document_table(coded: CodedDocument, selection: Selection, style: Style) -> str:
     """One document: its heading, its selected statements by section, its counts by section."""
-    return _drawn(_document_parts(coded, selection, style), style)
+    return drawn(_document_parts(coded, selection, style), style)
 
 
 def summary_table(total: Tally, documents: int, style: Style) -> str:
@@ -41,11 +38,11 @@ def summary_table(total: Tally, documents: int, style: Style) -> str:
     table.add_column(overflow="fold")
     heading = f"{counted(total.statements, 'statement')} in {counted(documents, 'document')}"
     kinds = [(kind, total.kinds[kind], KIND_SIGNS[kind]) for kind in KINDS]
-    table.add_row("Kinds", _counts(kinds, style, _SUMMARY_LABELS))
+    table.add_row("Kinds", counts_line(kinds, style, _SUMMARY_LABELS))
     firmness = [(each, total.firmness[each], FIRMNESS_SIGNS[each]) for each in FIRMNESSES]
-    table.add_row("Commitments", _counts(firmness, style, _SUMMARY_LABELS))
+    table.add_row("Commitments", counts_line(firmness, style, _SUMMARY_LABELS))
     specificity = [(each, total.specificity[each], None) for each in ("specific", "general")]
-    table.add_row("", _counts(specificity, style, _SUMMARY_LABELS))
+    table.add_row("", counts_line(specificity, style, _SUMMARY_LABELS))
     # Ties in the order of the alphabet: the order of counting must not show.
     actors = sorted(total.actors.items(), key=lambda item: (-item[1], item[0]))
     if actors:
@@ -53,22 +50,16 @@ def summary_table(total: Tally, documents: int, style: Style) -> str:
         if len(actors) > _ACTORS_SHOWN:
             words.append(f"and {len(actors) - _ACTORS_SHOWN:,} more")
         table.add_row("Actors", Text(", ".join(words)))
-    return _drawn([*_rule(heading, style), table], style)
-
-
-def clean(text: str) -> str:
-    """Text on one line that cannot steer a terminal: control and format characters become spaces."""
-    words = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(words.split())
+    return drawn([*rule(heading, style), table], style)
 
 
 def _document_parts(coded: CodedDocument, selection: Selection, style: Style) -> list[RenderableType]:
     document = coded.document
-    parts: list[RenderableType] = [*_rule(clean(document.title) or clean(document.source), style)]
+    parts: list[RenderableType] = [*rule(clean(document.title) or clean(document.source), style)]
     date = document.date.isoformat() if document.date else "no date"
     parties = ", ".join(clean(party.name) for party in document.parties) or "no parties found"
     facts = [clean(document.source), date, parties, f"{document.words:,} words"]
-    parts.append(Text(_dot(style).join(facts), style="dim"))
+    parts.append(Text(dot(style).join(facts), style="dim"))
     parts += [Text(f"Warning: {clean(warning)}", style="yellow") for warning in coded.warnings]
     parts.append(Text(""))
     chosen = list(selected(coded, selection))
@@ -110,16 +101,16 @@ def _stacked_rows(group: Iterable[tuple[Statement, Coding]], text: str, style: S
     for statement, coding in group:
         kind, firmness, words = _cells(statement, coding, text, style)
         codes = [part for part in (*str(kind).split("\n"), *str(firmness).split("\n")) if part.strip()]
-        heading = Text("  ".join(part.strip() for part in codes), style=_KIND_COLOURS[coding.kind])
+        heading = Text("  ".join(part.strip() for part in codes), style=KIND_COLOURS[coding.kind])
         rows += [Padding(heading, (1 if rows else 0, 0, 0, 1)), Padding(words, (0, 0, 0, 3))]
     return Group(*rows)
 
 
 def _cells(statement: Statement, coding: Coding, text: str, style: Style) -> list[RenderableType]:
     wide = style.width >= _WIDE
-    kind = Text(_signed(KIND_SIGNS[coding.kind], coding.kind, style), style=_KIND_COLOURS[coding.kind])
+    kind = Text(signed(KIND_SIGNS[coding.kind], coding.kind, style), style=KIND_COLOURS[coding.kind])
     firmness = Text(
-        _signed(FIRMNESS_SIGNS[coding.firmness], coding.firmness, style) if coding.firmness else ""
+        signed(FIRMNESS_SIGNS[coding.firmness], coding.firmness, style) if coding.firmness else ""
     )
     if coding.specificity:
         firmness.append(f"\n  {coding.specificity}", style="dim")
@@ -128,9 +119,9 @@ def _cells(statement: Statement, coding: Coding, text: str, style: Style) -> lis
     actors = "; ".join(clean(each) for each in found.pop("Actors", ()))
     partners = "; ".join(clean(each) for each in found.pop("Partners", ()))
     who = f"{actors} with {partners}".strip() if partners else actors
-    what = _dot(style).join("; ".join(clean(each) for each in words) for words in found.values())
+    what = dot(style).join("; ".join(clean(each) for each in words) for words in found.values())
     if not wide and (who or what):
-        words.append(Text(_dot(style).join(each for each in (who, what) if each), style="cyan"))
+        words.append(Text(dot(style).join(each for each in (who, what) if each), style="cyan"))
     if style.why:
         words += [_why(cue.field, cue.cue, style) for cue in coding.why]
         words.append(Padding(Text(confidence_words(coding.confidence), style="dim italic"), (0, 0, 0, 2)))
@@ -171,7 +162,7 @@ def _sections_list(sections: Mapping[tuple[str, ...], Tally], style: Style) -> G
             for name in _SECTION_COLUMNS
             if (number := counts.firmness[name] + counts.kinds[name])
         ]
-        rows.append(Padding(_counts(found, style, indent), (0, 0, 0, indent)))
+        rows.append(Padding(counts_line(found, style, indent), (0, 0, 0, indent)))
     return Group(*rows)
 
 
@@ -192,59 +183,3 @@ def _with_titles_above(
 def _title(path: tuple[str, ...]) -> RenderableType:
     words = Text(clean(path[-1]) if path else "(before the first section)")
     return Padding(words, (0, 0, 0, 2 * max(0, len(path) - 1)))
-
-
-def _counts(counts: Iterable[tuple[str, int, Sign | None]], style: Style, indent: int) -> Text:
-    """Counts with their names, the lines broken only between them.
-
-    Args:
-        counts: Names, numbers and signs.
-        style: How they are drawn.
-        indent: How many columns stand to the left of them.
-    """
-    words = Text()
-    used = 0
-    for name, count, sign in counts:
-        label = f"{_signed(sign, name, style) if sign else name} {count:,}"
-        gap = "   " if used else ""
-        if used and used + len(gap) + len(label) > style.width - indent:
-            gap, used = "\n", 0
-        words.append(gap)
-        words.append(label, style=_KIND_COLOURS.get(name, ""))
-        used += len(gap) + len(label)
-    return words
-
-
-def _signed(sign: Sign, word: str, style: Style) -> str:
-    return f"{sign.sign if style.signs else sign.plain} {word}"
-
-
-def _dot(style: Style) -> str:
-    return " · " if style.signs else " | "
-
-
-def _rule(title: str, style: Style) -> tuple[RenderableType, ...]:
-    """A line across with a title in it, or beneath it where it is too long: never cut."""
-    words = Text(title, style="bold")
-    characters = "─" if style.signs else "-"
-    if words.cell_len > style.width - _RULE_LEFT:
-        return Rule(characters=characters, style="dim"), words
-    return (Rule(words, characters=characters, align="left", style="dim"),)
-
-
-def _drawn(parts: Iterable[RenderableType], style: Style) -> str:
-    page = io.StringIO()
-    console = Console(
-        file=page,
-        width=style.width,
-        force_terminal=style.colour,
-        color_system="standard" if style.colour else None,
-        no_color=not style.colour,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-    console.print(*parts, sep="\n")
-    # Padding to the full width is of no use to anyone and doubles what a pipe carries.
-    return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())

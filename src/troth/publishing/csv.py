@@ -50,17 +50,17 @@ COLUMNS = (
 )
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_JOIN = "; "
+JOIN = "; "
 
 
 def header() -> str:
     """The first line."""
-    return _row(COLUMNS)
+    return row(COLUMNS)
 
 
 def rows(coded: CodedDocument, selection: Selection = EVERYTHING) -> str:
     """One row for each selected statement, without the header."""
-    return "".join(_row(_cells(coded, statement, coding)) for statement, coding in selected(coded, selection))
+    return "".join(row(_cells(coded, statement, coding)) for statement, coding in selected(coded, selection))
 
 
 def safe(cell: str) -> str:
@@ -87,19 +87,19 @@ def _cells(coded: CodedDocument, statement: Statement, coding: Coding) -> tuple[
         coding.kind,
         coding.firmness or "",
         coding.specificity or "",
-        _JOIN.join(mention_words(each) for each in coding.actors),
-        _codes(coding.actors),
-        _JOIN.join(mention_words(each) for each in coding.partners),
-        _codes(coding.partners),
-        _JOIN.join(money_words(each) for each in coding.money),
-        _JOIN.join(str(each.amount) for each in coding.money),
-        _JOIN.join(each.currency for each in coding.money),
-        _JOIN.join(each.role for each in coding.money),
-        _JOIN.join(when_words(each) for each in coding.dates),
-        _JOIN.join(each.edtf for each in coding.dates),
-        _JOIN.join(target_words(each) for each in coding.targets),
-        _JOIN.join(initiative_words(each) for each in coding.initiatives),
-        _JOIN.join(f"{cue.field}: {cue.cue}" for cue in coding.why),
+        JOIN.join(mention_words(each) for each in coding.actors),
+        codes(coding.actors),
+        JOIN.join(mention_words(each) for each in coding.partners),
+        codes(coding.partners),
+        JOIN.join(money_words(each) for each in coding.money),
+        JOIN.join(str(each.amount) for each in coding.money),
+        JOIN.join(each.currency for each in coding.money),
+        JOIN.join(each.role for each in coding.money),
+        JOIN.join(when_words(each) for each in coding.dates),
+        JOIN.join(each.edtf for each in coding.dates),
+        JOIN.join(target_words(each) for each in coding.targets),
+        JOIN.join(initiative_words(each) for each in coding.initiatives),
+        JOIN.join(f"{cue.field}: {cue.cue}" for cue in coding.why),
         *_confidence(coding.confidence),
     )
 
@@ -109,11 +109,13 @@ def _confidence(confidence: Confidence) -> tuple[str, ...]:
     return tuple("" if figure is None else str(figure) for figure in (*figures, lowest(confidence)))
 
 
-def _codes(mentions: tuple[Mention, ...]) -> str:
-    return _JOIN.join(mention.code or mention.name for mention in mentions)
+def codes(mentions: tuple[Mention, ...]) -> str:
+    """The codes in one cell; the name of what has none."""
+    return JOIN.join(mention.code or mention.name for mention in mentions)
 
 
-def _row(cells: tuple[str, ...]) -> str:
+def row(cells: tuple[str, ...]) -> str:
+    """One line with its line break, every cell safe."""
     line = io.StringIO(newline="")
     csv.writer(line).writerow([safe(cell) for cell in cells])
     return line.getvalue()

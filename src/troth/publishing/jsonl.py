@@ -27,7 +27,7 @@ from troth.types import (
 )
 
 # Valid inside a JSON string, but many readers of lines end a line there.
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
@@ -40,8 +40,8 @@ def lines(coded: CodedDocument, selection: Selection = EVERYTHING) -> str:
     written = [_document(coded), "\n"]
     written += [statement_line(statement, coding) for statement, coding in selected(coded, selection)]
     text = "".join(written)
-    if not text.isascii() and any(chr(sign) in text for sign in _LINE_ENDS):
-        return text.translate(_LINE_ENDS)
+    if not text.isascii() and any(chr(sign) in text for sign in LINE_ENDS):
+        return text.translate(LINE_ENDS)
     return text
 
 
