@@ -37,9 +37,9 @@ def stage_of(
         promise: The statement that promises it first.
         chain: Its chain, oldest first.
         statements: The statements of all documents by id.
-        sets_up: Which initiatives a statement is about setting up, none where it promises more than that. A promise to set one up
-            is done when an action of a later document says so ("launched the Academy in May"), whatever else
-            the link says.
+        sets_up: Which initiatives a statement is about setting up, none where it promises more than that. A
+            promise to set one up is done when an action of a later document says so ("launched the Academy in
+            May"), whatever else the link says.
 
     Returns:
         The stage, with the statement that says so: the promise itself where nothing else does.

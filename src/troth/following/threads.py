@@ -31,7 +31,7 @@ class _Set:
         return self.documents[self.place[statement][0]]
 
     def sets_up(self, statement: FollowedStatement, due: str | None) -> tuple[int, ...]:
-        """What a statement sets up; a promise of a sum, or of a target of its own, promises more than that."""
+        """What a statement sets up; a promise of a sum, or of a target of its own, promises more."""
         coding = statement.coding
         promised = coding.kind == "commitment"
         if promised and (coding.money or any(target.by in (None, due) for target in coding.targets)):
