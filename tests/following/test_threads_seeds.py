@@ -30,8 +30,8 @@ Together, the United States and Japan will:
 
 ## Clean Energy
 
-The United States and Japan will support their neighbours toward the realization of net-zero emissions by 2050,
-including through the newly established Japan-U.S. Clean Tides Partnership (JUCTP).
+Japan and the United States will help others toward the realization of net-zero emissions by 2050, also
+through the newly established Japan-U.S. Clean Tides Partnership (JUCTP).
 
 ## Exchanges
 

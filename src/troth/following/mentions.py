@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from troth.following.names import read_name
 from troth.following.order import parties_of
@@ -17,6 +18,10 @@ from troth.types import FollowedDocument, FollowedStatement
 # a list of all of them for each promise would be longer than the archive.
 MOST_SEARCHED = 200
 _SHARED = 2  # words of a promise that the title of a section on its theme has, when their titles share none
+
+
+# The words of all titles of sections of a document together, and title by title.
+_Themes: TypeAlias = tuple[frozenset[str], tuple[frozenset[str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Later:
         self._of: dict[frozenset[str], list[int]] = {}
         self._themes = [_themes(document) for document in documents]
         self._named = _named(registry)
+        self._latest: tuple[int, _Titles] | None = None
 
     def documents(self, place: int) -> tuple[int, ...]:
         """The places of the later documents of which all parties of the one at ``place`` are parties.
@@ -78,13 +84,19 @@ class Later:
         taken_up = set(mentioned)
         for number in self._numbers(statements, place):
             taken_up.update(self._named[number])
-        silent = [each for each in self.documents(place) if self._documents[each].id not in taken_up]
-        own = frozenset().union(*(_tells(each.path[-1]) for each in statements if each.path))
-        words = frozenset().union(*(content(each.quote) for each in statements)) if silent else frozenset()
+        titles = self._titles_after(place)
+        silent = [each for each in titles.places if self._documents[each].id not in taken_up]
+        on_theme = titles.on_theme_of(statements) if silent else frozenset()
         return Silence(
             tuple(self._documents[each].id for each in silent),
-            tuple(self._documents[each].id for each in silent if self._is_on_theme(each, own, words)),
+            tuple(self._documents[each].id for each in silent if each in on_theme),
         )
+
+    def _titles_after(self, place: int) -> _Titles:
+        """The titles of the sections in the documents later than one; asked for document by document."""
+        if self._latest is None or self._latest[0] != place:
+            self._latest = place, _Titles(self.documents(place), self._themes)
+        return self._latest[1]
 
     def _numbers(self, statements: Sequence[FollowedStatement], place: int) -> Iterable[int]:
         """The initiatives that a promise names; a group of states that acts in it is none of them."""
@@ -95,17 +107,36 @@ class Later:
                 if number is not None and read_name(initiative.name).words:
                     yield number
 
-    def _is_on_theme(self, place: int, own: frozenset[str], words: frozenset[str]) -> bool:
-        together, titles = self._themes[place]
-        if own & together:
-            return True
-        return len(words & together) >= _SHARED and any(len(words & title) >= _SHARED for title in titles)
+
+class _Titles:
+    """The titles of the sections in some documents, by their words."""
+
+    def __init__(self, places: tuple[int, ...], themes: Sequence[_Themes]) -> None:
+        self.places = places
+        self._themes = [(place, *themes[place]) for place in places]
+        self._all = frozenset().union(*(together for _, together, _ in self._themes))
+        self._of_section: dict[frozenset[str], frozenset[int]] = {}
+
+    def on_theme_of(self, statements: Sequence[FollowedStatement]) -> frozenset[int]:
+        """The places of the documents that have a section on the theme of statements."""
+        own = frozenset(word for each in statements if each.path for word in _tells(each.path[-1]))
+        found = self._of_section.get(own)
+        if found is None:
+            found = frozenset(place for place, together, _ in self._themes if not own.isdisjoint(together))
+            self._of_section[own] = found
+        words = self._all.intersection(word for each in statements for word in content(each.quote))
+        if len(words) < _SHARED:
+            return found
+        return found | {
+            place
+            for place, together, titles in self._themes
+            if len(words & together) >= _SHARED and any(len(words & title) >= _SHARED for title in titles)
+        }
 
 
-def _themes(document: FollowedDocument) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """The words of all titles of sections together, and title by title."""
-    titles = [_tells(path[-1]) for path in document.paths if path]
-    return frozenset().union(*titles), tuple(dict.fromkeys(titles))
+def _themes(document: FollowedDocument) -> _Themes:
+    titles = tuple(dict.fromkeys(_tells(path[-1]) for path in document.paths if path))
+    return frozenset().union(*titles), titles
 
 
 def _tells(title: str) -> frozenset[str]:

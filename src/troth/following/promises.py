@@ -30,7 +30,7 @@ _COMPARED = 20  # promises that are compared under one word, the latest first
 _REACH = 80  # characters before a name in which a verb founds it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: it may hold very many statements
 class Promise:
     """One promise of one document."""
 
