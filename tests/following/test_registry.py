@@ -208,3 +208,44 @@ def test_the_same_documents_give_the_same_registry() -> None:
         )
 
     assert build().initiatives == build().initiatives
+
+
+def test_whose_a_programme_is_makes_no_difference_where_most_leave_it_out() -> None:
+    name = "Partnership for Great Inlets (PGI)"
+    registry = registry_of(
+        [
+            *(_paper(f"a{day}", day, name) for day in range(1, 4)),
+            _paper("b", 5, f"U.S. {name}"),
+            _paper("c", 6, f"Japan {name}"),
+        ]
+    )
+    assert len(registry.initiatives) == 1
+
+
+def test_a_class_of_groups_is_not_joined_by_its_acronym() -> None:
+    registry = registry_of(
+        [
+            _paper("a", 1, "Interagency Working Group (IWG)"),
+            _paper("b", 2, "Tide Interagency Working Group (IWG)"),
+        ]
+    )
+    assert len(registry.initiatives) == 2
+
+
+def test_a_common_name_with_an_acronym_is_still_of_its_parties() -> None:
+    name = "Comprehensive Strategic Partnership (CSP)"
+    registry = registry_of(
+        [
+            _paper("a", 1, name),
+            _paper("b", 2, name, parties=(USA, KOR)),
+            _paper("c", 3, f"U.S.-Japan {name}"),
+        ]
+    )
+    assert len(registry.initiatives) == 2
+    assert _same(registry, ("a", name), ("c", f"U.S.-Japan {name}"))
+
+
+def test_an_agreement_of_its_parties_is_known_by_its_acronym() -> None:
+    names = ("U.S.-Japan-Chile Agreement (USJCA)", "United States-Japan-Chile Agreement (USJCA)")
+    registry = registry_of([_paper("a", 1, names[0]), _paper("b", 2, names[1])])
+    assert len(registry.initiatives) == 1

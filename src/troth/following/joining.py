@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from troth.following.names import Name
+from troth.following.names import Name, says_year_only, without_weak
 
 _BUCKET = 64  # names under one acronym, or differing in their parties only, that are held against each other
 _SAME_STEM = 6  # letters in which "agriculture" and "agricultural" agree
@@ -21,9 +21,11 @@ class NamedThing:
     introduced: dict[str, set[str]] = field(default_factory=dict)  # key of a short form to documents
     beside: set[int] = field(default_factory=set)  # numbers of things that one statement names beside it
     all_parties: set[str] = field(default_factory=set)  # of all these documents together
+    documents: set[str] = field(default_factory=set)  # that name it
 
-    def name_in(self, parties: frozenset[str]) -> None:
-        """Notes the parties of a document that names it."""
+    def name_in(self, document: str, parties: frozenset[str]) -> None:
+        """Notes a document that names it, with its parties."""
+        self.documents.add(document)
         if parties not in self.parties:
             self.parties.add(parties)
             self.all_parties |= parties
@@ -56,19 +58,20 @@ class Joined:
             number = self._above[number]
         return number
 
-    def join(self, one: NamedThing, other: NamedThing) -> bool:
+    def join(self, one: NamedThing, other: NamedThing) -> None:
         """Makes two things one, unless their parties or a statement that names both speak against it."""
-        if other.number in one.beside:
-            return False
         first, second = sorted((self.root(one.number), self.root(other.number)))
-        if first == second:
-            return True
+        if first == second or other.number in one.beside:
+            return
         own, others = self._parties[first], self._parties[second]
-        if own and others and own != others:
-            return False
-        self._above[second] = first
-        self._parties[first] = own or others
-        return True
+        if not own or not others or own == others:
+            self._above[second] = first
+            self._parties[first] = own or others
+
+    def without_owner(self, thing: NamedThing) -> None:
+        """Takes the party in the name of a thing that is joined to nothing yet for no part of it."""
+        if self.root(thing.number) == thing.number:
+            self._parties[thing.number] = frozenset()
 
     def shorts(self) -> Mapping[str, Sequence[NamedThing]]:
         """Every key of a short form with the things that documents introduce by it."""
@@ -123,28 +126,62 @@ def _grouped(pairs: Iterable[tuple[str, NamedThing]]) -> Iterable[list[NamedThin
 
 def _join_under_acronym(together: Joined, things: Sequence[NamedThing]) -> None:
     """Joins those that documents of overlapping parties give one acronym, where one name holds the other."""
+    things = [thing for thing in things if thing.name.scope != "document" or len(thing.name.parties) > 1]
     for place, thing in enumerate(things):
         for other in things[place + 1 :]:
-            if thing.name.numbers != other.name.numbers or not _holds(thing.name, other.name):
+            if not _holds(thing.name, other.name) or not thing.all_parties & other.all_parties:
                 continue
-            if not thing.all_parties & other.all_parties:
+            bare, full = sorted((thing, other), key=_fullness)
+            if not _same_numbers(thing.name, other.name, things):
                 continue
-            bare, full = sorted((thing, other), key=lambda each: len(each.name.parties))
             if _is_clear(bare, full, things):
+                together.join(thing, other)
+            elif _is_owner(bare, full, things):
+                together.without_owner(full)
                 together.join(thing, other)
 
 
+def _fullness(thing: NamedThing) -> tuple[int, bool]:
+    return len(thing.name.parties), thing.name.scope == "anywhere"
+
+
 def _is_clear(bare: NamedThing, full: NamedThing, things: Sequence[NamedThing]) -> bool:
-    """Whether a name without parties can only be this one with parties."""
+    """Whether a name without parties can only be this one with parties.
+
+    A name that is known among the same parties only must be of just these; two such are never one.
+    """
+    if bare.name.scope == "parties" and not (full.name.parties or full.name.scope == "anywhere"):
+        return False
+    if bare.name.scope == "parties" and full.name.parties:
+        return bare.parties == {full.name.parties}
     if bare.name.parties or not full.name.parties:
         return True
     others = {each.name.parties for each in things if each.name.parties}
     return len(others) == 1 or bare.parties == {full.name.parties}
 
 
+def _is_owner(bare: NamedThing, full: NamedThing, things: Sequence[NamedThing]) -> bool:
+    """Whether the one party in a name only says whose it is: "the G7 Partnership", "the U.S. Partnership".
+
+    So it is taken where more documents name the programme without a party than with any.
+    """
+    owned = sum(len(each.documents) for each in things if each.name.parties)
+    return bare.name.scope == "anywhere" and len(full.name.parties) == 1 and len(bare.documents) > owned
+
+
+def _same_numbers(one: Name, other: Name, things: Sequence[NamedThing]) -> bool:
+    """Whether two names agree on their figures, or leave out the one year that an instrument is of."""
+    if one.numbers == other.numbers:
+        return True
+    full = one.numbers or other.numbers
+    if (one.numbers and other.numbers) or not says_year_only(full, one.words & other.words):
+        return False
+    return len({each.name.numbers for each in things if each.name.numbers}) == 1
+
+
 def _holds(one: Name, other: Name) -> bool:
-    """Whether the words of one name are all in the other, give or take their endings."""
-    few, many = sorted((one.words, other.words), key=len)
+    """Whether the words of one name are in the other, give or take endings, years and weak nouns."""
+    few, many = sorted((without_weak(each.words - each.numbers) for each in (one, other)), key=len)
     left = few - many
     return bool(few) and all(
         any(word[:_SAME_STEM] == each[:_SAME_STEM] for each in many - few) for word in left

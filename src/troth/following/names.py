@@ -19,6 +19,7 @@ _COMMON = _MANY | frozenset(_DATA["scope"]["common"])
 _WEAK = frozenset(_DATA["weak"]["always"])
 _WEAK_BEHIND_COINED = _WEAK | frozenset(_DATA["weak"]["coined"])
 _DROPPED = frozenset(_DATA["weak"]["dropped"])
+_INSTRUMENTS = frozenset(_DATA["weak"]["instruments"])
 _SAME = [
     (re.compile(rf"\b{re.escape(long)}\b", re.IGNORECASE), short) for long, short in _DATA["same"].items()
 ]
@@ -30,8 +31,10 @@ _LONGEST_NAME = 300  # what is longer is a list that was taken for a name
 _HYPHENED = re.compile(r"\b([A-Z]{2,})-([A-Z]\d?)\b")
 _QUOTES = re.compile(r"[“”\"]")
 _COINED = re.compile(r"[A-Za-z]*[A-Z][A-Za-z\d]*[A-Z\d][A-Za-z\d]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OLD_YEAR = re.compile(r"1[89]\d\d")  # "the 1982 Convention": the year in which it was made
 _DIGIT = re.compile(r"\d")
+_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _NUMBERED = re.compile(
     r"[A-Z]{2,}-?\d+"
 )  # "COP28", "MC12": the short form tells one of a row from the others
@@ -86,8 +89,18 @@ def read_name(name: str) -> Name:
         numbers=frozenset(word for word in words if _DIGIT.search(word)),
         compact=_compact(plain),
         shorts=shorts,
-        scope=_scope(kinds, parties),
+        scope=_scope(kinds.difference(key_of(word) for word in _CAPITALS.findall(own)), kinds, parties),
     )
+
+
+def says_year_only(numbers: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether the figures of a name are but the year of an instrument: "the 2014 Defence Agreement"."""
+    return all(_YEAR.fullmatch(number) for number in numbers) and not _INSTRUMENTS.isdisjoint(words)
+
+
+def without_weak(words: frozenset[str]) -> frozenset[str]:
+    """The words of a name without nouns that may be left out of it."""
+    return words - _WEAK
 
 
 def is_short(name: str) -> bool:
@@ -134,7 +147,10 @@ def _without_weak(written: str, words: list[str]) -> list[str]:
     return words
 
 
-def _scope(words: frozenset[str], parties: frozenset[str]) -> Scope:
+def _scope(plain: frozenset[str], words: frozenset[str], parties: frozenset[str]) -> Scope:
+    """Where a name is enough; ``plain`` are its words but for those in capitals ("PACT Act" is no pact)."""
+    if plain != words and not parties:
+        return "anywhere"
     if _MANY.issuperset(words) and (words or not parties):
         return "document"
     if not parties and _COMMON.issuperset(words):
