@@ -90,6 +90,12 @@ def test_a_common_name_is_known_among_the_same_parties_only() -> None:
     assert not _same(registry, ("a", name), ("b", name))
 
 
+@pytest.mark.parametrize(("name", "entries"), [("Indo-Pacific Strategy", 2), ("Indo-Pacific Tide Forum", 1)])
+def test_some_names_are_used_by_several_governments(name: str, entries: int) -> None:
+    registry = registry_of([_paper("a", 1, name), _paper("b", 2, name, parties=(USA, KOR))])
+    assert len(registry.initiatives) == entries
+
+
 def test_an_acronym_of_two_programmes_means_what_its_document_introduces() -> None:
     registry = registry_of(
         [

@@ -16,6 +16,7 @@ Scope = Literal["anywhere", "parties", "document"]
 _DATA: dict[str, Any] = vocabulary.load("registry")
 _MANY = frozenset(_DATA["scope"]["many"])
 _COMMON = _MANY | frozenset(_DATA["scope"]["common"])
+_COMMON_NAMES = frozenset(frozenset(name.split()) for name in _DATA["scope"]["names"])
 _WEAK = frozenset(_DATA["weak"]["always"])
 _WEAK_BEHIND_COINED = _WEAK | frozenset(_DATA["weak"]["coined"])
 _DROPPED = frozenset(_DATA["weak"]["dropped"])
@@ -153,7 +154,7 @@ def _scope(plain: frozenset[str], words: frozenset[str], parties: frozenset[str]
         return "anywhere"
     if _MANY.issuperset(words) and (words or not parties):
         return "document"
-    if not parties and _COMMON.issuperset(words):
+    if not parties and (_COMMON.issuperset(words) or words in _COMMON_NAMES):
         return "parties"
     return "anywhere"
 
