@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-CSS = resources.files("troth.publishing.page").joinpath("assets", "page.css").read_text(encoding="utf-8")
+CSS = resources.files("troth.publishing.page").joinpath("assets", "base.css").read_text(encoding="utf-8")
 COLOURS = {
     name: (light, dark)
     for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", CSS)
