@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from troth import vocabulary
 from troth.following.days import first_day, last_day
 from troth.types import Deadline, FollowedStatement, When
 
-__all__ = ["Done", "act_date", "deadline", "due_date", "first_day", "last_day"]
+__all__ = ["act_date", "deadline", "due_date", "first_day", "last_day"]
 
 # "Due" begins with the period that the date names, but no later than a month before its end (a promise for
 # the 24th of May) and no earlier than a year before it ("in the 2020s").
@@ -32,41 +31,32 @@ _WORD_AFTER = re.compile(r"[ /-]([A-Za-z]\w*)")
 _MONTH = 7  # characters of "2021-05"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a document says of the end of a promise."""
-
-    edtf: str | None  # when the act took place, as the report says
-    reported: dt.date | None  # date of the document that reports it
-
-
-def deadline(edtf: str | None, done: Done | None, as_of: dt.date) -> Deadline:
+def deadline(edtf: str | None, as_of: dt.date, *, done: bool = False, done_on: str | None = None) -> Deadline:
     """Where a deadline stands.
 
     Args:
         edtf: As ``due_date`` gives it.
-        done: What is said of the end of the promise, None while nothing is.
         as_of: The day that is asked about.
+        done: Whether a document says that the promise is kept.
+        done_on: When the act took place, as that document says; EDTF.
 
     Returns:
         ``none`` without a date. While nothing says that it is done: ``ahead``, ``due`` from the first day of
         the period that the date names (at least 30 days before its end, and at most a year), ``overdue`` from
         the day after its end. Once it is said to be done: ``met late`` when the report dates the act after
-        the deadline, else ``met``: a report that is late itself does not say that the act was.
+        the deadline, else ``met``: that a report is late does not say that the act was.
     """
     last = last_day(edtf) if edtf else None
     if edtf is None or last is None:
         return Deadline(None, "none")
     if done:
-        act = first_day(done.edtf) if done.edtf else None
+        act = first_day(done_on) if done_on else None
         return Deadline(edtf, "met late" if act and act > last else "met")
     if as_of > last:
         return Deadline(edtf, "overdue")
-    # The first days that there are have no year before them.
-    days_left = last - as_of
     named = last - (first_day(edtf) or last)
     window = min(max(named, _SHORTEST_DUE), _LONGEST_DUE)
-    return Deadline(edtf, "due" if days_left <= window else "ahead")
+    return Deadline(edtf, "due" if last - as_of <= window else "ahead")
 
 
 def due_date(statements: Iterable[FollowedStatement], said: dt.date | None) -> str | None:

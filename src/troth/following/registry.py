@@ -17,10 +17,10 @@ from types import MappingProxyType
 from troth.following.joining import Joined, NamedThing, joined
 from troth.following.names import Name, is_short, names_a_party, plain_name, read_name
 from troth.following.order import parties_of
+from troth.following.terms import terms_of
 from troth.types import (
     FollowedDocument,
     FollowedStatement,
-    Initiative,
     InitiativeMention,
     RegisteredInitiative,
 )
@@ -32,6 +32,7 @@ class Registry:
 
     initiatives: tuple[RegisteredInitiative, ...]  # in the order of their first mentions
     _places: Mapping[tuple[str, str], int]  # (document id, name as written) to a place in ``initiatives``
+    _terms: Mapping[str, tuple[str, ...]]  # id of a statement to names in it that are not coded
 
     def of_name(self, document: str, name: str) -> int | None:
         """The place in ``initiatives`` of what a name means in a document.
@@ -47,8 +48,12 @@ class Registry:
         return self._places.get((document, name))
 
     def of_statement(self, document: str, statement: FollowedStatement) -> tuple[int, ...]:
-        """The places of all initiatives that a statement names, each once, in reading order."""
-        found = (self.of_name(document, each.name) for each in statement.coding.initiatives)
+        """The places of all initiatives that a statement names, each once.
+
+        Those that are coded, in reading order, then names that a document of the set introduces in brackets.
+        """
+        names = (*(each.name for each in statement.coding.initiatives), *self._terms.get(statement.id, ()))
+        found = (self.of_name(document, name) for name in names)
         return tuple(dict.fromkeys(place for place in found if place is not None))
 
 
@@ -63,34 +68,41 @@ def registry_of(documents: Sequence[FollowedDocument]) -> Registry:
     """
     things: dict[tuple[str, str], NamedThing] = {}
     by_name: dict[tuple[str, str], NamedThing] = {}
+    terms = terms_of(documents)
     for document in documents:
         parties = parties_of(document)
         for statement in document.statements:
-            beside = [
-                _thing(things, by_name, document, each, parties) for each in statement.coding.initiatives
-            ]
-            _keep_apart(beside)
+            names = _names(statement, terms)
+            _keep_apart([_thing(things, by_name, document, each, parties) for each in names])
     together = joined(tuple(things.values()))
     meant = _meant(documents, by_name, together)
-    return _registry(documents, meant)
+    return _registry(documents, meant, terms)
+
+
+def _names(
+    statement: FollowedStatement, terms: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, str | None]]:
+    """The names in a statement, each with the acronym that its document gives it."""
+    coded = [(each.name, each.acronym) for each in statement.coding.initiatives]
+    return [*coded, *((name, None) for name in terms.get(statement.id, ()))]
 
 
 def _thing(
     things: dict[tuple[str, str], NamedThing],
     by_name: dict[tuple[str, str], NamedThing],
     document: FollowedDocument,
-    initiative: Initiative,
+    written: tuple[str, str | None],
     parties: frozenset[str],
 ) -> NamedThing:
-    """What a name means at first sight: the thing of its key, in its scope."""
-    name = read_name(initiative.name)
+    """What a name with its acronym means at first sight: the thing of its key, in its scope."""
+    name = read_name(written[0])
     scope = _scope_of(name, document, parties)
     thing = things.get((name.key, scope))
     if thing is None:
         thing = things[name.key, scope] = NamedThing(len(things), name)
-    by_name[document.id, initiative.name] = thing
+    by_name[document.id, written[0]] = thing
     thing.parties.add(parties)
-    for short in _shorts(name, initiative):
+    for short in _shorts(name, written):
         thing.introduce(read_name(short).key, document.id)
     return thing
 
@@ -103,10 +115,10 @@ def _scope_of(name: Name, document: FollowedDocument, parties: frozenset[str]) -
     return document.id
 
 
-def _shorts(name: Name, initiative: Initiative) -> tuple[str, ...]:
+def _shorts(name: Name, written: tuple[str, str | None]) -> tuple[str, ...]:
     """The short forms of a name: those in its brackets, or the acronym that its document gives it."""
-    acronym = initiative.acronym
-    if name.shorts or not acronym or acronym in initiative.name or names_a_party(acronym):
+    whole, acronym = written
+    if name.shorts or not acronym or acronym in whole or names_a_party(acronym):
         return name.shorts
     return (acronym,)
 
@@ -135,10 +147,14 @@ def _meant(
     }
 
 
-def _registry(documents: Sequence[FollowedDocument], meant: Mapping[tuple[str, str], int]) -> Registry:
+def _registry(
+    documents: Sequence[FollowedDocument],
+    meant: Mapping[tuple[str, str], int],
+    terms: Mapping[str, tuple[str, ...]],
+) -> Registry:
     places: dict[int, int] = {}
     mentions: list[list[InitiativeMention]] = []
-    for mention in _mentions(documents):
+    for mention in _mentions(documents, terms):
         number = meant[mention.document, mention.name]
         place = places.setdefault(number, len(places))
         if place == len(mentions):
@@ -147,28 +163,32 @@ def _registry(documents: Sequence[FollowedDocument], meant: Mapping[tuple[str, s
     return Registry(
         tuple(_registered(each) for each in mentions),
         MappingProxyType({name: places[number] for name, number in meant.items()}),
+        terms,
     )
 
 
-def _mentions(documents: Sequence[FollowedDocument]) -> Iterator[InitiativeMention]:
+def _mentions(
+    documents: Sequence[FollowedDocument], terms: Mapping[str, tuple[str, ...]]
+) -> Iterator[InitiativeMention]:
     for document in documents:
         for statement in document.statements:
-            for each in statement.coding.initiatives:
-                yield InitiativeMention(document.id, statement.id, document.date, each.name)
+            for name, _ in _names(statement, terms):
+                yield InitiativeMention(document.id, statement.id, document.date, name)
 
 
 def _registered(mentions: Sequence[InitiativeMention]) -> RegisteredInitiative:
     written = Counter(plain_name(mention.name) for mention in mentions)
-    shorts = Counter(name for name in written.elements() if is_short(name))
-    for mention in mentions:
-        shorts.update(short for short in read_name(mention.name).shorts if is_short(short))
-    spelt = Counter({name: count for name, count in written.items() if not is_short(name)})
+    brackets = Counter(short for mention in mentions for short in read_name(mention.name).shorts)
+    introduced = {read_name(short).key for short in brackets}
+    shorts = Counter(name for name in (*written.elements(), *brackets.elements()) if is_short(name))
+    others = Counter({name: count for name, count in written.items() if not is_short(name)})
+    spelt = Counter({name: count for name, count in others.items() if read_name(name).key not in introduced})
     # Of names written equally often the one that came first: Counter keeps that order.
-    name = (spelt or shorts).most_common(1)[0][0]
+    name = (spelt or others or shorts).most_common(1)[0][0]
     return RegisteredInitiative(
         name=name,
         acronyms=tuple(short for short, _ in shorts.most_common() if short != name),
-        other_names=tuple(other for other in spelt if other != name),
+        other_names=tuple(other for other in others if other != name),
         first=mentions[0],
         last=mentions[-1],
         mentions=tuple(mentions),
