@@ -49,6 +49,15 @@ def deadline_words(deadline: Deadline, as_of: dt.date) -> str:
     return f"{deadline.edtf}: {deadline.position} as of {as_of.isoformat()}"
 
 
+def stage_words(story: Story) -> str:
+    """``"done on 2021-05, says the document of 2022-05-23"``; a stage that the promise itself says alone."""
+    thread = story.thread
+    day = f" on {thread.done_on}" if thread.done_on else ""
+    if thread.stage_by in thread.statements:
+        return f"{thread.stage}{day}"
+    return f"{thread.stage}{day}, says the document of {date_of(story.stage_by.document)}"
+
+
 def mentioned_words(story: Story) -> str:
     """``"in 2 later documents"``, ``"in no later document"``."""
     count = len(story.mentioned)
