@@ -20,15 +20,18 @@ class NamedThing:
     parties: set[frozenset[str]] = field(default_factory=set)  # of the documents that name it
     introduced: dict[str, set[str]] = field(default_factory=dict)  # key of a short form to documents
     beside: set[int] = field(default_factory=set)  # numbers of things that one statement names beside it
+    all_parties: set[str] = field(default_factory=set)  # of all these documents together
+
+    def name_in(self, parties: frozenset[str]) -> None:
+        """Notes the parties of a document that names it."""
+        if parties not in self.parties:
+            self.parties.add(parties)
+            self.all_parties |= parties
 
     def introduce(self, short: str, document: str) -> None:
         """Notes a short form that a document gives it."""
         if short and short != self.name.key:
             self.introduced.setdefault(short, set()).add(document)
-
-    def party_names(self) -> frozenset[str]:
-        """The parties of all documents that name it."""
-        return frozenset().union(*self.parties)
 
 
 class Joined:
@@ -42,7 +45,9 @@ class Joined:
         self._by_short: dict[str, list[NamedThing]] = {}
         for thing in things:
             for short in thing.introduced:
-                self._by_short.setdefault(short, []).append(thing)
+                under_one = self._by_short.setdefault(short, [])
+                if len(under_one) < _BUCKET:
+                    under_one.append(thing)
 
     def root(self, number: int) -> int:
         """The number that stands for all that are one with this thing."""
@@ -85,7 +90,7 @@ class Joined:
             return own.pop()
         if own or thing.name.scope == "document":
             return self.root(thing.number)
-        found = self._roots(each for each in candidates if parties & each.party_names())
+        found = self._roots(each for each in candidates if parties & each.all_parties)
         if len(found) > 1:
             found = self._roots(each for each in candidates if parties in each.parties)
         return found.pop() if len(found) == 1 else self.root(thing.number)
@@ -102,7 +107,7 @@ def joined(things: Sequence[NamedThing]) -> Joined:
             if thing.name.parties == same[0].name.parties:
                 together.join(same[0], thing)
     for under_one in together.shorts().values():
-        _join_under_acronym(together, under_one[:_BUCKET])
+        _join_under_acronym(together, under_one)
     for alike in _grouped((thing.name.rest, thing) for thing in things):
         _join_bare(together, alike[:_BUCKET])
     return together
@@ -122,7 +127,7 @@ def _join_under_acronym(together: Joined, things: Sequence[NamedThing]) -> None:
         for other in things[place + 1 :]:
             if thing.name.numbers != other.name.numbers or not _holds(thing.name, other.name):
                 continue
-            if not thing.party_names() & other.party_names():
+            if not thing.all_parties & other.all_parties:
                 continue
             bare, full = sorted((thing, other), key=lambda each: len(each.name.parties))
             if _is_clear(bare, full, things):

@@ -101,7 +101,7 @@ def _thing(
     if thing is None:
         thing = things[name.key, scope] = NamedThing(len(things), name)
     by_name[document.id, written[0]] = thing
-    thing.parties.add(parties)
+    thing.name_in(parties)
     for short in _shorts(name, written):
         thing.introduce(read_name(short).key, document.id)
     return thing
