@@ -126,6 +126,7 @@ def test_only_what_was_asked_for_is_told() -> None:
     html = _page(selection=ThreadSelection(parties=("nor",), stages=frozenset({"promised"})))
     assert html.count("<article") == 1
     assert "party nor; stage promised" in html
+    assert 'href="#t-t-0004"' not in _page(selection=ThreadSelection(sections=("fish",)))
     nothing = _page(selection=ThreadSelection(parties=("FRA",)))
     assert "No promise is as the filters ask." in nothing
     _read(nothing)

@@ -32,7 +32,8 @@ def threads_page(stories: Stories, selection: ThreadSelection = ALL_THREADS) -> 
     counts = count(stories, selection)
     facets = Facets(counts)
     on = axis(following)
-    shared = {"as_of": following.as_of, "on": on, "facets": facets, **_names()}
+    told_here = {thread.id for thread in stories.wanted(selection)}
+    shared = {"as_of": following.as_of, "on": on, "facets": facets, "told": told_here, **_names()}
     templates = environment()
     yield templates.get_template("threads_head.html.j2").render(
         shared,
