@@ -252,6 +252,7 @@ class FollowedDocument:
     paths: tuple[tuple[str, ...], ...]  # of all its sections, in reading order
     statements: tuple[FollowedStatement, ...]  # in reading order
     warnings: tuple[str, ...] = ()
+    reports_until: dt.date | None = None  # without a date: the last day of the latest act that it reports
 
 
 @dataclass(frozen=True, slots=True)
