@@ -2,8 +2,8 @@
 
     python -m bench.rarity FOLDER
 
-Only counts leave the folder: a stem stands in the class n when 2**n to 2**(n+1) - 1 documents hold it. Stems of
-fewer than four documents are left out.
+Only counts leave the folder: a stem stands in the class n when 2**n to 2**(n+1) - 1 documents hold it. Stems
+of fewer than four documents are left out.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Which later statements are compared with a commitment: those that share a word, a subject or a name with it.
+"""Which later statements are compared with a commitment: those that share a word, subject or name with it.
 
-An index from each of these to the statements that hold it, oldest document first, keeps the work for a commitment
-within a bound, however many documents there are: what very many statements hold finds none by itself, and of what
-was found only the best is compared.
+An index from each of these to the statements that hold it, oldest document first, keeps the work for a
+commitment within a bound, however many documents there are: what very many statements hold finds none by
+itself, and of what was found only the best is compared.
 """
 
 from __future__ import annotations

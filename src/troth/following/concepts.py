@@ -95,7 +95,7 @@ def _above(concept: str, table: dict[str, dict[str, Any]]) -> dict[str, int]:
         level = [above for each in level for above in table[each].get("broader", ()) if above not in found]
         if concept in level:
             raise VocabularyError(f"vocabulary/concepts: {concept} stands above itself")
-        found.update({each: steps for each in level})
+        found.update(dict.fromkeys(level, steps))
     return found
 
 
@@ -108,7 +108,8 @@ def concepts_in(stems: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     place = 0
     while place < len(stems):
-        node, at, longest = root, place, (0, ())
+        node, at = root, place
+        longest: tuple[int, tuple[str, ...]] = (0, ())
         while at < len(stems) and (node := node.after.get(stems[at])):  # type: ignore[assignment]
             at += 1
             if node.concepts:

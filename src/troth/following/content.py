@@ -20,7 +20,9 @@ _WORD = re.compile(r"[A-Za-z]+")
 _BRACKET = re.compile(r"\([^()]*\)")
 _CAPITALS = re.compile(r"\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Z][A-Za-z]{2,}\b")
 _LETTERS = re.compile(r"[A-Za-z\d&]+")
-_EMPTY = frozenset(stem(word) for word in "the of and on for in to a an with under our new us quad leaders".split())
+_EMPTY = frozenset(
+    stem(word) for word in "the of and on for in to a an with under our new us quad leaders".split()
+)
 _JOINING = frozenset("and of the for on in to a with".split())
 _TITLES = 2  # section titles, from the innermost, that say what a statement is about
 
@@ -84,11 +86,13 @@ class Naming:
         self._by_key.pop("", None)
 
     def of_title(self, title: str) -> str:
-        """What a section's title names; the key of its words where that is no known initiative, "" for none."""
+        """What a section's title names: the key of its words where that is no known initiative."""
         key = name_of(title)
         return self._by_key.get(key, key)
 
-    def of_statement(self, document: str, statement: FollowedStatement) -> tuple[frozenset[str], dict[str, str]]:
+    def of_statement(
+        self, document: str, statement: FollowedStatement
+    ) -> tuple[frozenset[str], dict[str, str]]:
         """What a statement names, and how that is called."""
         places = self._registry.of_statement(document, statement)
         labels = {f"#{place}": self._registry.initiatives[place].name for place in places}
@@ -167,7 +171,9 @@ def written_in(text: str, stems: Collection[str]) -> dict[str, str]:
 
 def _without_parties(text: str) -> tuple[str, frozenset[str]]:
     """A text without the names of countries and groups, and the codes of those that it names."""
-    kept, at, codes = [], 0, set()
+    kept: list[str] = []
+    codes: set[str] = set()
+    at = 0
     for mention in find_parties(text):
         if mention.start < at:
             continue

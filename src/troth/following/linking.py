@@ -1,7 +1,7 @@
 """Links: which later statements continue which commitments.
 
-    FollowedDocument --contents_of--> Content --weighed--> Weighed --Index.candidates--> Pair
-        --values_of--> base score --beside--> confidence --relation_of, reasons_of--> Link
+FollowedDocument --contents_of--> Content --weighed--> Weighed --Index.candidates--> Pair
+    --values_of--> base score --beside--> confidence --relation_of, reasons_of--> Link
 """
 
 from __future__ import annotations
@@ -60,10 +60,15 @@ def prepared(documents: Sequence[FollowedDocument], registry: Registry) -> Compa
     contents = [contents_of(document, naming, short_forms) for document in documents]
     commonness = Commonness(content for each in contents for content in each)
     statements = [
-        [weighed(statement, content, commonness) for statement, content in zip(document.statements, each, strict=True)]
+        [
+            weighed(statement, content, commonness)
+            for statement, content in zip(document.statements, each, strict=True)
+        ]
         for document, each in zip(documents, contents, strict=True)
     ]
-    return Compared(documents, statements, [_sections(each) for each in documents], commonness, Index(statements))
+    return Compared(
+        documents, statements, [_sections(each) for each in documents], commonness, Index(statements)
+    )
 
 
 def _sections(document: FollowedDocument) -> list[int]:
@@ -71,7 +76,9 @@ def _sections(document: FollowedDocument) -> list[int]:
     return [numbers.setdefault(each.path, len(numbers)) for each in document.statements]
 
 
-def scored(compared: Compared, number: int) -> Iterator[tuple[int, dict[tuple[int, int], tuple[Pair, tuple[float, ...]]]]]:
+def scored(
+    compared: Compared, number: int
+) -> Iterator[tuple[int, dict[tuple[int, int], tuple[Pair, tuple[float, ...]]]]]:
     """The pairs of the commitments of one document with what may continue them, by later document.
 
     Yields:
@@ -90,7 +97,9 @@ def scored(compared: Compared, number: int) -> Iterator[tuple[int, dict[tuple[in
         partly = _names_needed(earlier, later)
         found = {}
         for place, there in by_document[other]:
-            pair = Pair(compared.statements[number][place], compared.statements[other][there], compared.commonness)
+            pair = Pair(
+                compared.statements[number][place], compared.statements[other][there], compared.commonness
+            )
             if not partly or pair.names or _names_a_party(pair.other, partly):
                 found[place, there] = (pair, values_of(pair))
         if found:
@@ -107,7 +116,10 @@ def _names_needed(earlier: FollowedDocument, later: FollowedDocument) -> frozens
         return frozenset()
     others = mine - theirs
     acting = sum(
-        any((each.code or each.name) in others for each in (*statement.coding.actors, *statement.coding.partners))
+        any(
+            (each.code or each.name) in others
+            for each in (*statement.coding.actors, *statement.coding.partners)
+        )
         for statement in later.statements
     )
     return frozenset() if acting >= _OFTEN * len(later.statements) else others

@@ -11,9 +11,9 @@ from troth.types import FollowedDocument
 def in_order(documents: Iterable[FollowedDocument]) -> tuple[tuple[FollowedDocument, ...], tuple[str, ...]]:
     """The documents oldest first, and what a user must know about the set.
 
-    A document given twice is taken once. One without a date stands after the latest act that it reports: it was
-    not written before. Where it dates none it is put last, as if it were the newest. Documents of one day keep
-    the order in which they were given: none of them is later than another.
+    A document given twice is taken once. One without a date stands after the latest act that it reports: it
+    was not written before. Where it dates none it is put last, as if it were the newest. Documents of one day
+    keep the order in which they were given: none of them is later than another.
 
     Returns:
         The documents, and warnings in words, each with the path that it is about.
@@ -33,7 +33,7 @@ def _without_date(document: FollowedDocument) -> str:
     if document.reports_until is None:
         return f"{document.source}: has no date, so it is put last, as if it were the newest"
     latest = document.reports_until.strftime("%Y-%m")
-    return f"{document.source}: has no date; the latest act that it reports is of {latest}, so it is put after that"
+    return f"{document.source}: has no date, so it is put after the latest act that it reports, of {latest}"
 
 
 def _moment(document: FollowedDocument) -> dt.date:
@@ -43,7 +43,7 @@ def _moment(document: FollowedDocument) -> dt.date:
 def is_later(document: FollowedDocument, than: FollowedDocument) -> bool:
     """Whether one document is of a later day than another.
 
-    One without a date is of the last day of the latest act that it reports, else later than all that have one.
+    One without a date is of the last day of the latest act that it reports, else later than all others.
     """
     return _moment(document) > _moment(than)
 

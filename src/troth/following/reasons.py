@@ -19,7 +19,8 @@ _WORD_FEATURES = frozenset(
     "same_wording words_taken_up rarest_word second_word third_word phrases words_in_title".split()
 )
 _SUBJECT_FEATURES = frozenset(
-    "subject same_subject subjects_taken_up main_subject subject_is_main subject_in_title subject_is_title".split()
+    "subject same_subject subjects_taken_up main_subject subject_is_main subject_in_title "
+    "subject_is_title".split()
 )
 
 
@@ -30,11 +31,15 @@ def reasons_of(
 
     Features that say the same in other measures, such as shared words, are one reason with their sum.
     """
-    weighed = dict(zip((each.__name__ for each in FEATURES), map(float.__mul__, known.base, values), strict=True))
+    weighed = dict(
+        zip((each.__name__ for each in FEATURES), map(float.__mul__, known.base, values), strict=True)
+    )
     reasons = []
     if words := [word for _, word in pair.words[:_MOST_WORDS]]:
         told = sum(weighed[name] for name in sorted(_WORD_FEATURES))
-        reasons.append(Reason("words", f"shares words: {', '.join(_as_written(pair, words))}", round(told, 2)))
+        reasons.append(
+            Reason("words", f"shares words: {', '.join(_as_written(pair, words))}", round(told, 2))
+        )
     if subjects := _subjects(pair):
         told = sum(weighed[name] for name in sorted(_SUBJECT_FEATURES))
         reasons.append(Reason("subject", f"same subject: {', '.join(subjects)}", round(told, 2)))
@@ -42,7 +47,9 @@ def reasons_of(
         name = feature.__name__
         if name in _WORD_FEATURES | _SUBJECT_FEATURES or not weighed[name]:
             continue
-        reasons.append(Reason(name, _words(pair, name, feature.__doc__ or name), round(weighed[name], 2)))
+        meaning = (feature.__doc__ or name).rstrip(".")
+        found = _words(pair, name, meaning[:1].lower() + meaning[1:])
+        reasons.append(Reason(name, found, round(weighed[name], 2)))
     if sums := _sums(pair.one.statement.coding, pair.other.statement.coding):
         reasons.append(Reason("sums", sums, 0.0))
     nearest = competition[COMPETITION.index("behind the nearest statement")] == 0

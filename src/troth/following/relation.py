@@ -13,7 +13,9 @@ _TABLE = vocabulary.load("relations")
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, phrases), key=len, reverse=True))})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(map(re.escape, phrases), key=len, reverse=True))})\b", re.IGNORECASE
+    )
 
 
 _ABANDONS, _REPLACES = _pattern(_TABLE["abandons"]), _pattern(_TABLE["replaces"])
@@ -27,9 +29,9 @@ _MUCH_NEW = 0.7  # of a later promise's words that the promise does not have
 def relation_of(pair: Pair) -> Relation:
     """The relation of the later statement of a pair to its commitment.
 
-    A later act is progress, or fulfils the promise of the same act that is done once. A later promise repeats,
-    or adds to what was promised; one that tells of work in hand is progress. A view is progress where it
-    welcomes what was done, else it repeats. Giving up and replacing need words that say so.
+    A later act is progress, or fulfils the promise of the same act that is done once. A later promise
+    repeats, or adds to what was promised; one that tells of work in hand is progress. A view is progress
+    where it welcomes what was done, else it repeats. Giving up and replacing need words that say so.
     """
     quote, coding = pair.other.statement.quote, pair.other.statement.coding
     if pair.names and _REPLACES.search(quote):
@@ -58,7 +60,7 @@ def _fulfils(pair: Pair) -> bool:
     if pair.one.statement.coding.specificity != "specific":
         return False
     covered = sum(weight for weight, _ in pair.words) / pair.one.total
-    return covered >= _NEAR or bool(pair.names) and covered >= _NEAR / 2
+    return covered >= _NEAR or (bool(pair.names) and covered >= _NEAR / 2)
 
 
 def _of_promises(pair: Pair) -> Relation:

@@ -1,7 +1,7 @@
 """The score of a pair, in two steps: by itself, then beside the other pairs of the two documents.
 
-A promise is most likely continued by the statement of a document that is nearest to it, and a statement continues
-the promise that it is nearest to; both matter as much as how near they are.
+A promise is most likely continued by the statement of a document that is nearest to it, and a statement
+continues the promise that it is nearest to; both matter as much as how near they are.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ def beside(
     """Each pair of two documents beside the others, as values of `COMPETITION`.
 
     Args:
-        scores: Base scores by the places of the commitment and of the later statement. Pairs that are not there
-            share nothing.
+        scores: Base scores by the places of the commitment and of the later statement. Pairs that are not
+            there share nothing.
         section_of: The section of each later statement, as a number.
     """
     rows: dict[int, list[tuple[float, int]]] = {}
