@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import commands_follow, options
+from troth.cli import commands_follow, commands_money, options
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -200,3 +200,9 @@ app.command(
 app.command("due", help=commands_follow.DUE_HELP, epilog=commands_follow.DUE_EPILOG, no_args_is_help=False)(
     commands_follow.due
 )
+app.command(
+    "money",
+    help=commands_money.MONEY_HELP,
+    epilog=commands_money.MONEY_EPILOG,
+    no_args_is_help=False,
+)(commands_money.money)

@@ -8,6 +8,7 @@ from typing import Literal
 Format = Literal["table", "jsonl", "csv", "html", "text"]
 FollowFormat = Literal["story", "jsonl", "csv", "html"]
 DueFormat = Literal["table", "jsonl", "csv"]
+MoneyFormat = Literal["table", "jsonl", "csv"]
 
 
 @dataclass(frozen=True, slots=True)

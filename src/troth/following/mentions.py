@@ -48,7 +48,7 @@ class Later:
         self._of: dict[frozenset[str], list[int]] = {}
         self._themes = [_themes(document) for document in documents]
         self._named = _named(registry)
-        self._latest: tuple[int, _Titles] | None = None
+        self._latest: tuple[int, _Window] | None = None
 
     def documents(self, place: int) -> tuple[int, ...]:
         """The places of the later documents of which all parties of the one at ``place`` are parties.
@@ -84,18 +84,20 @@ class Later:
         taken_up = set(mentioned)
         for number in self._numbers(statements, place):
             taken_up.update(self._named[number])
-        titles = self._titles_after(place)
-        silent = [each for each in titles.places if self._documents[each].id not in taken_up]
-        on_theme = titles.on_theme_of(statements) if silent else frozenset()
+        window = self._window(place)
+        on_theme = window.on_theme_of(statements)
+        if taken_up.isdisjoint(window.ids):
+            return Silence(window.ids, on_theme)
         return Silence(
-            tuple(self._documents[each].id for each in silent),
-            tuple(self._documents[each].id for each in silent if each in on_theme),
+            tuple(each for each in window.ids if each not in taken_up),
+            tuple(each for each in on_theme if each not in taken_up),
         )
 
-    def _titles_after(self, place: int) -> _Titles:
-        """The titles of the sections in the documents later than one; asked for document by document."""
+    def _window(self, place: int) -> _Window:
+        """The documents later than one; it is asked for document by document."""
         if self._latest is None or self._latest[0] != place:
-            self._latest = place, _Titles(self.documents(place), self._themes)
+            later = [(self._documents[each].id, *self._themes[each]) for each in self.documents(place)]
+            self._latest = place, _Window(later)
         return self._latest[1]
 
     def _numbers(self, statements: Sequence[FollowedStatement], place: int) -> Iterable[int]:
@@ -108,30 +110,32 @@ class Later:
                     yield number
 
 
-class _Titles:
-    """The titles of the sections in some documents, by their words."""
+class _Window:
+    """The documents that are searched for the promises of one, with the titles of their sections."""
 
-    def __init__(self, places: tuple[int, ...], themes: Sequence[_Themes]) -> None:
-        self.places = places
-        self._themes = [(place, *themes[place]) for place in places]
-        self._all = frozenset().union(*(together for _, together, _ in self._themes))
-        self._of_section: dict[frozenset[str], frozenset[int]] = {}
+    def __init__(self, later: Sequence[tuple[str, frozenset[str], tuple[frozenset[str], ...]]]) -> None:
+        """Of each its id, the words of all its titles together, and title by title."""
+        self.ids = tuple(name for name, _, _ in later)
+        self._later = later
+        self._words = frozenset().union(*(together for _, together, _ in later))
+        self._of_section: dict[frozenset[str], tuple[str, ...]] = {}
 
-    def on_theme_of(self, statements: Sequence[FollowedStatement]) -> frozenset[int]:
-        """The places of the documents that have a section on the theme of statements."""
+    def on_theme_of(self, statements: Sequence[FollowedStatement]) -> tuple[str, ...]:
+        """The ids of the documents that have a section on the theme of statements."""
         own = frozenset(word for each in statements if each.path for word in _tells(each.path[-1]))
+        words = self._words.intersection(word for each in statements for word in content(each.quote))
+        if len(words) >= _SHARED:
+            return tuple(
+                name
+                for name, together, titles in self._later
+                if not own.isdisjoint(together)
+                or (len(words & together) >= _SHARED and any(len(words & each) >= _SHARED for each in titles))
+            )
         found = self._of_section.get(own)
         if found is None:
-            found = frozenset(place for place, together, _ in self._themes if not own.isdisjoint(together))
+            found = tuple(name for name, together, _ in self._later if not own.isdisjoint(together))
             self._of_section[own] = found
-        words = self._all.intersection(word for each in statements for word in content(each.quote))
-        if len(words) < _SHARED:
-            return found
-        return found | {
-            place
-            for place, together, titles in self._themes
-            if len(words & together) >= _SHARED and any(len(words & title) >= _SHARED for title in titles)
-        }
+        return found
 
 
 def _themes(document: FollowedDocument) -> _Themes:

@@ -1,7 +1,7 @@
 """Names that documents introduce beside their initiatives: "Open Radio Access Networks (Open RAN)".
 
-Most short forms in brackets are those of agencies, technologies and goals, which are no initiatives. A short
-form of several words that has a word of the long name is a name in its own right, and is registered.
+Most short forms in brackets are those of agencies, technologies and goals, which are no initiatives. One that
+keeps a word of the long name beside the first letters of the others is used as a name, and is registered.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from troth.types import FollowedDocument, FollowedStatement
 _INTRODUCED = re.compile(
     r"(?P<long>\b[A-Z][\w-]*(?: [A-Z][\w-]*){1,6}) \([“\"‘]?(?P<short>[A-Z]\w*(?:[ -][A-Z]\w*)+)[”\"’]?\)"
 )
-_MOST = 200  # terms of one set: each costs every statement a little
+_MOST = 50  # terms of one set: each costs every statement a little
 
 
 def terms_of(documents: Sequence[FollowedDocument]) -> Mapping[str, tuple[str, ...]]:
@@ -33,13 +33,17 @@ def terms_of(documents: Sequence[FollowedDocument]) -> Mapping[str, tuple[str, .
     if not terms:
         return {}
     forms = sorted({_form(name) for pair in terms for name in pair}, key=lambda form: (-len(form), form))
+    # Hardly a statement holds any: these words are looked for first.
+    telling = {max(re.split(r"[ -]", name.removesuffix("s")), key=len) for pair in terms for name in pair}
+    signs = sorted(telling)
     anywhere = re.compile(rf"\b(?:{'|'.join(forms)})\b(?: \([“\"‘]?(?:{'|'.join(forms)})[”\"’]?\))?")
     found = {}
     for document in documents:
         for statement in document.statements:
-            names = tuple(_beside(statement, anywhere))
-            if names:
-                found[statement.id] = names
+            if any(sign in statement.quote for sign in signs):
+                names = tuple(_beside(statement, anywhere))
+                if names:
+                    found[statement.id] = names
     return found
 
 
@@ -51,9 +55,21 @@ def _introduced(documents: Iterable[FollowedDocument]) -> Iterator[tuple[str, st
                 continue
             for match in _INTRODUCED.finditer(text):
                 long, short = match["long"], match["short"]
-                shared = set(long.split()) & set(re.split(r"[ -]", short))
-                if shared and len(short) < len(long) and not names_a_party(short):
+                if _shortens(re.split(r"[ -]", short), long.split()) and not names_a_party(short):
                     yield long, short
+
+
+def _shortens(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a short form is words of a long name and first letters of its others: "Open RAN"."""
+    place = whole = 0
+    for word in short:
+        if long[place : place + 1] == [word]:
+            place, whole = place + 1, whole + 1
+        elif word.isupper() and word == "".join(each[0] for each in long[place : place + len(word)]):
+            place += len(word)
+        else:
+            return False
+    return place == len(long) and 0 < whole < len(short)
 
 
 def _form(name: str) -> str:
