@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import commands_follow, options
+from troth.cli import commands_follow, commands_money, options
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -88,7 +88,7 @@ def troth(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Read what governments promise each other, and code every statement with its evidence.
+    """Read what governments promise each other, code every statement, and follow every promise.
 
     Nothing leaves this machine: Troth opens the files that you name and no connection.
     """
@@ -200,3 +200,9 @@ app.command(
 app.command("due", help=commands_follow.DUE_HELP, epilog=commands_follow.DUE_EPILOG, no_args_is_help=False)(
     commands_follow.due
 )
+app.command(
+    "money",
+    help=commands_money.MONEY_HELP,
+    epilog=commands_money.MONEY_EPILOG,
+    no_args_is_help=False,
+)(commands_money.money)

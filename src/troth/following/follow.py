@@ -27,7 +27,7 @@ def follow(documents: Iterable[FollowedDocument], as_of: dt.date) -> Following:
     """
     ordered, warnings = in_order(documents)
     registry = registry_of(ordered)
-    links = links_between(ordered)
+    links = links_between(ordered, registry)
     return Following(
         documents=ordered,
         links=links,

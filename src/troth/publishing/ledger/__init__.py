@@ -1,0 +1,1 @@
+"""A ledger of money as JSON Lines, CSV and words."""

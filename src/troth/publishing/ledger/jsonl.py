@@ -1,0 +1,104 @@
+"""JSON Lines: documents, oldest first, each before its sums, then the totals.
+
+A scalar that does not apply is absent, a list that does not apply is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from troth.following.ledger_totals import Converted
+from troth.publishing.threads.jsonl import line
+from troth.types import FollowedDocument, Ledger, LedgerEntry, LedgerTotal, Party
+
+
+def lines(ledger: Ledger, entries: Sequence[LedgerEntry], found: Sequence[LedgerTotal]) -> Iterator[str]:
+    """The documents, the sums that are wanted and the totals, every line ended by a line feed.
+
+    Args:
+        ledger: Of all that was read.
+        entries: The sums that are wanted, in the ledger's order.
+        found: Their totals.
+    """
+    by_document: dict[str, list[LedgerEntry]] = {}
+    for entry in entries:
+        by_document.setdefault(entry.document, []).append(entry)
+    for document in ledger.documents:
+        yield line(_document(document))
+        for entry in by_document.get(document.id, ()):
+            yield line(_sum(entry))
+    for total in found:
+        yield line({"type": "total", **_total(total)})
+
+
+def converted_line(converted: Converted, rates: Mapping[str, Decimal]) -> str:
+    """The total in the currency that the user asked for, with the rates."""
+    given = {code: str(rates[code]) for code in sorted(rates)}
+    return line(
+        {
+            "type": "converted",
+            **_total(converted.total),
+            "rates": given,
+            "without": list(converted.without),
+        }
+    )
+
+
+def _document(document: FollowedDocument) -> dict[str, Any]:
+    return {
+        "type": "document",
+        "id": document.id,
+        "source": document.source,
+        "title": document.title,
+        "date": document.date.isoformat() if document.date else None,
+        "parties": _parties(document.parties),
+        "warnings": list(document.warnings),
+    }
+
+
+def _sum(entry: LedgerEntry) -> dict[str, Any]:
+    stated, money = entry.stated, entry.stated.money
+    return {
+        "type": "sum",
+        "id": stated.id,
+        "document": entry.document,
+        "statement": stated.statement,
+        "index": stated.index,
+        "quote": stated.quote,
+        "start": money.start,
+        "end": money.end,
+        "words": stated.words,
+        "amount": money.amount,
+        "currency": money.currency,
+        "role": money.role,
+        "qualifier": money.qualifier,
+        "actors": _parties(stated.actors),
+        "actors_by": stated.actors_by,
+        "purpose": stated.purpose or None,
+        "recipient": stated.recipient or None,
+        "status": entry.status,
+        "refers_to": entry.refers_to,
+        "confidence": entry.confidence,
+        "why": list(entry.why),
+        "looks_like": entry.looks_like,
+        "counted": entry.counted,
+        "left_out": entry.left_out or None,
+    }
+
+
+def _total(total: LedgerTotal) -> dict[str, Any]:
+    return {
+        "currency": total.currency,
+        "actors": None if total.actors is None else _parties(total.actors),
+        "pledged": total.pledged,
+        "provided": total.provided,
+        "paid": total.paid,
+        "sums": total.sums,
+        "left_out": [{"why": why, "sums": sums} for why, sums in total.left_out],
+    }
+
+
+def _parties(parties: Sequence[Party]) -> list[dict[str, str]]:
+    return [{"name": each.name, **({"code": each.code} if each.code else {})} for each in parties]
