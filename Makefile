@@ -30,12 +30,16 @@ $(STAMP): $(LOCK) pyproject.toml
 	fi
 	@touch $(STAMP)
 
-demo: setup ## read the two samples: a table here, and a page to open in a browser
+demo: setup ## read and follow the two samples: here, and as pages to open in a browser
 	@mkdir -p $(BUILD)
 	@$(BIN)/troth read samples/core-2021-digest.md samples/core-2022-digest.html --format table
 	@$(BIN)/troth read samples/core-2021-digest.md samples/core-2022-digest.html --format html --output $(BUILD)/demo.html
 	@echo
-	@echo "The same as a page, every statement marked in its document: $(CURDIR)/$(BUILD)/demo.html"
+	@$(BIN)/troth follow samples/core-2021-digest.md samples/core-2022-digest.html --format story --mentioned
+	@$(BIN)/troth follow samples/core-2021-digest.md samples/core-2022-digest.html --format html --output $(BUILD)/threads.html
+	@echo
+	@echo "The first as a page, every statement marked in its document: $(CURDIR)/$(BUILD)/demo.html"
+	@echo "Every promise of the samples followed, as a page: $(CURDIR)/$(BUILD)/threads.html"
 
 test: setup ## run the tests
 	@$(BIN)/python -m pytest -q -n auto

@@ -1,7 +1,8 @@
-"""The library's one call."""
+"""The library's two calls."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -71,3 +72,30 @@ def test_a_file_called_as_standard_input_and_one_that_is_not_utf8(
     for name, shown in (("-", "-"), (os.fsdecode(b"n\xffte.txt"), "n\ufffdte.txt")):
         Path(name).write_text(TEXT, encoding="utf-8")
         assert troth.read(name).document.source == shown
+
+
+LATER = "---\ndate: '2032-02-01'\n---\nNorway and Chile opened the joint ice laboratory in 2031.\n"
+EARLIER = f"---\ndate: '2029-02-01'\n---\n{TEXT}\n"
+
+
+def test_paths_bytes_and_coded_documents_are_followed_in_the_order_of_their_dates(tmp_path: Path) -> None:
+    path = tmp_path / "earlier.md"
+    path.write_text(EARLIER, encoding="utf-8")
+    following = troth.follow(LATER.encode(), path, as_of=dt.date(2033, 1, 1))
+    assert [document.date for document in following.documents] == [dt.date(2029, 2, 1), dt.date(2032, 2, 1)]
+    assert following.as_of == dt.date(2033, 1, 1)
+    assert [thread.deadline.edtf for thread in following.threads] == ["2031"]
+    coded = [troth.read(source) for source in (path, LATER.encode())]
+    again = troth.follow(*coded, as_of=dt.date(2033, 1, 1))
+    assert again.threads == following.threads
+
+
+def test_deadlines_are_measured_against_today_where_no_day_is_given() -> None:
+    today = dt.datetime.now().astimezone().date()
+    assert abs(troth.follow(EARLIER.encode()).as_of - today) <= dt.timedelta(days=1)
+    assert troth.follow().threads == ()
+
+
+def test_a_source_that_cannot_be_read_is_a_read_error(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"nowhere\.md: no such file or directory"):
+        troth.follow(EARLIER.encode(), tmp_path / "nowhere.md")

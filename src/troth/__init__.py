@@ -1,13 +1,14 @@
-"""Troth reads what governments promise each other and codes every statement, with its evidence."""
+"""Troth reads what governments promise each other, codes every statement, and follows every promise."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
-from troth.types import CodedDocument
+from troth.types import CodedDocument, Following
 
-__all__ = ["CodedDocument", "read"]
+__all__ = ["CodedDocument", "Following", "follow", "read"]
 
 
 def read(source: str | Path | bytes, name: str = "") -> CodedDocument:
@@ -38,3 +39,24 @@ def read(source: str | Path | bytes, name: str = "") -> CodedDocument:
     data = read_file(str(source), max_bytes)
     # A name that is not UTF-8 is shown with replacement characters: it must be printable everywhere.
     return code_document(read_document(data, name or os.fsencode(source).decode("utf-8", "replace")))
+
+
+def follow(*sources: str | Path | bytes | CodedDocument, as_of: dt.date | None = None) -> Following:
+    """Follow every promise of some documents through the later ones.
+
+    Args:
+        sources: Documents in any order, each as `read` takes it or gives it. Each is condensed before the
+            next is read, so that thousands may be given.
+        as_of: The day that deadlines are measured against; today if left out.
+
+    Returns:
+        The documents oldest first, the links between their statements, and a thread for each promise.
+
+    Raises:
+        ReadError: A source cannot be read, as for `read`.
+    """
+    from troth.following import follow as follow_documents  # noqa: PLC0415 - as for `read`
+    from troth.following import followed  # noqa: PLC0415
+
+    documents = [followed(each if isinstance(each, CodedDocument) else read(each)) for each in sources]
+    return follow_documents(documents, as_of or dt.datetime.now().astimezone().date())

@@ -233,6 +233,7 @@ class FollowedStatement:
     path: tuple[str, ...]
     lead_in: str  # the words that it completes, "" where there are none
     coding: Coding  # without its cues
+    start: int = 0  # of its words in the canonical text, where the spans of its coding count
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,7 @@ class FollowedDocument:
     paths: tuple[tuple[str, ...], ...]  # of all its sections, in reading order
     statements: tuple[FollowedStatement, ...]  # in reading order
     warnings: tuple[str, ...] = ()
+    reports_until: dt.date | None = None  # without a date: the last day of the latest act that it reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +302,29 @@ class Thread:
     mentioned_in: tuple[str, ...]  # ids of later documents of overlapping parties
     not_mentioned_in: tuple[str, ...]  # ids of later documents of the same parties
     silent_on_theme: tuple[str, ...]  # those of them that have a section on its theme
+    done_on: str | None = None  # EDTF: when the act took place, as the statement that reports it says
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeMention:
+    """A statement that names an initiative."""
+
+    document: str  # id
+    statement: str  # id
+    date: dt.date | None  # of the document
+    name: str  # as written there
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredInitiative:
+    """One programme, agreement, forum and the like under all its names."""
+
+    name: str  # spelt out, as written most often
+    acronyms: tuple[str, ...]  # "PGI", "PGII": each as written, what is written most often first
+    other_names: tuple[str, ...]  # other spellings and names, without what they have in brackets
+    first: InitiativeMention
+    last: InitiativeMention
+    mentions: tuple[InitiativeMention, ...]  # oldest document first
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +336,7 @@ class Following:
     threads: tuple[Thread, ...]  # in the order of the commitments
     as_of: dt.date  # the day that the deadlines are measured against
     warnings: tuple[str, ...] = ()  # about the set: a document without a date, one given twice
+    initiatives: tuple[RegisteredInitiative, ...] = ()  # in the order of their first mentions
 
 
 SumStatus = Literal["new", "repeat", "total", "part", "increase", "payment"]

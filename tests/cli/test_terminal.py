@@ -87,3 +87,29 @@ def test_a_bar_counts_many_files(tmp_path: Path) -> None:
     status, sent = _on_terminal("read", tmp_path, "--format", "jsonl", errors_only=True)
     assert status == 0
     assert "40/40" in sent
+
+
+def test_a_story_is_the_default_of_follow_and_says_what_is_doubtful_once(tmp_path: Path) -> None:
+    (notice,) = notices(tmp_path, 1)
+    undated = tmp_path / "undated.md"
+    undated.write_text("Canada and Norway thank their hosts.\n")
+    status, sent = _on_terminal("follow", notice, undated, "--as-of", "2026-01-01", extra={"NO_COLOR": "1"})
+    assert status == 0
+    assert "3 promises in 2 documents, 2024-03-05" in sent
+    assert "Stage, self-reported" in sent
+    assert " ".join(sent.split()).count("has no date, so it is put last") == 1
+    assert max(map(len, sent.splitlines()[1:])) <= 90  # after the line on standard error
+
+
+def test_a_terminal_is_told_how_many_promises_were_written(tmp_path: Path) -> None:
+    (notice,) = notices(tmp_path, 1)
+    target = tmp_path / "threads.html"
+    status, sent = _on_terminal("follow", notice, "-a", "NOR", "-o", target, errors_only=True)
+    assert status == 0
+    assert sent.splitlines()[-1] == f"troth: wrote {target}: 2 promises in 1 document"
+
+
+def test_a_table_is_the_default_of_due(tmp_path: Path) -> None:
+    status, sent = _on_terminal("due", *notices(tmp_path, 1), "--within", "1y", "--as-of", "2031-03-01")
+    assert status == 0
+    assert "1 promise due from 2031-03-01 to 2032-03-01, 0 overdue" in sent

@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-CSS = resources.files("troth.publishing.page").joinpath("assets", "page.css").read_text(encoding="utf-8")
+CSS = resources.files("troth.publishing.page").joinpath("assets", "base.css").read_text(encoding="utf-8")
 COLOURS = {
     name: (light, dark)
     for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", CSS)
@@ -19,10 +19,24 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+THREADS = (
+    resources.files("troth.publishing.page").joinpath("assets", "threads.css").read_text(encoding="utf-8")
+)
+COLOURS.update(
+    {
+        name: (light, dark)
+        for name, light, dark in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", THREADS)
+    }
+)
+
+
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize(
     ("text", "ground"),
     [
+        ("ink", "promised"),
+        ("warn", "raised"),
+        *(("raised", fill) for fill in ("action", "commitment", "position", "warn")),
         *((text, ground) for text in ("ink", "muted") for ground in ("paper", "raised", "hover")),
         *(
             (kind, ground)
@@ -44,5 +58,6 @@ def test_contrast_is_at_least_aa(text: str, ground: str, theme: int) -> None:
 
 
 def test_the_colours_without_light_dark_are_the_light_ones() -> None:
-    plain = dict(re.findall(r"--([\w-]+): (#\w{6})", CSS.split("@supports", maxsplit=1)[0]))
+    before = [each.split("@supports", maxsplit=1)[0] for each in (CSS, THREADS)]
+    plain = dict(re.findall(r"--([\w-]+): (#\w{6})", "".join(before)))
     assert {name: light for name, (light, _) in COLOURS.items()} == plain

@@ -88,7 +88,7 @@ def troth(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Read what governments promise each other, and code every statement with its evidence.
+    """Read what governments promise each other, code every statement, and follow every promise.
 
     Nothing leaves this machine: Troth opens the files that you name and no connection.
     """

@@ -22,6 +22,7 @@ from troth.publishing.words import counted
 from troth.settings import Settings
 
 _PIECE = 1 << 16  # characters that are written at once
+_MANY = 20_000  # promises on one page: browsers take half a minute and more to open it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _follow(request: Request) -> int:
         stories = Stories(following)
         style = session.style(request.output, on_terminal=on_terminal, why=request.why)
         _write_all(pieces(output_format, stories, request.selection, (spool, style)), write)
-    _finished(request, stories)
+    _finished(request, stories, output_format)
     return session.SOME_FAILED if gathered.failed or plan.refusals else session.ALL_READ
 
 
@@ -81,7 +82,7 @@ def _write_all(texts: Iterable[str | bytes], write: Write) -> None:
         write("".join(waiting))
 
 
-def _finished(request: Request, stories: Stories) -> None:
+def _finished(request: Request, stories: Stories, output_format: FollowFormat) -> None:
     """What a person wants to know once the output is there."""
     following = stories.following
     promises = len(following.threads)
@@ -91,8 +92,8 @@ def _finished(request: Request, stories: Stories) -> None:
             say("no promise is as the filters ask")
     elif not promises:
         say("no promise was found")
+    if output_format == "html" and promises > _MANY:
+        say(f"a page of {counted(promises, 'promise')} is slow to open: filters such as --party make it less")
     if request.output is not None and session.is_terminal(sys.stderr):
-        say(
-            f"wrote {request.output}: {counted(promises, 'promise')} "
-            f"in {counted(len(following.documents), 'document')}"
-        )
+        documents = counted(len(following.documents), "document")
+        say(f"wrote {request.output}: {counted(promises, 'promise')} in {documents}")

@@ -30,6 +30,10 @@ def pieces(
     elif output_format == "csv":
         yield csv.header()
         yield from csv.rows(stories, selection)
+    elif output_format == "html":
+        from troth.publishing.page.threads import threads_page  # noqa: PLC0415 - as below
+
+        yield from threads_page(stories, selection)
     elif output_format == "story":
         from troth.cli.story import story_texts  # noqa: PLC0415 - loads what the other formats do without
 

@@ -25,6 +25,7 @@ from troth.publishing.threads.words import (
     not_mentioned_words,
     parties_of,
     reason_words,
+    stage_words,
     title_of,
     who,
 )
@@ -184,11 +185,10 @@ def _readings(story: Story, deadline: str, style: Style) -> RenderableType:
     table = Table.grid(padding=(0, 2), pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    by = story.stage_by
-    stage = Text(thread.stage, style=_COLOURS[thread.stage])
-    if thread.stage_by not in thread.statements:
-        stage.append(f", says the document of {date_of(by.document)}", style="default")
-    table.add_row("Stage, self-reported", stage)
+    says = stage_words(story).removeprefix(thread.stage)
+    table.add_row(
+        "Stage, self-reported", Text(thread.stage, style=_COLOURS[thread.stage]).append(says, "default")
+    )
     table.add_row("Deadline", Text(deadline, style=_COLOURS.get(thread.deadline.position, "")))
     table.add_row("Mentioned", _with_list(mentioned_words(story), story.mentioned, style))
     searched = [

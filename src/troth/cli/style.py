@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Format = Literal["table", "jsonl", "csv", "html", "text"]
-FollowFormat = Literal["story", "jsonl", "csv"]
+FollowFormat = Literal["story", "jsonl", "csv", "html"]
 DueFormat = Literal["table", "jsonl", "csv"]
 MoneyFormat = Literal["table", "jsonl", "csv"]
 

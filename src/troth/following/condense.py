@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import replace
 
+from troth.following.days import last_day
 from troth.types import CodedDocument, Coding, FollowedDocument, FollowedStatement, Span, Statement
+
+_MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 def followed(coded: CodedDocument) -> FollowedDocument:
@@ -31,7 +36,20 @@ def followed(coded: CodedDocument) -> FollowedDocument:
             if coding.kind != "context" or coding.initiatives or coding.money
         ),
         warnings=coded.warnings,
+        reports_until=None if document.date else _latest_act(coded),
     )
+
+
+def _latest_act(coded: CodedDocument) -> dt.date | None:
+    """The last day of the latest act that a document dates to a month or a day: it was not written before."""
+    days = [
+        day
+        for coding in coded.codings
+        if coding.kind == "action"
+        for when in coding.dates
+        if when.role == "on" and _MONTH_OR_DAY.fullmatch(when.edtf) and (day := last_day(when.edtf))
+    ]
+    return max(days, default=None)
 
 
 def _statement(text: str, statement: Statement, coding: Coding) -> FollowedStatement:
@@ -42,6 +60,7 @@ def _statement(text: str, statement: Statement, coding: Coding) -> FollowedState
         path=statement.path,
         lead_in=_lead_in(text, statement.lead_in),
         coding=replace(coding, why=()),
+        start=statement.start,
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from troth.following.conflicts import conflicts_in
 from troth.following.linking import links_between
 from troth.following.order import in_order
+from troth.following.registry import registry_of
 from troth.following.threads import threads_of
 from troth.types import FollowedDocument, Following
 
@@ -24,5 +26,13 @@ def follow(documents: Iterable[FollowedDocument], as_of: dt.date) -> Following:
         same documents in the same order give the same result to the byte.
     """
     ordered, warnings = in_order(documents)
-    links = links_between(ordered)
-    return Following(ordered, links, threads_of(ordered, links, as_of), as_of, warnings)
+    registry = registry_of(ordered)
+    links = links_between(ordered, registry)
+    return Following(
+        documents=ordered,
+        links=links,
+        threads=threads_of(ordered, links, as_of, registry),
+        as_of=as_of,
+        warnings=(*warnings, *conflicts_in(ordered)),
+        initiatives=registry.initiatives,
+    )

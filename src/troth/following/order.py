@@ -11,8 +11,9 @@ from troth.types import FollowedDocument
 def in_order(documents: Iterable[FollowedDocument]) -> tuple[tuple[FollowedDocument, ...], tuple[str, ...]]:
     """The documents oldest first, and what a user must know about the set.
 
-    A document given twice is taken once. One without a date is put last, as if it were the newest. Documents
-    of one day keep the order in which they were given: none of them is later than another.
+    A document given twice is taken once. One without a date stands after the latest act that it reports: it
+    was not written before. Where it dates none it is put last, as if it were the newest. Documents of one day
+    keep the order in which they were given: none of them is later than another.
 
     Returns:
         The documents, and warnings in words, each with the path that it is about.
@@ -24,19 +25,27 @@ def in_order(documents: Iterable[FollowedDocument]) -> tuple[tuple[FollowedDocum
         if known is not document:
             warnings.append(f"{document.source}: is the same document as {known.source}, and is taken once")
     unique = list(first.values())
-    dated = sorted((each for each in unique if each.date), key=lambda each: each.date or dt.date.max)
-    undated = [each for each in unique if each.date is None]
-    warnings.extend(
-        f"{each.source}: has no date, so it is put last, as if it were the newest" for each in undated
-    )
-    return (*dated, *undated), tuple(warnings)
+    warnings.extend(_without_date(each) for each in unique if each.date is None)
+    return tuple(sorted(unique, key=_moment)), tuple(warnings)
+
+
+def _without_date(document: FollowedDocument) -> str:
+    if document.reports_until is None:
+        return f"{document.source}: has no date, so it is put last, as if it were the newest"
+    latest = document.reports_until.strftime("%Y-%m")
+    return f"{document.source}: has no date, so it is put after the latest act that it reports, of {latest}"
+
+
+def _moment(document: FollowedDocument) -> dt.date:
+    return document.date or document.reports_until or dt.date.max
 
 
 def is_later(document: FollowedDocument, than: FollowedDocument) -> bool:
-    """Whether one document is of a later day than another; none is later than one without a date."""
-    if than.date is None:
-        return False
-    return document.date is None or document.date > than.date
+    """Whether one document is of a later day than another.
+
+    One without a date is of the last day of the latest act that it reports, else later than all others.
+    """
+    return _moment(document) > _moment(than)
 
 
 def of_the_same_parties(document: FollowedDocument, earlier: FollowedDocument) -> bool:

@@ -3,52 +3,172 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from troth.following.order import of_the_same_parties
-from troth.types import Deadline, FollowedDocument, Link, Stage, Thread
+from troth.following.chain import SURE, ChainLink, chain_of
+from troth.following.deadlines import act_date, deadline, due_date
+from troth.following.mentions import Later
+from troth.following.promises import Promise, founded_by, promises_of
+from troth.following.registry import Registry
+from troth.following.stage import stage_of
+from troth.types import FollowedDocument, FollowedStatement, Link, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """The documents and links of one run, by what threads ask for."""
+
+    documents: Sequence[FollowedDocument]
+    registry: Registry
+    statements: Mapping[str, FollowedStatement]
+    place: Mapping[str, tuple[int, int]]  # of a statement: its document's, and its own there
+    links: Mapping[str, Sequence[Link]]  # by the id of the commitment
+    promises: Mapping[str, Promise]  # by the id of each of their statements
+
+    def document_of(self, statement: str) -> FollowedDocument:
+        return self.documents[self.place[statement][0]]
+
+    def sets_up(self, statement: FollowedStatement, due: str | None) -> tuple[int, ...]:
+        """What a statement sets up; a promise of a sum, or of a target of its own, promises more."""
+        coding = statement.coding
+        promised = coding.kind == "commitment"
+        if promised and (coding.money or any(target.by in (None, due) for target in coding.targets)):
+            return ()
+        document = self.document_of(statement.id)
+        return founded_by(statement, partial(self.registry.of_name, document.id))
 
 
 def threads_of(
-    documents: Sequence[FollowedDocument], links: Sequence[Link], as_of: dt.date
+    documents: Sequence[FollowedDocument], links: Sequence[Link], as_of: dt.date, registry: Registry
 ) -> tuple[Thread, ...]:
-    """A thread for each commitment.
+    """A thread for each promise.
+
+    A later statement that only reaffirms a promise starts no thread of its own: it stands in the thread of
+    that promise, as do the statements that take it up in their turn. One that says something new, a sum, a
+    date, a target, an initiative, or anything specific where the promise is general, starts its own.
 
     Args:
-        documents: Oldest first.
+        documents: Oldest first, each once.
         links: Between their statements.
         as_of: The day that deadlines are measured against.
+        registry: Of the same documents.
 
     Returns:
-        In the order of the commitments.
+        In the order of the statements that make the promises.
     """
-    document_of = {each.id: document.id for document in documents for each in document.statements}
+    known = _known(documents, links, registry)
+    later = Later(documents, registry)
+    started: dict[str, str] = {}  # id of the head of each promise to that of its thread
+    found = []
+    for promise in dict.fromkeys(known.promises.values()):
+        head = promise.head.id
+        if head in started:
+            continue
+        started[head] = head
+        chain = chain_of(promise.statements, known.links, known.promises.keys(), known.place)
+        for again in _only_again(promise, chain, known):
+            started.setdefault(again.head.id, head)
+        parent = started.get(promise.parent) if promise.parent else None
+        found.append(_thread(promise, chain, known, _Asked(as_of, later, parent)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a thread needs besides its own statements."""
+
+    as_of: dt.date
+    later: Later
+    parent: str | None
+
+
+def _known(documents: Sequence[FollowedDocument], links: Sequence[Link], registry: Registry) -> _Set:
     by_commitment: dict[str, list[Link]] = {}
     for link in links:
         by_commitment.setdefault(link.earlier, []).append(link)
-    found = []
-    for place, document in enumerate(documents):
-        later = [each.id for each in documents[place + 1 :] if of_the_same_parties(each, document)]
-        for statement in document.statements:
-            if statement.coding.kind != "commitment":
-                continue
-            own = tuple(by_commitment.get(statement.id, ()))
-            mentioned = tuple(dict.fromkeys(document_of[link.later] for link in own))
-            done = [link for link in own if link.relation == "fulfils"]
-            stage: Stage = "done" if done else "under way" if own else "promised"
-            found.append(
-                Thread(
-                    id=statement.id,
-                    commitment=statement.id,
-                    statements=(statement.id,),
-                    parent=None,
-                    links=own,
-                    stage=stage,
-                    stage_by=(done or own)[-1].later if own else statement.id,
-                    deadline=Deadline(None, "none"),
-                    mentioned_in=mentioned,
-                    not_mentioned_in=tuple(each for each in later if each not in mentioned),
-                    silent_on_theme=(),
-                )
-            )
-    return tuple(found)
+    promises: dict[str, Promise] = {}
+    for document in documents:
+        for promise in promises_of(document, partial(registry.of_name, document.id)):
+            promises.update((statement.id, promise) for statement in promise.statements)
+    return _Set(
+        documents=documents,
+        registry=registry,
+        statements={each.id: each for document in documents for each in document.statements},
+        place={
+            each.id: (place, number)
+            for place, document in enumerate(documents)
+            for number, each in enumerate(document.statements)
+        },
+        links=by_commitment,
+        promises=promises,
+    )
+
+
+def _only_again(promise: Promise, chain: Iterable[ChainLink], known: _Set) -> Iterator[Promise]:
+    """The promises in a chain that only reaffirm its first one, surely enough, and say nothing new."""
+    news = None
+    for each in chain:
+        again = known.promises.get(each.link.later)
+        if again and each.same and each.link.relation == "reaffirms" and each.reaches >= SURE:
+            news = news or _News.of(promise, known)
+            if news.holds(_News.of(again, known)):
+                yield again
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What a promise says that another one of the same would have to say as well."""
+
+    values: frozenset[object]  # sums, targets, initiatives
+    due: str | None
+    specific: bool
+
+    @classmethod
+    def of(cls, promise: Promise, known: _Set) -> _News:
+        document = known.document_of(promise.head.id)
+        values: set[object] = set()
+        for statement in promise.statements:
+            coding = statement.coding
+            values.update((each.amount, each.currency) for each in coding.money)
+            values.update((each.goal, each.unit) for each in coding.targets)
+            values.update(known.registry.of_statement(document.id, statement))
+        return cls(
+            values=frozenset(values),
+            due=due_date(promise.statements, document.date),
+            specific=any(each.coding.specificity == "specific" for each in promise.statements),
+        )
+
+    def holds(self, later: _News) -> bool:
+        """Whether a later promise says nothing that this one does not say."""
+        return (
+            later.values <= self.values
+            and later.due in (None, self.due)
+            and (self.specific or not later.specific)
+        )
+
+
+def _thread(promise: Promise, chain: Sequence[ChainLink], known: _Set, asked: _Asked) -> Thread:
+    place = known.place[promise.head.id][0]
+    said = known.documents[place].date
+    due = due_date(promise.statements, said)
+    reading = stage_of(promise.head, chain, known.statements, partial(known.sets_up, due=due))
+    done = reading.stage == "done"
+    done_on = act_date(known.statements[reading.by], known.document_of(reading.by).date) if done else None
+    mentioned = tuple(dict.fromkeys(known.document_of(each.link.later).id for each in chain))
+    silence = asked.later.silence(promise.statements, place, mentioned)
+    return Thread(
+        id=promise.head.id,
+        commitment=promise.head.id,
+        statements=tuple(each.id for each in promise.statements),
+        parent=asked.parent,
+        links=tuple(each.link for each in chain),
+        stage=reading.stage,
+        stage_by=reading.by,
+        deadline=deadline(due, asked.as_of, done=done, done_on=done_on),
+        mentioned_in=mentioned,
+        not_mentioned_in=silence.not_mentioned,
+        silent_on_theme=silence.on_theme,
+        done_on=done_on,
+    )

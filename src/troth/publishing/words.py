@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from troth.publishing.tally import actor_label
 from troth.types import CONFIDENCES, Coding, Confidence, Initiative, Mention, Money, Target, When
 
@@ -11,6 +13,11 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 def counted(count: int, noun: str) -> str:
     """``"1 statement"``, ``"2,310 statements"``: for nouns whose plural is theirs with an s."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def long_date(date: dt.date | None) -> str:
+    """``"23 May 2022"``; empty where there is none."""
+    return f"{date.day} {date:%B} {date.year}" if date else ""
 
 
 def mention_words(mention: Mention) -> str:

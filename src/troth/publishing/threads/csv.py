@@ -36,6 +36,7 @@ COLUMNS = (
     "initiatives",
     "parent",
     "stage_self_reported",
+    "done_on",
     "deadline",
     "deadline_position",
     "as_of",
@@ -103,8 +104,9 @@ def _promise(story: Story) -> tuple[str, ...]:
 
 
 def _readings(story: Story, as_of: str) -> tuple[str, ...]:
-    deadline = story.thread.deadline
-    return story.thread.stage, deadline.edtf or "", deadline.position, as_of
+    thread = story.thread
+    deadline = thread.deadline
+    return thread.stage, thread.done_on or "", deadline.edtf or "", deadline.position, as_of
 
 
 def _continuation(continuation: Continuation | None) -> tuple[str, ...]:

@@ -92,6 +92,7 @@ def _thread(story: Story, as_of: str) -> dict[str, Any]:
         "statements": list(thread.statements),
         "parent": thread.parent,
         "stage_by": thread.stage_by,
+        "done_on": thread.done_on,
         "self_reported": True,  # the stage is what documents say of themselves
         "as_of": as_of,
     }

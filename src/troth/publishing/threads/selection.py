@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from troth.types import DeadlinePosition, Firmness, FollowedStatement, Stage, Thread
+from troth.types import (
+    DEADLINE_POSITIONS,
+    FIRMNESSES,
+    STAGES,
+    DeadlinePosition,
+    Firmness,
+    FollowedStatement,
+    Stage,
+    Thread,
+)
 
 Mentions = Literal["mentioned", "not mentioned", "nothing later"]
 
@@ -54,6 +63,19 @@ def is_wanted(selection: ThreadSelection, thread: Thread, promise: FollowedState
         and (not selection.parties or _is_of_party(selection, promise))
         and (not selection.sections or _is_in_section(selection, promise))
     )
+
+
+def selection_words(selection: ThreadSelection) -> str:
+    """``"party JPN; stage done or replaced"``: what was asked for, empty where that is everything."""
+    asked = {
+        "party": selection.parties,
+        "section": selection.sections,
+        "stage": [each for each in STAGES if each in selection.stages],
+        "firmness": [each for each in FIRMNESSES if each in selection.firmness],
+        "deadline": [each for each in DEADLINE_POSITIONS if each in selection.deadlines],
+        "in later documents": [each for each in MENTIONS if each in selection.mentions],
+    }
+    return "; ".join(f"{name} {' or '.join(values)}" for name, values in asked.items() if values)
 
 
 def _is_of_party(selection: ThreadSelection, promise: FollowedStatement) -> bool:

@@ -17,8 +17,8 @@ STAGE_SIGNS: dict[Stage, Sign] = {
 
 DEADLINE_SIGNS: dict[DeadlinePosition, Sign] = {
     "none": Sign("–", "-", "The promise names no day, month or year that it is due by."),
-    "ahead": Sign("▷", ">", "The time that the promise names lies ahead."),
-    "due": Sign("▶", "!", "The time that the promise names has come and is not over."),
+    "ahead": Sign("▷", ">", "The time that the promise names is more than 30 days off and has not begun."),
+    "due": Sign("▶", "!", "The time that the promise names has begun, or ends within 30 days."),
     "overdue": Sign(
         "▲", "^", "The time that the promise names is over, and no document says that it is done."
     ),
@@ -53,6 +53,6 @@ READINGS: dict[str, str] = {
     "mentioned": "The later documents, of overlapping parties, that take the promise up.",
     "not mentioned": "The later documents of the same parties that do not take it up. "
     "It is no judgement: a person decides what it means.",
-    "confidence": "How likely it is that both statements are about the same promise.",
+    "confidence": "The percentage says how likely it is that both statements are about the same promise.",
     "relation": "What the later statement does to the promise, read from its words.",
 }

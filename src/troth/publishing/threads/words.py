@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from troth.publishing.threads.stories import Story
-from troth.publishing.words import counted, mention_words
-from troth.types import Deadline, FollowedDocument, FollowedStatement, Link
+from troth.publishing.words import counted, mention_words, when_words
+from troth.types import Deadline, FollowedDocument, FollowedStatement, Link, When
 
 BEFORE_SECTIONS = "Before the first section"
 
@@ -47,6 +47,15 @@ def deadline_words(deadline: Deadline, as_of: dt.date) -> str:
     if deadline.edtf is None:
         return deadline.position
     return f"{deadline.edtf}: {deadline.position} as of {as_of.isoformat()}"
+
+
+def stage_words(story: Story) -> str:
+    """``"done in 2021-05, says the document of 2022-05-23"``; a stage that the promise itself says alone."""
+    thread = story.thread
+    day = f" {when_words(When(thread.done_on, 'on', 0, 0))}" if thread.done_on else ""
+    if thread.stage_by in thread.statements:
+        return f"{thread.stage}{day}"
+    return f"{thread.stage}{day}, says the document of {date_of(story.stage_by.document)}"
 
 
 def mentioned_words(story: Story) -> str:

@@ -1,7 +1,6 @@
 "use strict";
 (() => {
   // Everything works without this: it adds keys, and shows the lead-in that an item completes.
-  document.documentElement.classList.add("has-js");
   const chosen = () =>
     [...document.querySelectorAll("mark.s")].filter((mark) => {
       const kind = [...mark.classList].find((name) => name.startsWith("k-")).slice(2);
@@ -57,6 +56,4 @@
     next.focus({ preventScroll: true });
     next.scrollIntoView({ block: "center" });
   });
-  const theme = /(?:^#|&)theme=(dark|light)\b/.exec(location.hash);
-  if (theme) document.getElementById("theme-" + theme[1]).checked = true;
 })();

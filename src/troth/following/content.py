@@ -1,0 +1,222 @@
+"""What a statement is about, in terms that can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from troth.following.acts import acts_in
+from troth.following.concepts import concepts_in
+from troth.following.rarity import rarity
+from troth.following.registry import Registry
+from troth.following.stems import stem, stems_of
+from troth.types import FollowedDocument, FollowedStatement
+from troth.vocabulary.parties import find_parties
+
+_INTRODUCED = re.compile(r"\(\W{0,3}([A-Z][A-Za-z/&-]{1,9})\W{0,3}\)")
+_WORD = re.compile(r"[A-Za-z]+")
+_BRACKET = re.compile(r"\([^()]*\)")
+_CAPITALS = re.compile(r"\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Z][A-Za-z]{2,}\b")
+_LETTERS = re.compile(r"[A-Za-z\d&]+")
+_EMPTY = frozenset(
+    stem(word) for word in "the of and on for in to a an with under our new us quad leaders".split()
+)
+_JOINING = frozenset("and of the for on in to a with".split())
+_TITLES = 2  # section titles, from the innermost, that say what a statement is about
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one statement is about."""
+
+    words: Mapping[str, float]  # its own stems, without parties and ordinary words, with their rarity
+    phrases: frozenset[tuple[str, str]]  # two such stems side by side
+    concepts: Mapping[str, int]  # subjects, with the place of their first word
+    title_words: Mapping[str, float]  # of its section titles and its lead-in
+    title_concepts: frozenset[str]
+    names: frozenset[str]  # what is named: a place in the registry, or an acronym in small letters
+    title_names: frozenset[str]
+    labels: Mapping[str, str]  # names as they are called
+    acts: frozenset[str]
+    countries: frozenset[str]  # codes of those named that are not parties of the document
+    actors: frozenset[str]
+
+
+def introduced_in(document: FollowedDocument) -> dict[str, tuple[str, ...]]:
+    """The short forms that a document introduces in brackets, each with the stems that it stands for."""
+    return _introduced(each.quote for each in document.statements)
+
+
+def contents_of(
+    document: FollowedDocument, naming: Naming, short_forms: Mapping[str, tuple[str, ...]]
+) -> tuple[Content, ...]:
+    """The content of every statement of a document that is followed, in reading order.
+
+    Args:
+        document: What is followed.
+        naming: What names mean in all documents that are followed.
+        short_forms: Those that other documents introduce; the document's own go before them.
+    """
+    short = {**short_forms, **introduced_in(document)}
+    parties = frozenset(party.code or party.name for party in document.parties)
+    titles: dict[tuple[str, ...], _Title] = {}
+    found = []
+    for statement in document.statements:
+        title = titles.get(statement.path)
+        if title is None:
+            title = titles[statement.path] = _title(statement.path, short, naming)
+        names, labels = naming.of_statement(document.id, statement)
+        found.append(_content(statement, title, short, parties, (names, labels)))
+    return tuple(found)
+
+
+class Naming:
+    """What names mean: places in the registry, for titles too, which are not coded."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._by_key: dict[str, str] = {}
+        for place, initiative in enumerate(registry.initiatives):
+            for name in (initiative.name, *initiative.other_names):
+                self._by_key.setdefault(name_of(name), f"#{place}")
+            for acronym in initiative.acronyms:
+                self._by_key.setdefault(acronym.casefold(), f"#{place}")
+        self._by_key.pop("", None)
+
+    def of_title(self, title: str) -> str:
+        """What a section's title names: the key of its words where that is no known initiative."""
+        key = name_of(title)
+        return self._by_key.get(key, key)
+
+    def of_statement(
+        self, document: str, statement: FollowedStatement
+    ) -> tuple[frozenset[str], dict[str, str]]:
+        """What a statement names, and how that is called."""
+        places = self._registry.of_statement(document, statement)
+        labels = {f"#{place}": self._registry.initiatives[place].name for place in places}
+        acronyms = {match[0].casefold(): match[0] for match in _CAPITALS.finditer(statement.quote)}
+        for small, written in acronyms.items():
+            # an acronym that a document introduces means the same wherever it stands
+            key = self._by_key.get(small, small)
+            labels.setdefault(key, written)
+        return frozenset(labels), labels
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    words: Mapping[str, float]
+    concepts: frozenset[str]
+    names: frozenset[str]
+
+
+def _title(path: Sequence[str], short: Mapping[str, tuple[str, ...]], naming: Naming) -> _Title:
+    text = " ; ".join(path[-_TITLES:])
+    stems = _written_out(stems_of(_without_parties(text)[0]), short)
+    names = frozenset(name for title in path[-_TITLES:] if (name := naming.of_title(title)))
+    return _Title(_weighed(stems), frozenset(concepts_in(stems)), names)
+
+
+def _content(
+    statement: FollowedStatement,
+    title: _Title,
+    short: Mapping[str, tuple[str, ...]],
+    parties: frozenset[str],
+    named: tuple[frozenset[str], Mapping[str, str]],
+) -> Content:
+    text, countries = _without_parties(statement.quote)
+    stems = _written_out(stems_of(text), short)
+    words = _weighed(stems)
+    concepts = concepts_in(stems)
+    title_words, title_concepts = title.words, title.concepts
+    if statement.lead_in:
+        lead_in = _written_out(stems_of(_without_parties(statement.lead_in)[0]), short)
+        title_words = {**title_words, **_weighed(lead_in)}
+        title_concepts |= concepts_in(lead_in).keys()
+    return Content(
+        words=words,
+        phrases=frozenset(pair for pair in pairwise(stems) if pair[0] in words and pair[1] in words),
+        concepts=concepts,
+        title_words=title_words,
+        title_concepts=title_concepts,
+        names=named[0],
+        title_names=title.names,
+        labels=named[1],
+        acts=acts_in(stems),
+        countries=countries - parties,
+        actors=frozenset(each.code or each.name for each in statement.coding.actors),
+    )
+
+
+def name_of(name: str) -> str:
+    """The key of a name without the parties, years and small words in it; "" where no telling word is left.
+
+    Surface forms: "the 2023 U.S.-Chile Framework Agreement on Ports" and "Framework Agreement on Ports".
+    """
+    stems = stems_of(_BRACKET.sub(" ", _without_parties(name)[0]))
+    kept = sorted({each for each in stems if each not in _EMPTY and not each[0].isdigit() and len(each) > 1})
+    return " ".join(kept)
+
+
+def written_in(text: str, stems: Collection[str]) -> dict[str, str]:
+    """Each of these stems as a text first writes it."""
+    found: dict[str, str] = {}
+    for match in _LETTERS.finditer(text):
+        for each in stems_of(match[0]):
+            if each in stems:
+                found.setdefault(each, match[0])
+    return found
+
+
+def _without_parties(text: str) -> tuple[str, frozenset[str]]:
+    """A text without the names of countries and groups, and the codes of those that it names."""
+    kept: list[str] = []
+    codes: set[str] = set()
+    at = 0
+    for mention in find_parties(text):
+        if mention.start < at:
+            continue
+        if all(party.code for party in mention.parties):
+            codes.update(party.code or "" for party in mention.parties)
+            kept.append(text[at : mention.start])
+            at = mention.end
+    return f"{' '.join(kept)} {text[at:]}" if kept else text, frozenset(codes)
+
+
+def _weighed(stems: Iterable[str]) -> dict[str, float]:
+    return {each: weight for each in stems if (weight := rarity(each))}
+
+
+def _introduced(quotes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The short forms that a document introduces in brackets, each with the stems that it stands for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for quote in quotes:
+        for match in _INTRODUCED.finditer(quote):
+            letters = "".join(_WORD.findall(match[1])).removesuffix("s").casefold()
+            words = _WORD.findall(quote[max(0, match.start() - 160) : match.start()])
+            if full := _spelt_out(letters, words):
+                found.setdefault(stem(letters), tuple(stems_of(" ".join(full))))
+    return found
+
+
+def _spelt_out(letters: str, words: Sequence[str]) -> list[str]:
+    """The last words whose first letters are these, joining words between them left aside; [] if none are."""
+    taken: list[str] = []
+    wanted = len(letters)
+    for word in reversed(words):
+        if not wanted:
+            break
+        small = word.casefold()
+        if small[0] == letters[wanted - 1]:
+            wanted -= 1
+        elif small not in _JOINING:
+            return []
+        taken.append(word)
+    return taken[::-1] if not wanted and len(letters) > 1 else []
+
+
+def _written_out(stems: Sequence[str], short: Mapping[str, tuple[str, ...]]) -> list[str]:
+    if not short:
+        return list(stems)
+    return [each for one in stems for each in ((*short[one], one) if one in short else (one,))]
