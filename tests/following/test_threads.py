@@ -141,8 +141,8 @@ def test_done_late_is_told_by_the_date_of_the_act() -> None:
 def test_documents_in_any_order_give_the_same_threads() -> None:
     documents = [
         paper("a.", "2021-01-01", said("a", PROMISE)),
-        paper("b.", "2022-01-01", said("b", "Ports.", "action")),
-        paper("c.", None, said("c", "Ports.", "action"), parties=(*US_JAPAN, KOR)),
+        paper("b.", "2022-01-01", said("b", "Poets met.", "action")),
+        paper("c.", None, said("c", "Poets met.", "action"), parties=(*US_JAPAN, KOR)),
     ]
     first, second = follow(documents, AS_OF), follow(reversed(documents), AS_OF)
     assert first == second
