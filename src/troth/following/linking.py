@@ -98,7 +98,9 @@ def scored(
         found = {}
         for place, there in by_document[other]:
             pair = Pair(
-                compared.statements[number][place], compared.statements[other][there], compared.commonness
+                compared.statements[number][place],
+                compared.statements[other][there],
+                compared.commonness,
             )
             if not partly or pair.names or _names_a_party(pair.other, partly):
                 found[place, there] = (pair, values_of(pair))
