@@ -81,16 +81,16 @@ class Later:
             place: Of that document.
             mentioned: Ids of the documents that take it up.
         """
-        taken_up = set(mentioned)
-        for number in self._numbers(statements, place):
-            taken_up.update(self._named[number])
+        # Each looked into for the few documents of the window: an initiative may be named in thousands.
+        named = [set(mentioned), *(self._named[number] for number in self._numbers(statements, place))]
         window = self._window(place)
         on_theme = window.on_theme_of(statements)
-        if taken_up.isdisjoint(window.ids):
+        left_out = {each for each in window.ids if any(each in names for names in named)}
+        if not left_out:
             return Silence(window.ids, on_theme)
         return Silence(
-            tuple(each for each in window.ids if each not in taken_up),
-            tuple(each for each in on_theme if each not in taken_up),
+            tuple(each for each in window.ids if each not in left_out),
+            tuple(each for each in on_theme if each not in left_out),
         )
 
     def _window(self, place: int) -> _Window:
