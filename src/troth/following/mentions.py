@@ -85,7 +85,7 @@ class Later:
         named = [set(mentioned), *(self._named[number] for number in self._numbers(statements, place))]
         window = self._window(place)
         on_theme = window.on_theme_of(statements)
-        left_out = {each for each in window.ids if any(each in names for names in named)}
+        left_out = frozenset().union(*(window.searched & names for names in named))
         if not left_out:
             return Silence(window.ids, on_theme)
         return Silence(
@@ -116,6 +116,7 @@ class _Window:
     def __init__(self, later: Sequence[tuple[str, frozenset[str], tuple[frozenset[str], ...]]]) -> None:
         """Of each its id, the words of all its titles together, and title by title."""
         self.ids = tuple(name for name, _, _ in later)
+        self.searched = frozenset(self.ids)
         self._later = later
         self._words = frozenset().union(*(together for _, together, _ in later))
         self._of_section: dict[frozenset[str], tuple[str, ...]] = {}
