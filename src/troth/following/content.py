@@ -19,6 +19,7 @@ _INTRODUCED = re.compile(r"\(\W{0,3}([A-Z][A-Za-z/&-]{1,9})\W{0,3}\)")
 _WORD = re.compile(r"[A-Za-z]+")
 _BRACKET = re.compile(r"\([^()]*\)")
 _CAPITALS = re.compile(r"\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Z][A-Za-z]{2,}\b")
+_SHORT = re.compile(r"(?<!&)\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Za-z]{2,}\b(?!&)")
 _LETTERS = re.compile(r"[A-Za-z\d&]+")
 _EMPTY = frozenset(
     stem(word) for word in "the of and on for in to a an with under our new us quad leaders".split()
@@ -113,7 +114,7 @@ class _Title:
 
 def _title(path: Sequence[str], short: Mapping[str, tuple[str, ...]], naming: Naming) -> _Title:
     text = " ; ".join(path[-_TITLES:])
-    stems = _written_out(stems_of(_without_parties(text)[0]), short)
+    stems = _written_out(_without_parties(text)[0], short)
     names = frozenset(name for title in path[-_TITLES:] if (name := naming.of_title(title)))
     return _Title(_weighed(stems), frozenset(concepts_in(stems)), names)
 
@@ -126,12 +127,12 @@ def _content(
     named: tuple[frozenset[str], Mapping[str, str]],
 ) -> Content:
     text, countries = _without_parties(statement.quote)
-    stems = _written_out(stems_of(text), short)
+    stems = _written_out(text, short)
     words = _weighed(stems)
     concepts = concepts_in(stems)
     title_words, title_concepts = title.words, title.concepts
     if statement.lead_in:
-        lead_in = _written_out(stems_of(_without_parties(statement.lead_in)[0]), short)
+        lead_in = _written_out(_without_parties(statement.lead_in)[0], short)
         title_words = {**title_words, **_weighed(lead_in)}
         title_concepts |= concepts_in(lead_in).keys()
     return Content(
@@ -216,7 +217,19 @@ def _spelt_out(letters: str, words: Sequence[str]) -> list[str]:
     return taken[::-1] if not wanted and len(letters) > 1 else []
 
 
-def _written_out(stems: Sequence[str], short: Mapping[str, tuple[str, ...]]) -> list[str]:
-    if not short:
-        return list(stems)
-    return [each for one in stems for each in ((*short[one], one) if one in short else (one,))]
+def _written_out(text: str, short: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The stems of a text, with those that its short forms stand for before each of them.
+
+    Only words with two capitals are short forms: ACTIV does not stand in "activities", nor WHO in "those
+    who". A text all in capitals has none that could be told from its words.
+    """
+    if not short or text.isupper():
+        return stems_of(text)
+    stems: list[str] = []
+    at = 0
+    for match in _SHORT.finditer(text):
+        stems += stems_of(text[at : match.start()])
+        stems += short.get(stem(match[0].removesuffix("s").casefold()), ())
+        stems += stems_of(match[0])
+        at = match.end()
+    return stems + stems_of(text[at:])
