@@ -42,7 +42,7 @@ def compared(earlier: str, later: str) -> Compared:
 def pair_of(promise: str, later: str) -> Pair:
     """A promise beside a later statement; both are the first of their documents, below any heading."""
     ready = compared(promise, later)
-    one, other = (each[0] for each in ready.statements)
+    one, other = ready.weighed(0, 0), ready.weighed(1, 0)
     # a sentence that is coded as context is not followed, and would have another stand in its place
     assert promise.endswith(one.statement.quote)
     assert later.endswith(other.statement.quote)

@@ -51,7 +51,7 @@ def test_what_very_many_statements_hold_finds_none() -> None:
     promise = paper("a.", "2021-01-01", said("a", "We will dredge."))
     later = paper("b.", "2022-01-01", *(said(f"b{each}", "They dredge.") for each in range(401)))
     ready = prepared([promise, later], registry_of([promise, later]))
-    assert ready.index.candidates(ready.statements[0][0], 1) == []
+    assert ready.index.candidates(ready.weighed(0, 0), 1) == []
 
 
 def test_no_more_than_a_bound_is_compared_the_best_first() -> None:
@@ -60,7 +60,7 @@ def test_no_more_than_a_bound_is_compared_the_best_first() -> None:
     best = said("best", "They dredge the estuary with turbines.")
     later = paper("b.", "2022-01-01", *weak, best)
     ready = prepared([promise, later], registry_of([promise, later]))
-    found = ready.index.candidates(ready.statements[0][0], 1)
+    found = ready.index.candidates(ready.weighed(0, 0), 1)
     assert len(found) == 160
     assert found == sorted(found)
     assert (1, 300) in found
@@ -69,7 +69,7 @@ def test_no_more_than_a_bound_is_compared_the_best_first() -> None:
 def test_only_documents_from_a_number_on_are_searched() -> None:
     papers = [paper(f"{n}.", f"202{n}-01-01", said(f"s{n}", "We will dredge.")) for n in range(4)]
     ready = prepared(papers, registry_of(papers))
-    assert ready.index.candidates(ready.statements[0][0], 2) == [(2, 0), (3, 0)]
+    assert ready.index.candidates(ready.weighed(0, 0), 2) == [(2, 0), (3, 0)]
 
 
 def test_where_documents_share_but_one_party_a_statement_must_name_another_of_the_first() -> None:

@@ -202,7 +202,7 @@ def test_a_pair_alone_is_nearest_and_far_ahead() -> None:
     (values,) = beside({(4, 7): -2.0}, {7: 3}).values()
     row = dict(zip(COMPETITION, values, strict=True))
     assert row["score by itself"] == row["nearest statement"] == row["nearest promise"] == -2.0
-    assert row["ahead of the next statement"] == 6.0
+    assert row["ahead of the next statement"] == 2.0  # no more than that counts
     assert row["others of the section"] == -8.0
     assert beside({}, {}) == {}
 

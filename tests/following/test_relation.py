@@ -32,7 +32,7 @@ FORUM = "The United States and Japan will found the Tidal Power Forum (TPF)."
         ),
         (
             "We will strengthen cooperation on coral reefs.",
-            "We are working to strengthen cooperation on coral reefs.",
+            "We have been working to strengthen cooperation on coral reefs.",
             "progresses",
         ),
         (
