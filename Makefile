@@ -50,11 +50,13 @@ lint: setup ## format, style, types and layers
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-score: setup ## compare the coding with the gold beside the project, and with what was frozen
+score: setup ## compare coding and links with the gold beside the project, and with what was frozen
 	@$(BIN)/python bench/score.py $(GOLD)/statements
+	@$(BIN)/python -m bench.following --score --gold $(GOLD)
 
-freeze: setup ## freeze the measures of the coding as it is, for make score to compare with
+freeze: setup ## freeze the measures of coding and links as they are, for make score to compare with
 	@$(BIN)/python bench/score.py $(GOLD)/statements --freeze
+	@$(BIN)/python -m bench.following --freeze --gold $(GOLD)
 
 bench: setup ## words per second for reading and coding, and how time grows with size
 	@$(BIN)/python bench/speed.py

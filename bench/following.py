@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -26,6 +26,7 @@ from bench.linked import Linked, StatementMissingError, corpus_pairs, gold_pairs
 from bench.linkscore import FROZEN, Counts, compare, counts_of, freeze, table
 
 from troth.following import features, linking, scoring
+from troth.following.order import is_later, parties_of
 from troth.following.registry import registry_of
 from troth.following.scoring import COMPETITION, Weights, base_score, beside, weights
 from troth.types import Link
@@ -33,6 +34,7 @@ from troth.types import Link
 _SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 _TOML = Path(__file__).resolve().parent.parent / "src/troth/vocabulary/following_weights.toml"
 _RIDGE = 10.0
+_STRANGERS = 2  # documents of other partnerships, for each pair
 _THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 _TITLES = (
     "subject_in_title subject_is_title like_sections words_in_title section_on_something_else "
@@ -80,6 +82,61 @@ def rows_of(pair: Linked) -> Rows:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What the weights are learnt from: the rows of the pairs, and of documents of different partnerships.
+
+    Attributes:
+        pairs: Rows of each pair of documents.
+        strangers: Two pairs by their numbers, and the rows of the earlier document of the one beside the
+            later one of the other, all of which are no links.
+    """
+
+    pairs: Sequence[Rows]
+    strangers: Sequence[tuple[frozenset[int], Rows]]
+
+    def without(self, number: int | None) -> list[Rows]:
+        """All rows but those that have to do with one pair."""
+        return [
+            *(rows for place, rows in enumerate(self.pairs) if place != number),
+            *(rows for places, rows in self.strangers if number not in places),
+        ]
+
+    def changed(self, change: Callable[[Rows], Rows]) -> Learnt:
+        """The same with other rows."""
+        return Learnt(
+            [change(each) for each in self.pairs],
+            [(places, change(each)) for places, each in self.strangers],
+        )
+
+
+def learnt_from(pairs: Sequence[Linked]) -> Learnt:
+    """The rows of all pairs, and of their strangers."""
+    return Learnt([rows_of(pair) for pair in pairs], [*_strangers(pairs)])
+
+
+def _strangers(pairs: Sequence[Linked]) -> Iterator[tuple[frozenset[int], Rows]]:
+    """Promises beside a later document that shares but one of several parties with theirs.
+
+    A promise of the United States and Japan is not continued in what the United States and Mexico say,
+    however alike the words are. Each pair gets up to `_STRANGERS`, from places spread over the list.
+    """
+    for number, pair in enumerate(pairs):
+        found = 0
+        for step in range(1, len(pairs)):
+            other = (number * 7 + step) % len(pairs)
+            documents = pair.documents[0], pairs[other].documents[1]
+            mine, theirs = map(parties_of, documents)
+            apart = len(mine & theirs) == 1 and min(len(mine), len(theirs)) > 1
+            dated = all(each.date for each in documents) and is_later(documents[1], documents[0])
+            if found < _STRANGERS and apart and dated:
+                found += 1
+                stranger = Linked("", "strangers", documents, pair.asked, {}, {}, pair.asked)
+                # else only statements that name a party of the first would be compared
+                with patch.object(linking.Compared, "names_needed", lambda *_: frozenset()):
+                    yield frozenset((number, other)), rows_of(stranger)
+
+
 def fit(rows: Sequence[Rows], least: float, near: Weights | None = None) -> Weights:
     """The weights of both steps that fit best.
 
@@ -119,12 +176,12 @@ def left_out(pairs: Sequence[Linked], least: float) -> tuple[Weights, dict[str, 
 
     Links come down to the lowest of the thresholds that are tried.
     """
-    rows = [rows_of(pair) for pair in pairs]
-    whole = fit(rows, least)
+    learnt = learnt_from(pairs)
+    whole = fit(learnt.without(None), least)
     lowest = min(least, *_THRESHOLDS)
     found = {}
     for number, pair in enumerate(pairs):
-        known = fit([*rows[:number], *rows[number + 1 :]], lowest, whole)
+        known = fit(learnt.without(number), lowest, whole)
         found[pair.name] = links_with(pair, known)
         _tell(f"{number + 1} of {len(pairs)} pairs left out")
     _tell("")
@@ -181,47 +238,47 @@ def toml(known: Weights) -> str:
 
 def ablation(pairs: Sequence[Linked], least: float) -> Iterator[str]:
     """What all pairs together come to without each group, every pair left out in turn."""
-    rows = [rows_of(pair) for pair in pairs]
+    learnt = learnt_from(pairs)
     names = [each.__name__ for each in features.FEATURES]
     for group, without in {"nothing": (), **GROUPS}.items():
         kept = [place for place, name in enumerate(names) if name not in without]
-        chosen = [
-            Rows(
-                {places: tuple(values[place] for place in kept) for places, values in each.values.items()},
-                each.section_of,
-                each.labels,
-            )
-            for each in rows
-        ]
-        yield f"{group:<30} {_ablated(pairs, chosen, least)}"
-        if group == "nothing":
-            alone = _ablated(pairs, chosen, least, competing=False)
-            yield f"{'competition':<30} {alone}"
+
+        def only(rows: Rows, kept: Sequence[int] = kept) -> Rows:
+            values = {places: tuple(row[place] for place in kept) for places, row in rows.values.items()}
+            return Rows(values, rows.section_of, rows.labels)
+
+        yield f"{group:<30} {_ablated(pairs, learnt.changed(only), least)}"
+    yield f"{'competition':<30} {_ablated(pairs, learnt, least, competing=False)}"
 
 
-def _ablated(pairs: Sequence[Linked], rows: Sequence[Rows], least: float, competing: bool = True) -> str:
-    whole = fit(rows, least)
+def _ablated(pairs: Sequence[Linked], learnt: Learnt, least: float, competing: bool = True) -> str:
+    whole = fit(learnt.without(None), least)
     found: dict[str, tuple[str, Counts]] = {}
-    for number, (pair, each) in enumerate(zip(pairs, rows, strict=True)):
-        known = fit([*rows[:number], *rows[number + 1 :]], least, whole)
-        ids = [[statement.id for statement in document.statements] for document in pair.documents]
+    for number, (pair, each) in enumerate(zip(pairs, learnt.pairs, strict=True)):
+        known = fit(learnt.without(number), least, whole)
         scores = {places: base_score(values, known) for places, values in each.values.items()}
         if competing:
-            chances = {
-                places: scoring.confidence_of(values, known)
-                for places, values in beside(scores, each.section_of).items()
-            }
+            values, second = beside(scores, each.section_of), known
         else:
-            plain = Weights((), 0.0, (1.0,), 0.0, least)
-            chances = {places: scoring.confidence_of((score,), plain) for places, score in scores.items()}
-        links = [
-            Link(ids[0][one], ids[1][other], "progresses", chance, ())
-            for (one, other), chance in chances.items()
-            if chance >= least
-        ]
-        found[pair.name] = (pair.group, counts_of(pair, links))
+            values, second = {places: (score,) for places, score in scores.items()}, _ALONE
+        found[pair.name] = (pair.group, counts_of(pair, _bare_links(pair, values, (second, least))))
     *_, last = table(found)
     return last.split("  relation")[0]
+
+
+_ALONE = Weights((), 0.0, (1.0,), 0.0, 0.0)
+"""The score by itself is the confidence."""
+
+
+def _bare_links(
+    pair: Linked, values: Mapping[Places, tuple[float, ...]], told: tuple[Weights, float]
+) -> Iterator[Link]:
+    """Links without reasons and relation, from values for the second step, its weights and a threshold."""
+    ids = [[statement.id for statement in document.statements] for document in pair.documents]
+    for (one, other), row in values.items():
+        chance = scoring.confidence_of(row, told[0])
+        if chance >= told[1]:
+            yield Link(ids[0][one], ids[1][other], "progresses", chance, ())
 
 
 def _pairs(options: argparse.Namespace) -> list[Linked]:
