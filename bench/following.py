@@ -18,6 +18,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
 
@@ -35,6 +36,7 @@ _SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 _TOML = Path(__file__).resolve().parent.parent / "src/troth/vocabulary/following_weights.toml"
 _RIDGE = 10.0
 _STRANGERS = 2  # documents of other partnerships, for each pair
+_BINS = (0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.01)
 _THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 _TITLES = (
     "subject_in_title subject_is_title like_sections words_in_title section_on_something_else "
@@ -214,6 +216,23 @@ def thresholds(pairs: Sequence[Linked], links: Mapping[str, Sequence[Link]]) -> 
         yield f"{least:.2f}  {last}"
 
 
+def trusted(pairs: Sequence[Linked], links: Mapping[str, Sequence[Link]]) -> Iterator[str]:
+    """A line a bin of confidence: how many links, and what share people are sure of, or see at all."""
+    yield "confidence  links  sure of  see at all"
+    for low, high in pairwise(_BINS):
+        found = [
+            (pair, (each.earlier, each.later))
+            for pair in pairs
+            for each in links[pair.name]
+            if each.earlier in pair.asked and low <= each.confidence < high
+        ]
+        sure = sum(places in pair.required for pair, places in found)
+        seen = sum(places in pair.required or places in pair.optional for pair, places in found)
+        if found:
+            shares = f"{sure / len(found):7.2f}  {seen / len(found):10.2f}"
+            yield f"{low:.2f}-{min(high, 1):.2f}  {len(found):6} {shares}"
+
+
 def toml(known: Weights) -> str:
     """The weights as ``following_weights.toml`` has them."""
     names = [each.__name__ for each in features.FEATURES]
@@ -329,7 +348,13 @@ def _run(pairs: Sequence[Linked], options: argparse.Namespace) -> int:
             print(line)
         return freeze(now) if options.freeze else compare(now)
     whole, links = left_out(pairs, least)
-    for line in (*table(counted(pairs, links, least)), "", *thresholds(pairs, links)):
+    for line in (
+        *table(counted(pairs, links, least)),
+        "",
+        *thresholds(pairs, links),
+        "",
+        *trusted(pairs, links),
+    ):
         print(line)
     if options.write:
         _TOML.write_text(toml(whole), encoding="utf-8")
