@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -26,13 +26,16 @@ from bench.linked import Linked, StatementMissingError, corpus_pairs, gold_pairs
 from bench.linkscore import FROZEN, Counts, compare, counts_of, freeze, table
 
 from troth.following import features, linking, scoring
+from troth.following.order import is_later, parties_of
 from troth.following.registry import registry_of
 from troth.following.scoring import COMPETITION, Weights, base_score, beside, weights
-from troth.types import Link
+from troth.types import FollowedDocument, Link
 
 _SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 _TOML = Path(__file__).resolve().parent.parent / "src/troth/vocabulary/following_weights.toml"
 _RIDGE = 10.0
+_STRANGERS = 2  # later documents of other partnerships beside each earlier one
+_STRIDE = 7  # where among the pairs the search for them begins: not at the neighbours
 _THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 _TITLES = (
     "subject_in_title subject_is_title like_sections words_in_title section_on_something_else "
@@ -62,9 +65,42 @@ class Rows:
     values: Mapping[Places, tuple[float, ...]]
     section_of: Mapping[int, int]
     labels: Mapping[Places, bool]  # of the pairs that people decided; optional ones are left out
+    made_of: frozenset[int]  # the numbers of the pairs of documents that they come from
 
 
-def rows_of(pair: Linked) -> Rows:
+def rows_of_all(pairs: Sequence[Linked]) -> list[Rows]:
+    """The rows of each pair, then those of promises beside documents of another partnership.
+
+    What two partnerships share but one party promise is two promises, however alike they sound: without such
+    rows the weights would learn that the nearest statement of any document is a continuation.
+    """
+    rows = [rows_of(pair, frozenset({number})) for number, pair in enumerate(pairs)]
+    with patch.object(linking.Compared, "names_needed", lambda *_: frozenset()):
+        rows += [
+            rows_of(replace(pairs[one], documents=papers, required={}, optional={}), frozenset({one, other}))
+            for one, other, papers in _of_other_partnerships(pairs)
+        ]
+    return rows
+
+
+def _of_other_partnerships(
+    pairs: Sequence[Linked],
+) -> Iterator[tuple[int, int, tuple[FollowedDocument, FollowedDocument]]]:
+    """For each earlier document up to two later ones of other pairs, which share but one party with it."""
+    for one, pair in enumerate(pairs):
+        taken = 0
+        for step in range(1, len(pairs)):
+            other = (one * _STRIDE + step) % len(pairs)
+            earlier, later = pair.documents[0], pairs[other].documents[1]
+            mine, theirs = parties_of(earlier), parties_of(later)
+            if is_later(later, earlier) and len(mine & theirs) == 1 < min(len(mine), len(theirs)):
+                yield one, other, (earlier, later)
+                taken += 1
+            if taken == _STRANGERS:
+                break
+
+
+def rows_of(pair: Linked, made_of: frozenset[int]) -> Rows:
     """The values of all that is compared, and what people say of it."""
     compared = linking.prepared(pair.documents, registry_of(pair.documents))
     found = dict(linking.scored(compared, 0)).get(1, {})
@@ -77,6 +113,7 @@ def rows_of(pair: Linked) -> Rows:
         {places: values for places, (_, values) in found.items()},
         dict(enumerate(compared.sections[1])),
         labels,
+        made_of,
     )
 
 
@@ -119,12 +156,12 @@ def left_out(pairs: Sequence[Linked], least: float) -> tuple[Weights, dict[str, 
 
     Links come down to the lowest of the thresholds that are tried.
     """
-    rows = [rows_of(pair) for pair in pairs]
+    rows = rows_of_all(pairs)
     whole = fit(rows, least)
     lowest = min(least, *_THRESHOLDS)
     found = {}
     for number, pair in enumerate(pairs):
-        known = fit([*rows[:number], *rows[number + 1 :]], lowest, whole)
+        known = fit([each for each in rows if number not in each.made_of], lowest, whole)
         found[pair.name] = links_with(pair, known)
         _tell(f"{number + 1} of {len(pairs)} pairs left out")
     _tell("")
@@ -181,7 +218,7 @@ def toml(known: Weights) -> str:
 
 def ablation(pairs: Sequence[Linked], least: float) -> Iterator[str]:
     """What all pairs together come to without each group, every pair left out in turn."""
-    rows = [rows_of(pair) for pair in pairs]
+    rows = rows_of_all(pairs)
     names = [each.__name__ for each in features.FEATURES]
     for group, without in {"nothing": (), **GROUPS}.items():
         kept = [place for place, name in enumerate(names) if name not in without]
@@ -190,6 +227,7 @@ def ablation(pairs: Sequence[Linked], least: float) -> Iterator[str]:
                 {places: tuple(values[place] for place in kept) for places, values in each.values.items()},
                 each.section_of,
                 each.labels,
+                each.made_of,
             )
             for each in rows
         ]
@@ -202,8 +240,8 @@ def ablation(pairs: Sequence[Linked], least: float) -> Iterator[str]:
 def _ablated(pairs: Sequence[Linked], rows: Sequence[Rows], least: float, competing: bool = True) -> str:
     whole = fit(rows, least)
     found: dict[str, tuple[str, Counts]] = {}
-    for number, (pair, each) in enumerate(zip(pairs, rows, strict=True)):
-        known = fit([*rows[:number], *rows[number + 1 :]], least, whole)
+    for number, (pair, each) in enumerate(zip(pairs, rows, strict=False)):
+        known = fit([others for others in rows if number not in others.made_of], least, whole)
         ids = [[statement.id for statement in document.statements] for document in pair.documents]
         scores = {places: base_score(values, known) for places, values in each.values.items()}
         if competing:
