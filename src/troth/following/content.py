@@ -22,6 +22,7 @@ _INTRODUCED = re.compile(r"\(\W{0,3}([A-Z][A-Za-z/&-]{1,9})\W{0,3}\)")
 _WORD = re.compile(r"[A-Za-z]+")
 _BRACKET = re.compile(r"\([^()]*\)")
 _CAPITALS = re.compile(r"\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Z][A-Za-z]{2,}\b")
+_SHORT = re.compile(r"(?<!&)\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Za-z]{2,}\b(?!&)")
 _LETTERS = re.compile(r"[A-Za-z\d&]+")
 _EMPTY = frozenset(
     stem(word) for word in "the of and on for in to a an with under our new us quad leaders".split()
@@ -156,21 +157,21 @@ class Naming:
         labels = {f"#{place}": self._registry.initiatives[place].name for place in places}
         acronyms = {match[0].casefold(): match[0] for match in _CAPITALS.finditer(statement.quote)}
         for small, written in acronyms.items():
-            # an acronym that a document introduces means the same wherever it stands
-            key = self._by_key.get(small, small)
-            labels.setdefault(key, written)
+            # that of an initiative means it wherever it stands; others ("STEM", "LNG") are words like any
+            if key := self._by_key.get(small):
+                labels.setdefault(key, written)
         return frozenset(labels), labels
 
 
 def _title(path: Sequence[str], short: _ShortForms, naming: Naming) -> Title:
     text = " ; ".join(path[-_TITLES:])
-    stems = _written_out(stems_of(_without_parties(text)[0]), short)
+    stems = _written_out(_without_parties(text)[0], short)
     names = frozenset(name for title in path[-_TITLES:] if (name := naming.of_title(title)))
     return Title(_weighed(stems), frozenset(concepts_in(stems)), names)
 
 
 def _with_lead_in(title: Title, lead_in: str, short: _ShortForms) -> Title:
-    stems = _written_out(stems_of(_without_parties(lead_in)[0]), short)
+    stems = _written_out(_without_parties(lead_in)[0], short)
     return Title({**title.words, **_weighed(stems)}, title.concepts | concepts_in(stems).keys(), title.names)
 
 
@@ -182,7 +183,7 @@ def _brief(
     named: tuple[frozenset[str], Mapping[str, str]],
 ) -> Brief:
     text, countries = _without_parties(statement.quote)
-    stems = _written_out(stems_of(text), short)
+    stems = _written_out(text, short)
     return Brief(
         stems=tuple(stems),
         concepts=tuple(concepts_in(stems)),
@@ -266,8 +267,21 @@ def _spelt_out(letters: str, words: Sequence[str]) -> list[str]:
     return taken[::-1] if not wanted and len(letters) > 1 else []
 
 
-def _written_out(stems: Sequence[str], short: _ShortForms) -> list[str]:
-    if all(forms.keys().isdisjoint(stems) for forms in short):
-        return list(stems)
+def _written_out(text: str, short: _ShortForms) -> list[str]:
+    """The stems of a text, with those that its short forms stand for before each of them.
+
+    Only words with two capitals are short forms: ACTIV does not stand in "activities", nor WHO in "those
+    who". A text all in capitals has none that could be told from its words.
+    """
     own, others = short
-    return [each for one in stems for each in (*(own.get(one) or others.get(one, ())), one)]
+    if text.isupper() or not (own or others):
+        return stems_of(text)
+    stems: list[str] = []
+    at = 0
+    for match in _SHORT.finditer(text):
+        stems += stems_of(text[at : match.start()])
+        letters = stem(match[0].removesuffix("s").casefold())
+        stems += own.get(letters) or others.get(letters, ())
+        stems += stems_of(match[0])
+        at = match.end()
+    return stems + stems_of(text[at:])

@@ -22,6 +22,8 @@ _SUBJECT_FEATURES = frozenset(
     "subject same_subject subjects_taken_up main_subject subject_is_main subject_in_title "
     "subject_is_title".split()
 )
+# What shifts a score without being a reason that a reader could weigh.
+_NO_REASONS = frozenset("no_subject long_statement promises only_a_view".split())
 
 
 def reasons_of(
@@ -45,7 +47,7 @@ def reasons_of(
         reasons.append(Reason("subject", f"same subject: {', '.join(subjects)}", round(told, 2)))
     for feature in FEATURES:
         name = feature.__name__
-        if name in _WORD_FEATURES | _SUBJECT_FEATURES or not weighed[name]:
+        if name in _WORD_FEATURES | _SUBJECT_FEATURES | _NO_REASONS or not weighed[name]:
             continue
         meaning = (feature.__doc__ or name).rstrip(".")
         found = _words(pair, name, meaning[:1].lower() + meaning[1:])

@@ -26,6 +26,7 @@ COMPETITION = (
     "nearest statement",
     "nearest promise",
 )
+_FAR_AHEAD = 2.0  # being nearest is no evidence by itself: more than this ahead, in logits, says no more
 _FAR = -8.0  # the score of what shares nothing, in logits
 
 
@@ -99,7 +100,7 @@ def beside(
                 math.log1p(rank),
                 math.log1p(sum(each > score for each in others)),
                 max(_FAR, next_best if score == first else first),
-                score - second if place == 0 else 0.0,
+                min(score - second, _FAR_AHEAD) if place == 0 else 0.0,
                 best,
                 top,
             )
