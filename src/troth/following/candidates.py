@@ -54,7 +54,11 @@ class Index:
                 del holders[: -_MOST_HOLDERS - 1]
 
     def candidates(
-        self, commitment: Weighed, from_document: int, is_wanted: Callable[[int], bool] = lambda _: True
+        self,
+        commitment: Weighed,
+        from_document: int,
+        is_wanted: Callable[[int], bool] = lambda _: True,
+        most: int = _MOST_CANDIDATES,
     ) -> list[Place]:
         """The places of the statements to be compared with a commitment, in their order.
 
@@ -62,6 +66,7 @@ class Index:
             commitment: The promise.
             from_document: The number of the first document that counts as later.
             is_wanted: Whether the statements of a document are to be compared, by its number.
+            most: No more than these, the best, nor than the size of the archive allows.
         """
         found: dict[int, float] = {}
         first_number = self._starts[from_document]
@@ -72,12 +77,13 @@ class Index:
                 continue
             for number in holders[first:]:
                 found[number] = found.get(number, 0.0) + weight
-        best = []
+        most = min(most, self._most)
+        best: list[Place] = []
         for number in sorted(found, key=lambda number: (-found[number], number)):
             document = bisect_right(self._starts, number) - 1
             if is_wanted(document):
                 best.append((document, number - self._starts[document]))
-                if len(best) == self._most:
+                if len(best) == most:
                     break
         return sorted(best)
 

@@ -22,9 +22,11 @@ from troth.following.registry import Registry
 from troth.following.relation import relation_of
 from troth.following.scoring import base_score, beside, confidence_of, weights
 from troth.following.weighing import Commonness, Weighed, weighed
-from troth.types import FollowedDocument, Link
+from troth.types import FollowedDocument, Link, Reason
 
 _OFTEN = 0.1  # of a document's statements
+_MOST_AT_ONCE = 100_000  # pairs of one document's commitments that are held at once
+_FEWEST = 2  # statements that a commitment is compared with, however many its document has
 _KEPT = 20_000  # statements whose weights are kept
 
 
@@ -136,11 +138,13 @@ def scored(
     """
     by_document: dict[int, list[Place]] = {}
     is_wanted = cache(partial(compared.may_continue, earlier=number))
-    for place, commitment in enumerate(compared.documents[number].statements):
-        if commitment.coding.kind == "commitment":
-            one = compared.weighed(number, place)
-            for other, there in compared.index.candidates(one, number + 1, is_wanted):
-                by_document.setdefault(other, []).append((place, there))
+    statements = compared.documents[number].statements
+    commitments = [place for place, each in enumerate(statements) if each.coding.kind == "commitment"]
+    most = max(_FEWEST, _MOST_AT_ONCE // max(1, len(commitments)))
+    for place in commitments:
+        one = compared.weighed(number, place)
+        for other, there in compared.index.candidates(one, number + 1, is_wanted, most):
+            by_document.setdefault(other, []).append((place, there))
     for other in sorted(by_document):
         partly = compared.names_needed(number, other)
         found = {}
@@ -160,9 +164,8 @@ def _links_from(compared: Compared, number: int) -> list[Link]:
     known = weights()
     found: list[tuple[int, int, int, Link]] = []
     for other, pairs in scored(compared, number):
-        section_of = dict(enumerate(compared.sections[other]))
         base = {places: base_score(values, known) for places, (_, values) in pairs.items()}
-        for places, competition in beside(base, section_of).items():
+        for places, competition in beside(base, compared.sections[other]).items():
             confidence = confidence_of(competition, known)
             if confidence >= known.least:
                 pair, values = pairs[places]
@@ -171,7 +174,13 @@ def _links_from(compared: Compared, number: int) -> list[Link]:
                     pair.other.statement.id,
                     relation_of(pair),
                     confidence,
-                    reasons_of(pair, values, competition, known),
+                    tuple(map(_one, reasons_of(pair, values, competition, known))),
                 )
                 found.append((places[0], other, places[1], link))
     return [link for *_, link in sorted(found, key=lambda each: each[:3])]
+
+
+@lru_cache(maxsize=100_000)
+def _one(reason: Reason) -> Reason:
+    """One reason for all that are equal: "reports an act" stands in most links."""
+    return reason
