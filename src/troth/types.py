@@ -232,7 +232,7 @@ class FollowedStatement:
     quote: str  # its words on one line
     path: tuple[str, ...]
     lead_in: str  # the words that it completes, "" where there are none
-    coding: Coding  # without its cues
+    coding: Coding  # without its cues and its confidence
     start: int = 0  # of its words in the canonical text, where the spans of its coding count
 
 

@@ -72,7 +72,7 @@ def test_a_reaffirmation_that_says_something_new_starts_a_thread(news: dict[str,
 
 @pytest.mark.parametrize(
     ("first", "second", "reached"),
-    [(0.9, 0.9, True), (0.7, 0.7, True), (0.6, 0.6, False), (0.95, 0.5, False), (0.5, 0.95, False)],
+    [(0.9, 0.9, True), (0.8, 0.8, True), (0.75, 0.95, False), (0.95, 0.75, False)],
 )
 def test_a_chain_of_weak_links_does_not_carry_a_promise_on(
     first: float, second: float, reached: bool
@@ -84,7 +84,7 @@ def test_a_chain_of_weak_links_does_not_carry_a_promise_on(
 
 def test_a_long_chain_ends_where_it_is_no_longer_likely() -> None:
     documents = _chain(*["commitment"] * 8)
-    links = [link(one, other, "expands", 0.8) for one, other in zip("abcdefg", "bcdefgh", strict=True)]
+    links = [link(one, other, "expands", 0.9) for one, other in zip("abcdefg", "bcdefgh", strict=True)]
     threads = _threads(documents, *links)
     assert [each.later for each in threads["a"].links] == ["b", "c", "d", "e"]
 
@@ -141,8 +141,8 @@ def test_done_late_is_told_by_the_date_of_the_act() -> None:
 def test_documents_in_any_order_give_the_same_threads() -> None:
     documents = [
         paper("a.", "2021-01-01", said("a", PROMISE)),
-        paper("b.", "2022-01-01", said("b", "Poets met.", "action")),
-        paper("c.", None, said("c", "Poets met.", "action"), parties=(*US_JAPAN, KOR)),
+        paper("b.", "2022-01-01", said("b", "Whales sing.", "action")),
+        paper("c.", None, said("c", "Whales sing.", "action"), parties=(*US_JAPAN, KOR)),
     ]
     first, second = follow(documents, AS_OF), follow(reversed(documents), AS_OF)
     assert first == second
@@ -178,3 +178,15 @@ def test_no_documents_give_no_threads() -> None:
 def test_conflicts_are_named(documents: list[FollowedDocument], warned: str) -> None:
     (warning,) = follow(documents, AS_OF).warnings
     assert warned in warning
+
+
+def test_a_statement_about_two_things_does_not_lead_from_the_one_to_the_other() -> None:
+    both = "We will open the northern ports to all and teach whales to sing."
+    documents = [
+        paper("a.", "2021-01-01", said("a", PROMISE)),
+        paper("b.", "2022-01-01", said("b", both)),
+        paper("c.", "2023-01-01", said("c", "The whales learnt to sing.", "action")),
+        paper("d.", "2024-01-01", said("d", "The northern ports are open.", "action")),
+    ]
+    threads = _threads(documents, link("a", "b", "expands"), link("b", "c", "fulfils"), link("b", "d"))
+    assert [each.later for each in threads["a"].links] == ["b", "d"]

@@ -7,8 +7,9 @@ itself, and of what was found only the best is compared.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 
 from troth.following.concepts import thesaurus
 from troth.following.weighing import Weighed
@@ -17,6 +18,9 @@ Place = tuple[int, int]  # of a document, and of a statement in it
 
 _MOST_HOLDERS = 400  # later statements that may hold what finds candidates
 _MOST_CANDIDATES = 160  # that are compared with one commitment
+# In a large archive a commitment is compared with fewer: all comparisons together stay within a bound.
+_MOST_COMPARISONS = 5_000_000
+_FEWEST_CANDIDATES = 40
 _FROM_TITLE = 0.5  # what only a section's title holds counts half
 _LEAST_WORD = 0.2  # words that weigh less find nothing
 
@@ -24,37 +28,69 @@ _LEAST_WORD = 0.2  # words that weigh less find nothing
 class Index:
     """The later statements by what they share with others."""
 
-    def __init__(self, documents: Sequence[Sequence[Weighed]]) -> None:
-        self._holders: dict[str, list[Place]] = {}
-        for number, statements in enumerate(documents):
-            for place, statement in enumerate(statements):
-                for key, _ in _keys(statement):
-                    self._holders.setdefault(key, []).append((number, place))
+    def __init__(self, documents: Iterable[Iterable[Weighed]]) -> None:
+        """The statements of each document, oldest first; they are gone through once."""
+        # Statements are numbered through all documents. Of each key only the last holders are kept: where a
+        # commitment has more later ones, the key finds nothing for it anyway.
+        self._holders: dict[str, array[int]] = {}
+        self._starts = array("L", [0])
+        commitments = number = 0
+        for statements in documents:
+            for statement in statements:
+                commitments += statement.statement.coding.kind == "commitment"
+                self._add(statement, number)
+                number += 1
+            self._starts.append(number)
+        within = _MOST_COMPARISONS // max(1, commitments)
+        self._most = max(_FEWEST_CANDIDATES, min(_MOST_CANDIDATES, within))
 
-    def candidates(self, commitment: Weighed, from_document: int) -> list[Place]:
+    def _add(self, statement: Weighed, number: int) -> None:
+        for key, _ in _keys(statement):
+            holders = self._holders.get(key)
+            if holders is None:
+                holders = self._holders[key] = array("L")
+            holders.append(number)
+            if len(holders) > 2 * _MOST_HOLDERS:
+                del holders[: -_MOST_HOLDERS - 1]
+
+    def candidates(
+        self,
+        commitment: Weighed,
+        from_document: int,
+        is_wanted: Callable[[int], bool] = lambda _: True,
+        most: int = _MOST_CANDIDATES,
+    ) -> list[Place]:
         """The places of the statements to be compared with a commitment, in their order.
 
         Args:
             commitment: The promise.
             from_document: The number of the first document that counts as later.
+            is_wanted: Whether the statements of a document are to be compared, by its number.
+            most: No more than these, the best, nor than the size of the archive allows.
         """
-        found: dict[Place, float] = {}
+        found: dict[int, float] = {}
+        first_number = self._starts[from_document]
         for key, weight in _keys(commitment):
             holders = self._holders.get(key, ())
-            first = bisect_left(holders, (from_document, 0))
+            first = bisect_left(holders, first_number)
             if len(holders) - first > _MOST_HOLDERS:
                 continue
-            for place in holders[first:]:
-                found[place] = found.get(place, 0.0) + weight
-        if len(found) > _MOST_CANDIDATES:
-            best = sorted(found, key=lambda place: (-found[place], place))[:_MOST_CANDIDATES]
-            return sorted(best)
-        return sorted(found)
+            for number in holders[first:]:
+                found[number] = found.get(number, 0.0) + weight
+        most = min(most, self._most)
+        best: list[Place] = []
+        for number in sorted(found, key=lambda number: (-found[number], number)):
+            document = bisect_right(self._starts, number) - 1
+            if is_wanted(document):
+                best.append((document, number - self._starts[document]))
+                if len(best) == most:
+                    break
+        return sorted(best)
 
 
 def _keys(statement: Weighed) -> Iterator[tuple[str, float]]:
     """What a statement can be found by, each once with its weight."""
-    above = thesaurus().above
+    known = thesaurus()
     keys: dict[str, float] = {}
     for words, share in ((statement.words, 1.0), (statement.title_words, _FROM_TITLE)):
         for word, weight in words.items():
@@ -63,8 +99,8 @@ def _keys(statement: Weighed) -> Iterator[tuple[str, float]]:
     for concepts, share in ((statement.concepts, 1.0), (statement.title_concepts, _FROM_TITLE)):
         for concept, weight in concepts.items():
             keys.setdefault(f"subject {concept}", weight * share)
-            for broader, steps in above[concept].items():
-                if steps == 1 and thesaurus().depth[broader]:
+            for broader, steps in known.above[concept].items():
+                if steps == 1 and known.depth[broader]:
                     keys.setdefault(f"subject {broader}", weight * share / 2)
     for name in sorted(statement.content.names | statement.content.title_names):
         keys.setdefault(f"name {name}", 1.0)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from troth.following.days import last_day
 from troth.types import CodedDocument, Coding, FollowedDocument, FollowedStatement, Span, Statement
 
+_NO_CONFIDENCE = Coding("context").confidence  # nothing that follows asks how sure a code is
 _MONTH_OR_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
@@ -59,7 +60,7 @@ def _statement(text: str, statement: Statement, coding: Coding) -> FollowedState
         quote=_words(text, statement.start, statement.end),
         path=statement.path,
         lead_in=_lead_in(text, statement.lead_in),
-        coding=replace(coding, why=()),
+        coding=replace(coding, why=(), confidence=_NO_CONFIDENCE),
         start=statement.start,
     )
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
+from typing import TypeAlias
 
 from troth.following.acts import acts_in
 from troth.following.concepts import concepts_in
@@ -25,7 +28,11 @@ _EMPTY = frozenset(
     stem(word) for word in "the of and on for in to a an with under our new us quad leaders".split()
 )
 _JOINING = frozenset("and of the for on in to a with".split())
+_NOTHING_NAMED: tuple[frozenset[str], Mapping[str, str]] = (frozenset(), MappingProxyType({}))
 _TITLES = 2  # section titles, from the innermost, that say what a statement is about
+
+# The short forms that a document introduces itself, which go first, and those of all documents.
+_ShortForms: TypeAlias = tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Content:
 
     words: Mapping[str, float]  # its own stems, without parties and ordinary words, with their rarity
     phrases: frozenset[tuple[str, str]]  # two such stems side by side
-    concepts: Mapping[str, int]  # subjects, with the place of their first word
+    concepts: Mapping[str, int]  # subjects, numbered in the order of their first words
     title_words: Mapping[str, float]  # of its section titles and its lead-in
     title_concepts: frozenset[str]
     names: frozenset[str]  # what is named: a place in the registry, or an acronym in small letters
@@ -43,6 +50,44 @@ class Content:
     acts: frozenset[str]
     countries: frozenset[str]  # codes of those named that are not parties of the document
     actors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the content of a statement is made from, in little room: very many are held at once."""
+
+    stems: tuple[str, ...]  # of its words without parties, short forms written out
+    concepts: tuple[str, ...]  # in the order of their first words
+    title: Title  # of its section, with its lead-in; one for all that stand under the same
+    named: tuple[frozenset[str], Mapping[str, str]]  # names and labels
+    countries: frozenset[str]
+    actors: frozenset[str]
+
+    def content(self) -> Content:
+        """The content, made anew."""
+        words = _weighed(self.stems)
+        return Content(
+            words=words,
+            phrases=frozenset(pair for pair in pairwise(self.stems) if pair[0] in words and pair[1] in words),
+            concepts={concept: number for number, concept in enumerate(self.concepts)},
+            title_words=self.title.words,
+            title_concepts=self.title.concepts,
+            names=self.named[0],
+            title_names=self.title.names,
+            labels=self.named[1],
+            acts=acts_in(self.stems),
+            countries=self.countries,
+            actors=self.actors,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: equal ones are one
+class Title:
+    """What the titles above a statement, and its lead-in, are about."""
+
+    words: Mapping[str, float]
+    concepts: frozenset[str]
+    names: frozenset[str]
 
 
 def introduced_in(document: FollowedDocument) -> dict[str, tuple[str, ...]]:
@@ -60,16 +105,29 @@ def contents_of(
         naming: What names mean in all documents that are followed.
         short_forms: Those that other documents introduce; the document's own go before them.
     """
-    short = {**short_forms, **introduced_in(document)}
+    return tuple(brief.content() for brief in briefs_of(document, naming, short_forms))
+
+
+def briefs_of(
+    document: FollowedDocument, naming: Naming, short_forms: Mapping[str, tuple[str, ...]]
+) -> tuple[Brief, ...]:
+    """What the content of every statement is made from; arguments as for `contents_of`."""
+    short = (introduced_in(document), short_forms)
     parties = frozenset(party.code or party.name for party in document.parties)
-    titles: dict[tuple[str, ...], _Title] = {}
+    titles: dict[tuple[str, ...], Title] = {}
+    lead_ins: dict[tuple[tuple[str, ...], str], Title] = {}
     found = []
     for statement in document.statements:
         title = titles.get(statement.path)
         if title is None:
             title = titles[statement.path] = _title(statement.path, short, naming)
-        names, labels = naming.of_statement(document.id, statement)
-        found.append(_content(statement, title, short, parties, (names, labels)))
+        if statement.lead_in:
+            above = (statement.path, statement.lead_in)
+            if above not in lead_ins:
+                lead_ins[above] = _with_lead_in(title, statement.lead_in, short)
+            title = lead_ins[above]
+        named = naming.of_statement(document.id, statement)
+        found.append(_brief(statement, title, short, parties, named))
     return tuple(found)
 
 
@@ -99,55 +157,47 @@ class Naming:
         labels = {f"#{place}": self._registry.initiatives[place].name for place in places}
         acronyms = {match[0].casefold(): match[0] for match in _CAPITALS.finditer(statement.quote)}
         for small, written in acronyms.items():
-            # an acronym that a document introduces means the same wherever it stands
-            key = self._by_key.get(small, small)
-            labels.setdefault(key, written)
+            # that of an initiative means it wherever it stands; others ("STEM", "LNG") are words like any
+            if key := self._by_key.get(small):
+                labels.setdefault(key, written)
         return frozenset(labels), labels
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    words: Mapping[str, float]
-    concepts: frozenset[str]
-    names: frozenset[str]
-
-
-def _title(path: Sequence[str], short: Mapping[str, tuple[str, ...]], naming: Naming) -> _Title:
+def _title(path: Sequence[str], short: _ShortForms, naming: Naming) -> Title:
     text = " ; ".join(path[-_TITLES:])
     stems = _written_out(_without_parties(text)[0], short)
     names = frozenset(name for title in path[-_TITLES:] if (name := naming.of_title(title)))
-    return _Title(_weighed(stems), frozenset(concepts_in(stems)), names)
+    return Title(_weighed(stems), frozenset(concepts_in(stems)), names)
 
 
-def _content(
+def _with_lead_in(title: Title, lead_in: str, short: _ShortForms) -> Title:
+    stems = _written_out(_without_parties(lead_in)[0], short)
+    return Title({**title.words, **_weighed(stems)}, title.concepts | concepts_in(stems).keys(), title.names)
+
+
+def _brief(
     statement: FollowedStatement,
-    title: _Title,
-    short: Mapping[str, tuple[str, ...]],
+    title: Title,
+    short: _ShortForms,
     parties: frozenset[str],
     named: tuple[frozenset[str], Mapping[str, str]],
-) -> Content:
+) -> Brief:
     text, countries = _without_parties(statement.quote)
     stems = _written_out(text, short)
-    words = _weighed(stems)
-    concepts = concepts_in(stems)
-    title_words, title_concepts = title.words, title.concepts
-    if statement.lead_in:
-        lead_in = _written_out(_without_parties(statement.lead_in)[0], short)
-        title_words = {**title_words, **_weighed(lead_in)}
-        title_concepts |= concepts_in(lead_in).keys()
-    return Content(
-        words=words,
-        phrases=frozenset(pair for pair in pairwise(stems) if pair[0] in words and pair[1] in words),
-        concepts=concepts,
-        title_words=title_words,
-        title_concepts=title_concepts,
-        names=named[0],
-        title_names=title.names,
-        labels=named[1],
-        acts=acts_in(stems),
-        countries=countries - parties,
-        actors=frozenset(each.code or each.name for each in statement.coding.actors),
+    return Brief(
+        stems=tuple(stems),
+        concepts=tuple(concepts_in(stems)),
+        title=title,
+        named=named if named[0] else _NOTHING_NAMED,
+        countries=_one(countries - parties),
+        actors=_one(frozenset(each.code or each.name for each in statement.coding.actors)),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _one(codes: frozenset[str]) -> frozenset[str]:
+    """One set for all that are equal: most statements have the same few actors."""
+    return codes
 
 
 def name_of(name: str) -> str:
@@ -217,19 +267,21 @@ def _spelt_out(letters: str, words: Sequence[str]) -> list[str]:
     return taken[::-1] if not wanted and len(letters) > 1 else []
 
 
-def _written_out(text: str, short: Mapping[str, tuple[str, ...]]) -> list[str]:
+def _written_out(text: str, short: _ShortForms) -> list[str]:
     """The stems of a text, with those that its short forms stand for before each of them.
 
     Only words with two capitals are short forms: ACTIV does not stand in "activities", nor WHO in "those
     who". A text all in capitals has none that could be told from its words.
     """
-    if not short or text.isupper():
+    own, others = short
+    if not (own or others) or text.isupper():
         return stems_of(text)
     stems: list[str] = []
     at = 0
     for match in _SHORT.finditer(text):
         stems += stems_of(text[at : match.start()])
-        stems += short.get(stem(match[0].removesuffix("s").casefold()), ())
+        form = stem(match[0].removesuffix("s").casefold())
+        stems += own.get(form) or others.get(form, ())
         stems += stems_of(match[0])
         at = match.end()
     return stems + stems_of(text[at:])

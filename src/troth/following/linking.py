@@ -1,38 +1,99 @@
 """Links: which later statements continue which commitments.
 
-FollowedDocument --contents_of--> Content --weighed--> Weighed --Index.candidates--> Pair
+FollowedDocument --briefs_of--> Brief --weighed--> Weighed --Index.candidates--> Pair
     --values_of--> base score --beside--> confidence --relation_of, reasons_of--> Link
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 
 from troth.following.candidates import Index, Place
-from troth.following.content import Naming, contents_of, introduced_in
+from troth.following.content import Brief, Naming, briefs_of, introduced_in
 from troth.following.features import values_of
-from troth.following.order import is_later, of_overlapping_parties, parties_of
+from troth.following.order import moment_of, parties_of
 from troth.following.pair import Pair
 from troth.following.reasons import reasons_of
 from troth.following.registry import Registry
 from troth.following.relation import relation_of
 from troth.following.scoring import base_score, beside, confidence_of, weights
 from troth.following.weighing import Commonness, Weighed, weighed
-from troth.types import FollowedDocument, Link
+from troth.types import FollowedDocument, Link, Reason
 
 _OFTEN = 0.1  # of a document's statements
+_MOST_AT_ONCE = 100_000  # pairs of one document's commitments that are held at once
+_FEWEST = 2  # statements that a commitment is compared with, however many its document has
+_KEPT = 20_000  # statements whose weights are kept
+
+
+class Compared:
+    """The documents of one run, ready to be compared.
+
+    Attributes:
+        documents: Oldest first.
+        sections: Of each statement of each document, the number of its section.
+        commonness: Of words, subjects and names among them.
+        index: Of their statements.
+    """
+
+    def __init__(
+        self, documents: Sequence[FollowedDocument], briefs: Sequence[Sequence[Brief]], commonness: Commonness
+    ) -> None:
+        self.documents = documents
+        self.sections = [_sections(each) for each in documents]
+        self.commonness = commonness
+        self._briefs = briefs
+        # Of all statements together the weights would not fit into memory: they are made when asked for, and
+        # kept for what is asked for again soon.
+        self.weighed = lru_cache(maxsize=_KEPT)(self._weighed)
+        self.index = Index(
+            (self._weighed(number, place) for place in range(len(each))) for number, each in enumerate(briefs)
+        )
+        self._standing = [_Standing.of(each) for each in documents]
+
+    def _weighed(self, document: int, place: int) -> Weighed:
+        """A statement with its weights, by the number of its document and its place in it."""
+        statement = self.documents[document].statements[place]
+        return weighed(statement, self._briefs[document][place].content(), self.commonness)
+
+    def may_continue(self, later: int, earlier: int) -> bool:
+        """Whether a document is later than another and shares a party with it."""
+        one, other = self._standing[later], self._standing[earlier]
+        return one.moment > other.moment and not one.parties.isdisjoint(other.parties)
+
+    def names_needed(self, earlier: int, later: int) -> frozenset[str]:
+        """The parties one of which a statement must name, where the documents share but one of several.
+
+        None where the later document often speaks of the others: its own parties may not all have been found.
+        """
+        mine, theirs = self._standing[earlier].parties, self._standing[later]
+        if len(mine) == 1 or len(mine & theirs.parties) > 1:
+            return frozenset()
+        others = mine - theirs.parties
+        acting = sum(count for who, count in theirs.acting if not who.isdisjoint(others))
+        return frozenset() if acting >= _OFTEN * theirs.statements else others
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """The documents of one run, ready to be compared."""
+class _Standing:
+    """What decides whether the statements of a document may continue those of another."""
 
-    documents: Sequence[FollowedDocument]
-    statements: Sequence[Sequence[Weighed]]  # of each document
-    sections: Sequence[Sequence[int]]  # of each statement of each document: the number of its section
-    commonness: Commonness
-    index: Index
+    moment: dt.date
+    parties: frozenset[str]
+    acting: tuple[tuple[frozenset[str], int], ...]  # actors and partners together, and in how many statements
+    statements: int
+
+    @classmethod
+    def of(cls, document: FollowedDocument) -> _Standing:
+        acting = Counter(
+            frozenset(each.code or each.name for each in (*coding.actors, *coding.partners))
+            for coding in (statement.coding for statement in document.statements)
+        )
+        return cls(moment_of(document), parties_of(document), tuple(acting.items()), len(document.statements))
 
 
 def links_between(documents: Sequence[FollowedDocument], registry: Registry) -> tuple[Link, ...]:
@@ -57,18 +118,9 @@ def prepared(documents: Sequence[FollowedDocument], registry: Registry) -> Compa
         for short, full in introduced_in(document).items():
             short_forms.setdefault(short, full)
     naming = Naming(registry)
-    contents = [contents_of(document, naming, short_forms) for document in documents]
-    commonness = Commonness(content for each in contents for content in each)
-    statements = [
-        [
-            weighed(statement, content, commonness)
-            for statement, content in zip(document.statements, each, strict=True)
-        ]
-        for document, each in zip(documents, contents, strict=True)
-    ]
-    return Compared(
-        documents, statements, [_sections(each) for each in documents], commonness, Index(statements)
-    )
+    briefs = [briefs_of(document, naming, short_forms) for document in documents]
+    commonness = Commonness(brief.content() for each in briefs for brief in each)
+    return Compared(documents, briefs, commonness)
 
 
 def _sections(document: FollowedDocument) -> list[int]:
@@ -84,45 +136,24 @@ def scored(
     Yields:
         The number of a later document, and each pair by the places of its two statements, with its values.
     """
-    earlier = compared.documents[number]
     by_document: dict[int, list[Place]] = {}
-    for place, commitment in enumerate(compared.statements[number]):
-        if commitment.statement.coding.kind == "commitment":
-            for other, there in compared.index.candidates(commitment, number + 1):
-                by_document.setdefault(other, []).append((place, there))
+    is_wanted = cache(partial(compared.may_continue, earlier=number))
+    statements = compared.documents[number].statements
+    commitments = [place for place, each in enumerate(statements) if each.coding.kind == "commitment"]
+    most = max(_FEWEST, _MOST_AT_ONCE // max(1, len(commitments)))
+    for place in commitments:
+        one = compared.weighed(number, place)
+        for other, there in compared.index.candidates(one, number + 1, is_wanted, most):
+            by_document.setdefault(other, []).append((place, there))
     for other in sorted(by_document):
-        later = compared.documents[other]
-        if not is_later(later, earlier) or not of_overlapping_parties(later, earlier):
-            continue
-        partly = _names_needed(earlier, later)
+        partly = compared.names_needed(number, other)
         found = {}
         for place, there in by_document[other]:
-            pair = Pair(
-                compared.statements[number][place], compared.statements[other][there], compared.commonness
-            )
+            pair = Pair(compared.weighed(number, place), compared.weighed(other, there), compared.commonness)
             if not partly or pair.names or _names_a_party(pair.other, partly):
                 found[place, there] = (pair, values_of(pair))
         if found:
             yield other, found
-
-
-def _names_needed(earlier: FollowedDocument, later: FollowedDocument) -> frozenset[str]:
-    """The parties one of which a statement must name, where the documents share but one of several parties.
-
-    None where the later document often speaks of the others: its own parties may not all have been found.
-    """
-    mine, theirs = parties_of(earlier), parties_of(later)
-    if len(mine) == 1 or len(mine & theirs) > 1:
-        return frozenset()
-    others = mine - theirs
-    acting = sum(
-        any(
-            (each.code or each.name) in others
-            for each in (*statement.coding.actors, *statement.coding.partners)
-        )
-        for statement in later.statements
-    )
-    return frozenset() if acting >= _OFTEN * len(later.statements) else others
 
 
 def _names_a_party(other: Weighed, parties: frozenset[str]) -> bool:
@@ -133,9 +164,8 @@ def _links_from(compared: Compared, number: int) -> list[Link]:
     known = weights()
     found: list[tuple[int, int, int, Link]] = []
     for other, pairs in scored(compared, number):
-        section_of = dict(enumerate(compared.sections[other]))
         base = {places: base_score(values, known) for places, (_, values) in pairs.items()}
-        for places, competition in beside(base, section_of).items():
+        for places, competition in beside(base, compared.sections[other]).items():
             confidence = confidence_of(competition, known)
             if confidence >= known.least:
                 pair, values = pairs[places]
@@ -144,7 +174,13 @@ def _links_from(compared: Compared, number: int) -> list[Link]:
                     pair.other.statement.id,
                     relation_of(pair),
                     confidence,
-                    reasons_of(pair, values, competition, known),
+                    tuple(map(_one, reasons_of(pair, values, competition, known))),
                 )
                 found.append((places[0], other, places[1], link))
     return [link for *_, link in sorted(found, key=lambda each: each[:3])]
+
+
+@lru_cache(maxsize=100_000)
+def _one(reason: Reason) -> Reason:
+    """One reason for all that are equal: "reports an act" stands in most links."""
+    return reason

@@ -26,7 +26,7 @@ def in_order(documents: Iterable[FollowedDocument]) -> tuple[tuple[FollowedDocum
             warnings.append(f"{document.source}: is the same document as {known.source}, and is taken once")
     unique = list(first.values())
     warnings.extend(_without_date(each) for each in unique if each.date is None)
-    return tuple(sorted(unique, key=_moment)), tuple(warnings)
+    return tuple(sorted(unique, key=moment_of)), tuple(warnings)
 
 
 def _without_date(document: FollowedDocument) -> str:
@@ -36,7 +36,8 @@ def _without_date(document: FollowedDocument) -> str:
     return f"{document.source}: has no date, so it is put after the latest act that it reports, of {latest}"
 
 
-def _moment(document: FollowedDocument) -> dt.date:
+def moment_of(document: FollowedDocument) -> dt.date:
+    """The day of a document; without a date that of the latest act that it reports, else the last of all."""
     return document.date or document.reports_until or dt.date.max
 
 
@@ -45,7 +46,7 @@ def is_later(document: FollowedDocument, than: FollowedDocument) -> bool:
 
     One without a date is of the last day of the latest act that it reports, else later than all others.
     """
-    return _moment(document) > _moment(than)
+    return moment_of(document) > moment_of(than)
 
 
 def of_the_same_parties(document: FollowedDocument, earlier: FollowedDocument) -> bool:

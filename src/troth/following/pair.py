@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from troth.following.concepts import nearness
 from troth.following.weighing import Commonness, Weighed
@@ -50,9 +50,11 @@ class Pair:
         return self.words[place][0] if len(self.words) > place else 0.0
 
 
-def nearest(concept: str, others: Iterable[str]) -> float:
+def nearest(concept: str, others: Collection[str]) -> float:
     """How near the nearest of other subjects is; 0 where there is none."""
-    return max((nearness(concept, each) for each in others), default=0.0)
+    if concept in others:
+        return 1.0
+    return max([nearness(concept, each) for each in others], default=0.0)
 
 
 def heaviest(weights: Mapping[str, float], nearness_of: Mapping[str, float]) -> float:

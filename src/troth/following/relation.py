@@ -20,6 +20,7 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
 _ABANDONS, _REPLACES = _pattern(_TABLE["abandons"]), _pattern(_TABLE["replaces"])
 _COMPLETES, _PROCEEDS = _pattern(_TABLE["completes"]), _pattern(_TABLE["proceeds"])
+_REPORTS = _pattern(_TABLE["reports"])
 _REPEATS, _ADDS = _pattern(_TABLE["repeats"]), _pattern(_TABLE["adds"])
 _ONCE = frozenset(_TABLE["once"])
 _NEAR = 0.45  # of the promise's words in what reports the same act
@@ -44,7 +45,7 @@ def relation_of(pair: Pair) -> Relation:
         return "progresses"
     if coding.kind == "commitment":
         return _of_promises(pair)
-    if _PROCEEDS.search(quote) or _COMPLETES.search(quote):
+    if coding.kind == "context" or _PROCEEDS.search(quote) or _COMPLETES.search(quote):
         return "progresses"
     return "reaffirms" if _REPEATS.search(quote) or not _ADDS.search(quote) else "progresses"
 
@@ -69,12 +70,12 @@ def _of_promises(pair: Pair) -> Relation:
     if change:
         return change
     quote = pair.other.statement.quote
-    if re.search(r"\b(?:are|is|have been) (?:\w+ )?working\b", quote):
+    if _REPORTS.search(quote):
         return "progresses"
     new = 1 - sum(pair.other.words.get(word, 0.0) for _, word in pair.words) / pair.other.total
     if _REPEATS.search(quote) and not (other.specificity == "specific" and new >= _MUCH_NEW):
         return "reaffirms"
-    if other.specificity == "specific" or new >= _MUCH_NEW:
+    if (other.initiatives and not pair.names) or other.money or new >= _MUCH_NEW:
         return "expands"
     return "reaffirms"
 

@@ -7,6 +7,7 @@ continues the promise that it is nearest to; both matter as much as how near the
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,7 @@ COMPETITION = (
     "nearest statement",
     "nearest promise",
 )
+_FAR_AHEAD = 2.0  # being nearest is no evidence by itself: more than this ahead, in logits, says no more
 _FAR = -8.0  # the score of what shares nothing, in logits
 
 
@@ -66,7 +68,7 @@ def base_score(values: Sequence[float], known: Weights) -> float:
 
 
 def beside(
-    scores: Mapping[tuple[int, int], float], section_of: Mapping[int, int]
+    scores: Mapping[tuple[int, int], float], section_of: Mapping[int, int] | Sequence[int]
 ) -> dict[tuple[int, int], tuple[float, ...]]:
     """Each pair of two documents beside the others, as values of `COMPETITION`.
 
@@ -80,6 +82,8 @@ def beside(
     for (row, column), score in scores.items():
         rows.setdefault(row, []).append((score, column))
         columns.setdefault(column, []).append(score)
+    for others in columns.values():
+        others.sort()
     found: dict[tuple[int, int], tuple[float, ...]] = {}
     for row, pairs in rows.items():
         pairs.sort(reverse=True)
@@ -90,16 +94,16 @@ def beside(
         for place, (score, column) in enumerate(pairs):
             rank = place if place and score < pairs[place - 1][0] else rank
             others = columns[column]
-            top = max(others)
+            top = others[-1]
             first, next_best = mates[section_of[column]]
             found[row, column] = (
                 score,
                 score - best,
                 score - top,
                 math.log1p(rank),
-                math.log1p(sum(each > score for each in others)),
+                math.log1p(len(others) - bisect_right(others, score)),
                 max(_FAR, next_best if score == first else first),
-                score - second if place == 0 else 0.0,
+                min(score - second, _FAR_AHEAD) if place == 0 else 0.0,
                 best,
                 top,
             )
@@ -107,7 +111,7 @@ def beside(
 
 
 def _best_of_sections(
-    pairs: Sequence[tuple[float, int]], section_of: Mapping[int, int]
+    pairs: Sequence[tuple[float, int]], section_of: Mapping[int, int] | Sequence[int]
 ) -> dict[int, tuple[float, float]]:
     """The two best scores in each section, from pairs that come best first."""
     found: dict[int, tuple[float, float]] = {}

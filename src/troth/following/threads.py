@@ -13,6 +13,7 @@ from troth.following.mentions import Later
 from troth.following.promises import Promise, founded_by, promises_of
 from troth.following.registry import Registry
 from troth.following.stage import stage_of
+from troth.following.words import telling
 from troth.types import FollowedDocument, FollowedStatement, Link, Thread
 
 
@@ -67,7 +68,8 @@ def threads_of(
         if head in started:
             continue
         started[head] = head
-        chain = chain_of(promise.statements, known.links, known.promises.keys(), known.place)
+        is_about = _Subject(promise, known).is_of
+        chain = chain_of(promise.statements, known.links, known.place, is_about)
         for again in _only_again(promise, chain, known):
             started.setdefault(again.head.id, head)
         parent = started.get(promise.parent) if promise.parent else None
@@ -115,6 +117,34 @@ def _only_again(promise: Promise, chain: Iterable[ChainLink], known: _Set) -> It
             news = news or _News.of(promise, known)
             if news.holds(_News.of(again, known)):
                 yield again
+
+
+_SHARED = 2  # telling words that a statement must share with a promise that it is reached from by others
+
+
+class _Subject:
+    """What a promise is about: its telling words, and the initiatives that it names."""
+
+    def __init__(self, promise: Promise, known: _Set) -> None:
+        self._promise = promise
+        self._known = known
+        self._told: tuple[frozenset[str], frozenset[int]] | None = None
+
+    def is_of(self, statement: str) -> bool:
+        """Whether a statement shares an initiative with the promise, or two words."""
+        if self._told is None:  # most promises are taken up directly or not at all
+            parts = [self._of(each.id) for each in self._promise.statements]
+            self._told = (
+                frozenset().union(*(words for words, _ in parts)),
+                frozenset().union(*(numbers for _, numbers in parts)),
+            )
+        words, numbers = self._of(statement)
+        return len(words & self._told[0]) >= _SHARED or not numbers.isdisjoint(self._told[1])
+
+    def _of(self, name: str) -> tuple[frozenset[str], frozenset[int]]:
+        statement = self._known.statements[name]
+        document = self._known.document_of(name).id
+        return telling(statement.quote), frozenset(self._known.registry.of_statement(document, statement))
 
 
 @dataclass(frozen=True, slots=True)

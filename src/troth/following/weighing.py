@@ -23,6 +23,8 @@ class Commonness:
     def __init__(self, contents: Iterable[Content]) -> None:
         self._statements = 0
         self._with: dict[tuple[str, str], int] = {}
+        self._weights: dict[str, float] = {}  # of words, and of subjects, as they are asked for
+        self._subjects: dict[str, float] = {}
         for content in contents:
             self._statements += 1
             self._count("word", content.words.keys() | content.title_words.keys())
@@ -40,12 +42,23 @@ class Commonness:
 
     def words(self, words: Mapping[str, float]) -> dict[str, float]:
         """Each word with its weight: its rarity at large and here in equal parts."""
-        return {word: (rarity + self.rare("word", word)) / 2 for word, rarity in words.items()}
+        weights = self._weights
+        found = {}
+        for word, rarity in words.items():
+            weight = weights.get(word)
+            if weight is None:
+                weight = weights[word] = (rarity + self.rare("word", word)) / 2
+            found[word] = weight
+        return found
 
     def subject(self, concept: str) -> float:
         """The weight of a subject: a narrow one that is rarely named here weighs most."""
-        narrow = min(thesaurus().depth[concept], _NARROW) / _NARROW
-        return (0.25 + 0.75 * narrow) * (0.3 + self.rare("subject", concept)) / 1.3
+        weight = self._subjects.get(concept)
+        if weight is None:
+            narrow = min(thesaurus().depth[concept], _NARROW) / _NARROW
+            weight = (0.25 + 0.75 * narrow) * (0.3 + self.rare("subject", concept)) / 1.3
+            self._subjects[concept] = weight
+        return weight
 
 
 @dataclass(frozen=True, slots=True)

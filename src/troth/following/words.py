@@ -28,16 +28,21 @@ def _content_row(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def theme(title: str) -> frozenset[str]:
-    """The words of a section's title that tell its theme from that of other sections.
+    """The words of a section's title that tell its theme from that of other sections, as ``telling``."""
+    return telling(title)
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a text that tell what it is about from what others are about.
 
     Args:
-        title: "Clean Energy Cooperation".
+        text: "Clean Energy Cooperation".
 
     Returns:
-        Content words without those that many titles share: "clean", "energy". Joined words count by
-        themselves as well: "covid-19" brings "covid".
+        Content words without those that many titles and promises share: "clean", "energy". Joined words
+        count by themselves as well: "covid-19" brings "covid".
     """
-    words = content(title)
+    words = content(text)
     parts = {part for word in words for part in word.split("-") if len(part) > _SHORTEST}
     return frozenset(words | parts) - _COMMON
 
