@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import commands_follow, commands_money, options
+from troth.cli import commands_follow, commands_initiatives, commands_money, options
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -206,3 +206,9 @@ app.command(
     epilog=commands_money.MONEY_EPILOG,
     no_args_is_help=False,
 )(commands_money.money)
+app.command(
+    "initiatives",
+    help=commands_initiatives.INITIATIVES_HELP,
+    epilog=commands_initiatives.INITIATIVES_EPILOG,
+    no_args_is_help=False,
+)(commands_initiatives.initiatives)

@@ -6,13 +6,12 @@ import contextlib
 import datetime as dt
 import functools
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from troth.cli import session
 from troth.cli.follow_formats import pieces
 from troth.cli.gather import follow_all, read_all, say_of_the_set
-from troth.cli.output import Write
+from troth.cli.output import write_all
 from troth.cli.progress import say
 from troth.cli.spool import Spool
 from troth.cli.style import FollowFormat
@@ -21,7 +20,6 @@ from troth.publishing.threads.stories import Stories
 from troth.publishing.words import counted
 from troth.settings import Settings
 
-_PIECE = 1 << 16  # characters that are written at once
 _MANY = 20_000  # promises on one page: browsers take half a minute and more to open it
 
 
@@ -59,27 +57,9 @@ def _follow(request: Request) -> int:
         say_of_the_set(following, told=told)
         stories = Stories(following)
         style = session.style(request.output, on_terminal=on_terminal, why=request.why)
-        _write_all(pieces(output_format, stories, request.selection, (spool, style)), write)
+        write_all(pieces(output_format, stories, request.selection, (spool, style)), write)
     _finished(request, stories, output_format)
     return session.SOME_FAILED if gathered.failed or plan.refusals else session.ALL_READ
-
-
-def _write_all(texts: Iterable[str | bytes], write: Write) -> None:
-    """Write texts in larger pieces; bytes, which are many already, as they come."""
-    waiting: list[str] = []
-    size = 0
-    for text in texts:
-        if isinstance(text, bytes) or size > _PIECE:
-            if waiting:
-                write("".join(waiting))
-            waiting, size = [], 0
-        if isinstance(text, bytes):
-            write(text)
-        else:
-            waiting.append(text)
-            size += len(text)
-    if waiting:
-        write("".join(waiting))
 
 
 def _finished(request: Request, stories: Stories, output_format: FollowFormat) -> None:

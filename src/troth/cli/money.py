@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import functools
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from troth.cli import session
 from troth.cli.money_options import Conversion
-from troth.cli.output import Write
+from troth.cli.output import write_all
 from troth.cli.progress import say, working
 from troth.cli.style import MoneyFormat
 from troth.following.ledger import ledger
@@ -23,8 +23,6 @@ from troth.publishing.ledger.selection import LedgerSelection, selected_entries
 from troth.publishing.words import counted
 from troth.settings import Settings
 from troth.types import Ledger, LedgerDocument, LedgerEntry, LedgerTotal
-
-_PIECE = 1 << 16  # characters that are written at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _money(request: Request) -> int:
         account = _account(request, documents)
         for warning in () if told else account.ledger.warnings:
             say(f"warning: {warning}")
-        _write_all(_pieces(request, account, output_format, on_terminal=on_terminal), write)
+        write_all(_pieces(request, account, output_format, on_terminal=on_terminal), write)
     _finished(request, account)
     return session.SOME_FAILED if failed or plan.refusals else session.ALL_READ
 
@@ -119,20 +117,6 @@ def _pieces(
 
         style = session.style(request.output, on_terminal=on_terminal, why=request.why)
         yield from ledger_table(account, style)
-
-
-def _write_all(texts: Iterable[str], write: Write) -> None:
-    """Write texts in larger pieces."""
-    waiting: list[str] = []
-    size = 0
-    for text in texts:
-        waiting.append(text)
-        size += len(text)
-        if size > _PIECE:
-            write("".join(waiting))
-            waiting, size = [], 0
-    if waiting:
-        write("".join(waiting))
 
 
 def _finished(request: Request, account: Account) -> None:

@@ -8,7 +8,7 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -16,6 +16,7 @@ from troth.errors import OutputError
 
 Write = Callable[[str | bytes], None]
 
+_PIECE = 1 << 16  # characters that are written at once
 _PLAINLY = "troth.plainly"  # the name of the handler below among the interpreter's handlers of errors
 _PLAIN = str.maketrans(
     {
@@ -27,6 +28,24 @@ _PLAIN = str.maketrans(
         "\u00a0": " ",
     }
 )
+
+
+def write_all(texts: Iterable[str | bytes], write: Write) -> None:
+    """Write texts in larger pieces; bytes, which are many already, as they come."""
+    waiting: list[str] = []
+    size = 0
+    for text in texts:
+        if isinstance(text, bytes) or size > _PIECE:
+            if waiting:
+                write("".join(waiting))
+            waiting, size = [], 0
+        if isinstance(text, bytes):
+            write(text)
+        else:
+            waiting.append(text)
+            size += len(text)
+    if waiting:
+        write("".join(waiting))
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ Format = Literal["table", "jsonl", "csv", "html", "text"]
 FollowFormat = Literal["story", "jsonl", "csv", "html"]
 DueFormat = Literal["table", "jsonl", "csv"]
 MoneyFormat = Literal["table", "jsonl", "csv"]
+InitiativesFormat = Literal["table", "jsonl", "csv"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from troth.cli.options import Choice, one_of
 from troth.errors import UsageError
+from troth.publishing.initiatives.entries import InitiativeSelection
 from troth.publishing.threads.selection import Mentions, ThreadSelection
 from troth.types import DEADLINE_POSITIONS, FIRMNESSES, STAGES
 
@@ -99,6 +100,22 @@ def threads(
         firmness=frozenset(_codes("--firmness", firmness, FIRMNESSES)),
         deadlines=frozenset(_codes("--deadline", deadlines, DEADLINE_POSITIONS)),
         mentions=frozenset(wanted.get(mentioned, ())),
+    )
+
+
+def initiatives(parties: Sequence[str], names: Sequence[str]) -> InitiativeSelection:
+    """The initiatives that options ask for.
+
+    Args:
+        parties: Codes or names of parties of documents, as typed.
+        names: Words of names, as typed.
+
+    Raises:
+        UsageError: A party or a name is empty.
+    """
+    return InitiativeSelection(
+        parties=_words("--party", parties, "a code or a name"),
+        names=_words("--name", names, "words of a name"),
     )
 
 

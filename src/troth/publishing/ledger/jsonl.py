@@ -26,7 +26,7 @@ def lines(ledger: Ledger, entries: Sequence[LedgerEntry], found: Sequence[Ledger
     for entry in entries:
         by_document.setdefault(entry.document, []).append(entry)
     for document in ledger.documents:
-        yield line(_document(document))
+        yield line(document_record(document))
         for entry in by_document.get(document.id, ()):
             yield line(_sum(entry))
     for total in found:
@@ -46,14 +46,15 @@ def converted_line(converted: Converted, rates: Mapping[str, Decimal]) -> str:
     )
 
 
-def _document(document: FollowedDocument) -> dict[str, Any]:
+def document_record(document: FollowedDocument) -> dict[str, Any]:
+    """The line of a document that stands before what was found in documents."""
     return {
         "type": "document",
         "id": document.id,
         "source": document.source,
         "title": document.title,
         "date": document.date.isoformat() if document.date else None,
-        "parties": _parties(document.parties),
+        "parties": party_records(document.parties),
         "warnings": list(document.warnings),
     }
 
@@ -74,7 +75,7 @@ def _sum(entry: LedgerEntry) -> dict[str, Any]:
         "currency": money.currency,
         "role": money.role,
         "qualifier": money.qualifier,
-        "actors": _parties(stated.actors),
+        "actors": party_records(stated.actors),
         "actors_by": stated.actors_by,
         "purpose": stated.purpose or None,
         "recipient": stated.recipient or None,
@@ -91,7 +92,7 @@ def _sum(entry: LedgerEntry) -> dict[str, Any]:
 def _total(total: LedgerTotal) -> dict[str, Any]:
     return {
         "currency": total.currency,
-        "actors": None if total.actors is None else _parties(total.actors),
+        "actors": None if total.actors is None else party_records(total.actors),
         "pledged": total.pledged,
         "provided": total.provided,
         "paid": total.paid,
@@ -100,5 +101,6 @@ def _total(total: LedgerTotal) -> dict[str, Any]:
     }
 
 
-def _parties(parties: Sequence[Party]) -> list[dict[str, str]]:
+def party_records(parties: Sequence[Party]) -> list[dict[str, str]]:
+    """``[{"name": "Japan", "code": "JPN"}]``; without ``code`` where a party has none."""
     return [{"name": each.name, **({"code": each.code} if each.code else {})} for each in parties]
