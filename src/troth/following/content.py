@@ -274,14 +274,14 @@ def _written_out(text: str, short: _ShortForms) -> list[str]:
     who". A text all in capitals has none that could be told from its words.
     """
     own, others = short
-    if text.isupper() or not (own or others):
+    if not (own or others) or text.isupper():
         return stems_of(text)
     stems: list[str] = []
     at = 0
     for match in _SHORT.finditer(text):
         stems += stems_of(text[at : match.start()])
-        letters = stem(match[0].removesuffix("s").casefold())
-        stems += own.get(letters) or others.get(letters, ())
+        form = stem(match[0].removesuffix("s").casefold())
+        stems += own.get(form) or others.get(form, ())
         stems += stems_of(match[0])
         at = match.end()
     return stems + stems_of(text[at:])

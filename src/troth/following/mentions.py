@@ -30,6 +30,7 @@ class Silence:
 
     not_mentioned: tuple[str, ...]  # ids of documents
     on_theme: tuple[str, ...]  # those of them that have a section on its theme
+    searched: tuple[str, ...]  # ids: where it was looked for; one tuple for all promises of a document
 
 
 class Later:
@@ -81,16 +82,17 @@ class Later:
             place: Of that document.
             mentioned: Ids of the documents that take it up.
         """
-        taken_up = set(mentioned)
-        for number in self._numbers(statements, place):
-            taken_up.update(self._named[number])
+        # Each looked into for the few documents of the window: an initiative may be named in thousands.
+        named = [set(mentioned), *(self._named[number] for number in self._numbers(statements, place))]
         window = self._window(place)
         on_theme = window.on_theme_of(statements)
-        if taken_up.isdisjoint(window.ids):
-            return Silence(window.ids, on_theme)
+        left_out = frozenset().union(*(window.searched & names for names in named))
+        if not left_out:
+            return Silence(window.ids, on_theme, window.ids)
         return Silence(
-            tuple(each for each in window.ids if each not in taken_up),
-            tuple(each for each in on_theme if each not in taken_up),
+            tuple(each for each in window.ids if each not in left_out),
+            tuple(each for each in on_theme if each not in left_out),
+            window.ids,
         )
 
     def _window(self, place: int) -> _Window:
@@ -116,6 +118,7 @@ class _Window:
     def __init__(self, later: Sequence[tuple[str, frozenset[str], tuple[frozenset[str], ...]]]) -> None:
         """Of each its id, the words of all its titles together, and title by title."""
         self.ids = tuple(name for name, _, _ in later)
+        self.searched = frozenset(self.ids)
         self._later = later
         self._words = frozenset().union(*(together for _, together, _ in later))
         self._of_section: dict[frozenset[str], tuple[str, ...]] = {}

@@ -14,6 +14,7 @@ from troth.types import Coding, Reason
 _MOST_REASONS = 4
 _LEAST = 0.1  # logits that a reason must add to be worth telling
 _MOST_WORDS = 4
+_FIRST = ("same_initiative", "sums")  # what a reader can check at once
 
 _WORD_FEATURES = frozenset(
     "same_wording words_taken_up rarest_word second_word third_word phrases words_in_title".split()
@@ -23,7 +24,7 @@ _SUBJECT_FEATURES = frozenset(
     "subject_is_title".split()
 )
 # What shifts a score without being a reason that a reader could weigh.
-_NO_REASONS = frozenset("no_subject long_statement promises only_a_view".split())
+_NO_REASONS = frozenset("no_subject long_statement promises only_a_view same_sum".split())
 
 
 def reasons_of(
@@ -53,7 +54,7 @@ def reasons_of(
         found = _words(pair, name, meaning[:1].lower() + meaning[1:])
         reasons.append(Reason(name, found, round(weighed[name], 2)))
     if sums := _sums(pair.one.statement.coding, pair.other.statement.coding):
-        reasons.append(Reason("sums", sums, 0.0))
+        reasons.append(Reason("sums", sums, round(weighed["same_sum"], 2)))
     nearest = competition[COMPETITION.index("behind the nearest statement")] == 0
     if nearest:
         told = competition[COMPETITION.index("ahead of the next statement")]
@@ -61,9 +62,9 @@ def reasons_of(
         reasons.append(Reason("nearest", "nothing else in that document is nearer", round(weight, 2)))
     telling = [each for each in reasons if each.weight >= _LEAST or each.feature == "sums"]
     telling = telling or sorted(reasons, key=lambda each: -each.weight)[:1]
-    initiative = [each for each in telling if each.feature == "same_initiative"]
-    others = sorted((each for each in telling if each not in initiative), key=lambda each: -each.weight)
-    return tuple((initiative + others)[:_MOST_REASONS])
+    first = [each for each in telling if each.feature in _FIRST]
+    others = sorted((each for each in telling if each not in first), key=lambda each: -each.weight)
+    return tuple((first + others)[:_MOST_REASONS])
 
 
 def _words(pair: Pair, name: str, meaning: str) -> str:
