@@ -303,6 +303,7 @@ class Thread:
     not_mentioned_in: tuple[str, ...]  # ids of later documents of the same parties
     silent_on_theme: tuple[str, ...]  # those of them that have a section on its theme
     done_on: str | None = None  # EDTF: when the act took place, as the statement that reports it says
+    searched: tuple[str, ...] = ()  # ids: all later documents of the same parties that were searched for it
 
 
 @dataclass(frozen=True, slots=True)

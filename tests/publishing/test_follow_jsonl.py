@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.publishing.followed_sample import following, with_quote
 
+from troth.publishing.threads import jsonl
 from troth.publishing.threads.jsonl import lines
 from troth.publishing.threads.selection import ALL_THREADS, ThreadSelection
 from troth.publishing.threads.stories import Stories
@@ -59,3 +62,26 @@ def test_any_text_is_one_line(text: str) -> None:
     for record in _records(with_quote(following(), text)):
         if record["type"] == "thread":
             assert record["quote"] == text
+
+
+def test_in_a_large_set_what_was_searched_stands_once_for_each_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    followed = following()
+    whole = [record for record in _records(followed) if record["type"] == "thread"]
+    searched = {thread.id: ("b" * 64, "c" * 64) for thread in followed.threads if thread.not_mentioned_in}
+    followed = replace(
+        followed,
+        threads=tuple(replace(each, searched=searched.get(each.id, ())) for each in followed.threads),
+    )
+    monkeypatch.setattr(jsonl, "MANY", 1)
+    records = [record for record in _records(followed) if record["type"] != "link"]
+    of_document = {record["document"]: record["in"] for record in records if record["type"] == "searched"}
+    assert len(of_document) == sum(record["type"] == "searched" for record in records) > 0
+    threads = [record for record in records if record["type"] == "thread"]
+    for short, full in zip(threads, whole, strict=True):
+        assert short["not_mentioned_count"] == len(full["not_mentioned_in"])
+        assert "not_mentioned_in" not in short
+        if short["not_mentioned_count"]:
+            silent = [each for each in of_document[short["document"]] if each not in short["named_in"]]
+            assert silent == full["not_mentioned_in"]

@@ -30,6 +30,7 @@ class Silence:
 
     not_mentioned: tuple[str, ...]  # ids of documents
     on_theme: tuple[str, ...]  # those of them that have a section on its theme
+    searched: tuple[str, ...]  # ids: where it was looked for; one tuple for all promises of a document
 
 
 class Later:
@@ -87,10 +88,11 @@ class Later:
         on_theme = window.on_theme_of(statements)
         left_out = frozenset().union(*(window.searched & names for names in named))
         if not left_out:
-            return Silence(window.ids, on_theme)
+            return Silence(window.ids, on_theme, window.ids)
         return Silence(
             tuple(each for each in window.ids if each not in left_out),
             tuple(each for each in on_theme if each not in left_out),
+            window.ids,
         )
 
     def _window(self, place: int) -> _Window:

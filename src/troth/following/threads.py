@@ -201,4 +201,5 @@ def _thread(promise: Promise, chain: Sequence[ChainLink], known: _Set, asked: _A
         not_mentioned_in=silence.not_mentioned,
         silent_on_theme=silence.on_theme,
         done_on=done_on,
+        searched=silence.searched,
     )

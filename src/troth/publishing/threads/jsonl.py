@@ -13,13 +13,17 @@ from typing import Any
 from troth.publishing.jsonl import LINE_ENDS
 from troth.publishing.threads.selection import ALL_THREADS, ThreadSelection
 from troth.publishing.threads.stories import Passage, Stories, Story
-from troth.types import Link
+from troth.types import Link, Thread
 
+MANY = 1_000  # documents of a set: beyond that, what was searched is told once for the promises of a document
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
 def lines(stories: Stories, selection: ThreadSelection = ALL_THREADS) -> Iterator[str]:
     """The links, then the threads, every line ended by a line feed.
+
+    In a set of more than ``MANY`` documents a line ahead of the threads of each document says what was
+    searched for them.
 
     Args:
         stories: Of the documents that were followed.
@@ -27,8 +31,15 @@ def lines(stories: Stories, selection: ThreadSelection = ALL_THREADS) -> Iterato
     """
     for link in _links(stories, selection):
         yield line(_link(link, stories))
+    as_of = stories.following.as_of.isoformat()
+    many = len(stories.following.documents) > MANY
+    searched = ""  # the document whose promises the last line of what was searched is about
     for story in stories.told(selection):
-        yield line(_thread(story, stories.following.as_of.isoformat()))
+        document = story.promise.document.id
+        if many and story.thread.searched and document != searched:
+            searched = document
+            yield line({"type": "searched", "document": document, "in": list(story.thread.searched)})
+        yield line(_thread(story, as_of, many=many))
 
 
 def line(record: dict[str, Any]) -> str:
@@ -72,7 +83,18 @@ def _end(passage: Passage) -> dict[str, str]:
     }
 
 
-def _thread(story: Story, as_of: str) -> dict[str, Any]:
+def _silence(thread: Thread, *, many: bool) -> dict[str, Any]:
+    """In which later documents a promise is not mentioned: in full, or as what was searched but for some."""
+    if not many:
+        return {"not_mentioned_in": list(thread.not_mentioned_in)}
+    silent = frozenset(thread.not_mentioned_in)
+    return {
+        "not_mentioned_count": len(thread.not_mentioned_in),
+        "named_in": [each for each in thread.searched if each not in silent],
+    }
+
+
+def _thread(story: Story, as_of: str, *, many: bool) -> dict[str, Any]:
     thread = story.thread
     deadline = {"edtf": thread.deadline.edtf, "position": thread.deadline.position}
     return {
@@ -85,7 +107,7 @@ def _thread(story: Story, as_of: str) -> dict[str, Any]:
         "stage": thread.stage,
         "deadline": {key: value for key, value in deadline.items() if value is not None},
         "mentioned_in": list(thread.mentioned_in),
-        "not_mentioned_in": list(thread.not_mentioned_in),
+        **_silence(thread, many=many),
         "not_mentioned_on_theme": list(thread.silent_on_theme),
         "document": story.promise.document.id,
         "quote": story.promise.statement.quote,
