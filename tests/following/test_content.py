@@ -12,7 +12,7 @@ from troth.types import FollowedDocument
 
 
 def _contents(document: FollowedDocument, **short: tuple[str, ...]) -> tuple[Content, ...]:
-    return contents_of(document, Naming(registry_of([document])), short)
+    return contents_of(document, Naming(registry_of([document]), [document]), short)
 
 
 def _of(words: str, **values: object) -> Content:

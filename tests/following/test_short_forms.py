@@ -12,7 +12,7 @@ from troth.following.stems import stem, stems_of
 
 def _second(introducing: str, words: str) -> Content:
     document = paper("a.", "2021-01-01", said("a", introducing), said("b", words, index=1))
-    return contents_of(document, Naming(registry_of([document])), introduced_in(document))[1]
+    return contents_of(document, Naming(registry_of([document]), [document]), introduced_in(document))[1]
 
 
 @pytest.mark.parametrize(

@@ -134,10 +134,18 @@ def briefs_of(
 class Naming:
     """What names mean: places in the registry, for titles too, which are not coded."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, documents: Iterable[FollowedDocument]) -> None:
         self._registry = registry
+        coded = {
+            registry.of_name(document.id, each.name)
+            for document in documents
+            for statement in document.statements
+            for each in statement.coding.initiatives
+        }
         self._by_key: dict[str, str] = {}
         for place, initiative in enumerate(registry.initiatives):
+            if place not in coded:
+                continue  # a field or a technology, such as Open RAN, which many programmes share
             for name in (initiative.name, *initiative.other_names):
                 self._by_key.setdefault(name_of(name), f"#{place}")
             for acronym in initiative.acronyms:
@@ -153,8 +161,10 @@ class Naming:
         self, document: str, statement: FollowedStatement
     ) -> tuple[frozenset[str], dict[str, str]]:
         """What a statement names, and how that is called."""
-        places = self._registry.of_statement(document, statement)
-        labels = {f"#{place}": self._registry.initiatives[place].name for place in places}
+        places = (self._registry.of_name(document, each.name) for each in statement.coding.initiatives)
+        labels = {
+            f"#{place}": self._registry.initiatives[place].name for place in places if place is not None
+        }
         acronyms = {match[0].casefold(): match[0] for match in _CAPITALS.finditer(statement.quote)}
         for small, written in acronyms.items():
             # that of an initiative means it wherever it stands; others ("STEM", "LNG") are words like any

@@ -65,6 +65,11 @@ class Compared:
         one, other = self._standing[later], self._standing[earlier]
         return one.moment > other.moment and not one.parties.isdisjoint(other.parties)
 
+    def of_the_same_parties(self, earlier: int, later: int) -> bool:
+        """Whether two documents are of the same parties, or only the one party known of the later is told."""
+        one, other = self._standing[earlier].parties, self._standing[later].parties
+        return one == other or (len(one & other) == 1 and not self.names_needed(earlier, later))
+
     def names_needed(self, earlier: int, later: int) -> frozenset[str]:
         """The parties one of which a statement must name, where the documents share but one of several.
 
@@ -117,7 +122,7 @@ def prepared(documents: Sequence[FollowedDocument], registry: Registry) -> Compa
     for document in documents:
         for short, full in introduced_in(document).items():
             short_forms.setdefault(short, full)
-    naming = Naming(registry)
+    naming = Naming(registry, documents)
     briefs = [briefs_of(document, naming, short_forms) for document in documents]
     commonness = Commonness(brief.content() for each in briefs for brief in each)
     return Compared(documents, briefs, commonness)
@@ -165,9 +170,10 @@ def _links_from(compared: Compared, number: int) -> list[Link]:
     found: list[tuple[int, int, int, Link]] = []
     for other, pairs in scored(compared, number):
         base = {places: base_score(values, known) for places, (_, values) in pairs.items()}
+        least = known.least if compared.of_the_same_parties(number, other) else known.least_across
         for places, competition in beside(base, compared.sections[other]).items():
             confidence = confidence_of(competition, known)
-            if confidence >= known.least:
+            if confidence >= least:
                 pair, values = pairs[places]
                 link = Link(
                     pair.one.statement.id,

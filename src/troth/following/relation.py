@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from troth import vocabulary
+from troth.following.acts import acts_in
 from troth.following.pair import Pair
+from troth.following.stems import stems_of
 from troth.types import Coding, Relation
 
 _TABLE = vocabulary.load("relations")
@@ -50,13 +53,19 @@ def relation_of(pair: Pair) -> Relation:
     return "reaffirms" if _REPEATS.search(quote) or not _ADDS.search(quote) else "progresses"
 
 
+@lru_cache(maxsize=1024)
+def _acts(words: str) -> frozenset[str]:
+    return acts_in(stems_of(words))
+
+
 def _fulfils(pair: Pair) -> bool:
     """Whether a report tells of the very act that was promised, and that act is done once."""
     if pair.other.statement.coding.kind not in {"action", "position"}:
         return False
-    if not _COMPLETES.search(pair.other.statement.quote):
-        return False
-    if not pair.one.content.acts & pair.other.content.acts & _ONCE:
+    if pair.one.content.countries - pair.other.content.countries:
+        return False  # the promise names another place
+    done = {act for match in _COMPLETES.finditer(pair.other.statement.quote) for act in _acts(match[0])}
+    if not done & pair.one.content.acts & _ONCE:
         return False
     if pair.one.statement.coding.specificity != "specific":
         return False
@@ -86,4 +95,5 @@ def _change_of_sums(one: Coding, other: Coding) -> Relation | None:
     for currency in sorted(mine.keys() & theirs.keys()):
         if theirs[currency] != mine[currency]:
             return "expands" if theirs[currency] > mine[currency] else "narrows"
+        return "reaffirms"
     return None

@@ -40,6 +40,7 @@ class Weights:
     beside: tuple[float, ...]  # of COMPETITION
     beside_intercept: float
     least: float  # pairs whose confidence is no less are links
+    least_across: float = 0.5  # the same for documents of other sets of parties
 
 
 @cache
@@ -59,6 +60,7 @@ def weights() -> Weights:
         tuple(table["beside"][name] for name in COMPETITION),
         table["beside_intercept"],
         table["least_confidence"],
+        table["least_confidence_across"],
     )
 
 
