@@ -69,10 +69,10 @@ def test_in_a_large_set_what_was_searched_stands_once_for_each_document(
 ) -> None:
     followed = following()
     whole = [record for record in _records(followed) if record["type"] == "thread"]
-    searched = {thread.id: ("b" * 64, "c" * 64) for thread in followed.threads if thread.not_mentioned_in}
+    later = tuple(each.id for each in followed.documents)
     followed = replace(
         followed,
-        threads=tuple(replace(each, searched=searched.get(each.id, ())) for each in followed.threads),
+        threads=tuple(replace(each, searched=later) for each in followed.threads),
     )
     monkeypatch.setattr(jsonl, "MANY", 1)
     records = [record for record in _records(followed) if record["type"] != "link"]

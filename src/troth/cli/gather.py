@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -68,8 +69,20 @@ def follow_all(gathered: Gathered, as_of: dt.date, settings: Settings) -> Follow
     documents = gathered.documents
     many = len(documents) >= settings.progress_from_sources
     shown = working(f"following promises through {counted(len(documents), 'document')}")
-    with shown if many else contextlib.nullcontext():
+    with shown if many else contextlib.nullcontext(), _without_collecting():
         return follow(documents, as_of)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the garbage collector from going through millions of objects again and again for cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def say_of_the_set(following: Following, *, told: bool = False) -> None:

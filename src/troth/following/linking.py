@@ -38,6 +38,7 @@ class Compared:
         sections: Of each statement of each document, the number of its section.
         commonness: Of words, subjects and names among them.
         index: Of their statements.
+        weighed: A statement with its weights, by the number of its document and its place in it.
     """
 
     def __init__(
@@ -46,19 +47,14 @@ class Compared:
         self.documents = documents
         self.sections = [_sections(each) for each in documents]
         self.commonness = commonness
-        self._briefs = briefs
         # Of all statements together the weights would not fit into memory: they are made when asked for, and
-        # kept for what is asked for again soon.
-        self.weighed = lru_cache(maxsize=_KEPT)(self._weighed)
+        # kept for what is asked for again soon. No bound method, whose circle would keep all of it alive.
+        made = partial(_weighed, documents, briefs, commonness)
+        self.weighed = lru_cache(maxsize=_KEPT)(made)
         self.index = Index(
-            (self._weighed(number, place) for place in range(len(each))) for number, each in enumerate(briefs)
+            (made(number, place) for place in range(len(each))) for number, each in enumerate(briefs)
         )
         self._standing = [_Standing.of(each) for each in documents]
-
-    def _weighed(self, document: int, place: int) -> Weighed:
-        """A statement with its weights, by the number of its document and its place in it."""
-        statement = self.documents[document].statements[place]
-        return weighed(statement, self._briefs[document][place].content(), self.commonness)
 
     def may_continue(self, later: int, earlier: int) -> bool:
         """Whether a document is later than another and shares a party with it."""
@@ -81,6 +77,17 @@ class Compared:
         others = mine - theirs.parties
         acting = sum(count for who, count in theirs.acting if not who.isdisjoint(others))
         return frozenset() if acting >= _OFTEN * theirs.statements else others
+
+
+def _weighed(
+    documents: Sequence[FollowedDocument],
+    briefs: Sequence[Sequence[Brief]],
+    commonness: Commonness,
+    number: int,
+    place: int,
+) -> Weighed:
+    """A statement with its weights, by the number of its document and its place in it."""
+    return weighed(documents[number].statements[place], briefs[number][place].content(), commonness)
 
 
 @dataclass(frozen=True, slots=True)
