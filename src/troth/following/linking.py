@@ -14,6 +14,7 @@ from functools import cache, lru_cache, partial
 
 from troth.following.candidates import Index, Place
 from troth.following.content import Brief, Naming, briefs_of, introduced_in
+from troth.following.deadlines import act_date, last_day
 from troth.following.features import values_of
 from troth.following.order import moment_of, parties_of
 from troth.following.pair import Pair
@@ -22,7 +23,7 @@ from troth.following.registry import Registry
 from troth.following.relation import relation_of
 from troth.following.scoring import base_score, beside, confidence_of, weights
 from troth.following.weighing import Commonness, Weighed, weighed
-from troth.types import FollowedDocument, Link, Reason
+from troth.types import FollowedDocument, Link, Reason, Relation
 
 _OFTEN = 0.1  # of a document's statements
 _MOST_AT_ONCE = 100_000  # pairs of one document's commitments that are held at once
@@ -168,6 +169,18 @@ def scored(
             yield other, found
 
 
+def _relation(pair: Pair, earlier: FollowedDocument, later: FollowedDocument) -> Relation:
+    """The relation of a pair; what others did, or what was done before the promise, does not fulfil it."""
+    relation = relation_of(pair)
+    if relation != "fulfils":
+        return relation
+    promisers = pair.one.content.actors & parties_of(earlier)
+    took_place = act_date(pair.other.statement, later.date)
+    day = last_day(took_place) if took_place else None
+    too_early = bool(day and earlier.date and day < earlier.date.replace(day=1))
+    return "progresses" if too_early or not promisers <= parties_of(later) else relation
+
+
 def _names_a_party(other: Weighed, parties: frozenset[str]) -> bool:
     return bool(parties & other.content.countries or parties & other.content.actors)
 
@@ -185,7 +198,7 @@ def _links_from(compared: Compared, number: int) -> list[Link]:
                 link = Link(
                     pair.one.statement.id,
                     pair.other.statement.id,
-                    relation_of(pair),
+                    _relation(pair, compared.documents[number], compared.documents[other]),
                     confidence,
                     tuple(map(_one, reasons_of(pair, values, competition, known))),
                 )

@@ -27,6 +27,7 @@ _REPORTS = _pattern(_TABLE["reports"])
 _REPEATS, _ADDS = _pattern(_TABLE["repeats"]), _pattern(_TABLE["adds"])
 _ONCE = frozenset(_TABLE["once"])
 _NEAR = 0.45  # of the promise's words in what reports the same act
+_NEAR_NAMED = 0.3  # where both name the same initiative
 _MUCH_NEW = 0.7  # of a later promise's words that the promise does not have
 
 
@@ -70,7 +71,7 @@ def _fulfils(pair: Pair) -> bool:
     if pair.one.statement.coding.specificity != "specific":
         return False
     covered = sum(weight for weight, _ in pair.words) / pair.one.total
-    return covered >= _NEAR or (bool(pair.names) and covered >= _NEAR / 2)
+    return covered >= _NEAR or (bool(pair.names) and covered >= _NEAR_NAMED)
 
 
 def _of_promises(pair: Pair) -> Relation:
