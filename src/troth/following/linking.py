@@ -70,12 +70,15 @@ class Compared:
     def names_needed(self, earlier: int, later: int) -> frozenset[str]:
         """The parties one of which a statement must name, where the documents share but one of several.
 
-        None where the later document often speaks of the others: its own parties may not all have been found.
+        None where the later document often speaks of the others: its own parties may not all have been found;
+        nor where none of the others has a code, for only those are found in statements for sure.
         """
         mine, theirs = self._standing[earlier].parties, self._standing[later]
         if len(mine) == 1 or len(mine & theirs.parties) > 1:
             return frozenset()
         others = mine - theirs.parties
+        if others.isdisjoint(self._standing[earlier].coded):
+            return frozenset()
         acting = sum(count for who, count in theirs.acting if not who.isdisjoint(others))
         return frozenset() if acting >= _OFTEN * theirs.statements else others
 
@@ -97,6 +100,7 @@ class _Standing:
 
     moment: dt.date
     parties: frozenset[str]
+    coded: frozenset[str]  # those of them that have a code
     acting: tuple[tuple[frozenset[str], int], ...]  # actors and partners together, and in how many statements
     statements: int
 
@@ -106,7 +110,14 @@ class _Standing:
             frozenset(each.code or each.name for each in (*coding.actors, *coding.partners))
             for coding in (statement.coding for statement in document.statements)
         )
-        return cls(moment_of(document), parties_of(document), tuple(acting.items()), len(document.statements))
+        coded = frozenset(party.code for party in document.parties if party.code)
+        return cls(
+            moment_of(document),
+            parties_of(document),
+            coded,
+            tuple(acting.items()),
+            len(document.statements),
+        )
 
 
 def links_between(documents: Sequence[FollowedDocument], registry: Registry) -> tuple[Link, ...]:
