@@ -95,10 +95,12 @@ def _subjects(pair: Pair) -> list[str]:
 
 
 def _sums(one: Coding, other: Coding) -> str:
-    for mine in one.money:
-        for theirs in other.money:
-            if mine.currency == theirs.currency:
-                if mine.amount == theirs.amount:
-                    return f"same sum: {mine.currency} {mine.amount:,}"
-                return f"sums differ: {mine.amount:,} to {theirs.amount:,} {mine.currency}"
+    pairs = [
+        (mine, theirs) for mine in one.money for theirs in other.money if mine.currency == theirs.currency
+    ]
+    for mine, theirs in pairs:
+        if mine.amount == theirs.amount:
+            return f"same sum: {mine.currency} {mine.amount:,}"
+    for mine, theirs in pairs[:1]:
+        return f"sums differ: {mine.amount:,} to {theirs.amount:,} {mine.currency}"
     return ""
