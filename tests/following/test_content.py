@@ -136,3 +136,14 @@ def test_stems_are_shown_as_a_text_writes_them() -> None:
         stem("harbour"): "Harbours",
         stem("research"): "R&D",
     }
+
+
+def test_an_acronym_of_two_programmes_names_neither_without_its_document() -> None:
+    documents = (
+        read("a.md", "2021-05-01", "We will establish the Clean Energy Partnership (CEP)."),
+        read("b.md", "2022-05-01", "We launched the Coastal Education Programme (CEP) for fishermen."),
+    )
+    naming = Naming(registry_of(documents), documents)
+    first, second = (contents_of(document, naming, {}) for document in documents)
+    assert first[0].names and second[0].names
+    assert first[0].names.isdisjoint(second[0].names)

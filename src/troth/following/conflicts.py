@@ -30,7 +30,7 @@ def _conflicts(documents: Sequence[FollowedDocument]) -> Iterator[str]:
         if not document.parties:
             yield (
                 f"{document.source}: names no parties, so no document counts as one of the same parties; "
-                "give them in its front matter"
+                'a title that names them ("Joint Statement of Chile and Peru") is enough'
             )
         if not document.statements:
             continue

@@ -142,15 +142,16 @@ class Naming:
             for statement in document.statements
             for each in statement.coding.initiatives
         }
-        self._by_key: dict[str, str] = {}
+        holders: dict[str, set[int]] = {}
         for place, initiative in enumerate(registry.initiatives):
             if place not in coded:
                 continue  # a field or a technology, such as Open RAN, which many programmes share
             for name in (initiative.name, *initiative.other_names):
-                self._by_key.setdefault(name_of(name), f"#{place}")
+                holders.setdefault(name_of(name), set()).add(place)
             for acronym in initiative.acronyms:
-                self._by_key.setdefault(acronym.casefold(), f"#{place}")
-        self._by_key.pop("", None)
+                holders.setdefault(acronym.casefold(), set()).add(place)
+        # What two initiatives are called tells neither of them.
+        self._by_key = {key: f"#{min(held)}" for key, held in holders.items() if key and len(held) == 1}
 
     def of_title(self, title: str) -> str:
         """What a section's title names: the key of its words where that is no known initiative."""
