@@ -168,3 +168,12 @@ def test_every_sum_has_an_id_of_its_own() -> None:
         "The United States will give $5 million to Fiji, $5 million to Kenya and $5 million to Peru."
     ).sums
     assert len({each.id for each in found}) == 3
+
+
+def test_each_of_a_hundred_sums_of_a_statement_has_its_own_id() -> None:
+    listed = ", ".join(f"${number} million for pier {number}" for number in range(2, 102))
+    found = sums_of(f"The United States will provide {listed}.").sums
+    assert len(found) == 100
+    assert len({each.statement for each in found}) == 1
+    assert [each.id for each in found] == [f"{found[0].statement}-{number}" for number in range(1, 101)]
+    assert all("million" not in each.around for each in found)

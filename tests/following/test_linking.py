@@ -13,7 +13,7 @@ from tests.following.paired import OTHERS, documents
 
 from troth.following import follow
 from troth.following.linking import links_between
-from troth.following.order import in_order, is_later, of_overlapping_parties
+from troth.following.order import in_order, is_later, parties_of
 from troth.following.registry import registry_of
 from troth.following.scoring import weights
 from troth.types import FollowedDocument, Link
@@ -158,7 +158,7 @@ def test_what_holds_of_links_of_any_documents(papers: tuple[FollowedDocument, ..
         (first, one), (second, _) = of[link.earlier], of[link.later]
         assert one.coding.kind == "commitment"
         assert is_later(second, first)
-        assert of_overlapping_parties(second, first)
+        assert parties_of(second) & parties_of(first)
         assert weights().least <= link.confidence <= 1
         assert 1 <= len(link.why) <= 4
     assert len({(each.earlier, each.later) for each in links}) == len(links)

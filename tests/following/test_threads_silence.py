@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.following.made import CHL, JPN, KOR, US_JAPAN, USA, link, paper, said
 
 from troth.following.mentions import MOST_SEARCHED, Later
+from troth.following.order import in_order, is_later
 from troth.following.registry import registry_of
 from troth.following.threads import threads_of
 from troth.types import FollowedDocument, Link, Party, Thread
@@ -112,3 +116,44 @@ def test_in_a_large_archive_the_nearest_documents_are_searched() -> None:
     later = Later(documents, registry_of(documents))
     assert later.documents(0) == tuple(range(1, MOST_SEARCHED + 1))
     assert later.documents(MOST_SEARCHED + 40) == tuple(range(MOST_SEARCHED + 41, MOST_SEARCHED + 50))
+
+
+def _undated(name: str, until: str | None, words: str = WORDS) -> FollowedDocument:
+    reported = dt.date.fromisoformat(until) if until else None
+    return dataclasses.replace(paper(name, None, said(f"{name}0", words)), reports_until=reported)
+
+
+def test_a_document_without_a_date_stands_after_the_latest_act_that_it_reports() -> None:
+    papers = [
+        paper("a", "2020-01-01", said("a0", "We will dredge two canals.")),
+        _undated("b", "2021-06-30"),
+        paper("c", "2022-01-01", said("c0", "We will plant forty thousand trees.")),
+        _undated("d", "2023-06-30", "We will lend nine ferries to the islands."),
+        _undated("e", None, "We will paint the old lighthouse."),
+    ]
+    ordered, _ = in_order(reversed(papers))
+    threads = threads_of(ordered, (), dt.date(2026, 1, 1), registry_of(ordered))
+    assert {each.commitment: each.not_mentioned_in for each in threads} == {
+        "a0": ("b", "c", "d", "e"),
+        "b0": ("c", "d", "e"),
+        "c0": ("d", "e"),
+        "d0": ("e",),
+        "e0": (),
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), st.none() | st.integers(2001, 2006)), max_size=8))
+def test_no_thread_is_silent_in_its_own_document(days: list[tuple[bool, int | None]]) -> None:
+    papers = [
+        paper(f"p{at}", f"{year}-01-01", said(f"p{at}0", WORDS))
+        if dated and year
+        else _undated(f"p{at}", f"{year}-01-01" if year else None)
+        for at, (dated, year) in enumerate(days)
+    ]
+    ordered, _ = in_order(papers)
+    for thread in threads_of(ordered, (), dt.date(2026, 1, 1), registry_of(ordered)):
+        assert thread.commitment[:-1] not in thread.searched
+        assert list(thread.searched) == [
+            each.id for each in ordered if is_later(each, next(p for p in papers if p.id == thread.id[:-1]))
+        ]

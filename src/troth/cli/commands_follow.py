@@ -24,7 +24,8 @@ are kept apart: the stage by what documents say of themselves; where the deadlin
 documents mention the promise; and in which of the same parties it is not mentioned.
 
 INPUT is a file, a directory, a quoted pattern or - for standard input, in any order: documents are put in
-the order of their dates. One without a date is put last.
+the order of their dates. One without a date is put after the latest act that it reports, or last where it
+dates none.
 
 \b
 Formats:

@@ -25,7 +25,8 @@ other names, how often and in how many documents it is named, and where first an
 governments use for things of their own is one initiative for each.
 
 INPUT is a file, a directory, a quoted pattern or - for standard input, in any order: documents are put in
-the order of their dates. One without a date is put last.
+the order of their dates. One without a date is put after the latest act that it reports, or last where it
+dates none.
 
 \b
 Formats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from troth.coding.money import find_money
@@ -15,9 +16,8 @@ from troth.following.ledger_purpose import (
     without_sources,
 )
 from troth.following.ledger_signs import Spot, not_addable, paid_by, signs, told_before, words_around
-from troth.types import CodedDocument, FollowedDocument, LedgerDocument, StatedSum, SumSign
+from troth.types import CodedDocument, FollowedDocument, LedgerDocument, Party, StatedSum, SumSign
 
-_LEAST_PART = 1_000_000  # smaller sums are rates and prices more often than parts
 _FEWEST_PARTS = 3  # two sums add up to a third by chance
 _PARTS_ROUND = 0.015  # how far, as a share, parts may be from their whole: they are rounded
 _TITLE_ROUNDS = 0.1  # how far, as a share, a sum in a title may be from the one in the text
@@ -50,6 +50,26 @@ class _Words(NamedTuple):
     shared: str  # those behind the next sum of a row
 
 
+class _Statement:
+    """A statement with sums, and what is read of it once for all of them."""
+
+    def __init__(self, first: int, reading: Reading, spots: Sequence[Spot]) -> None:
+        """The place of its first sum, how it is read, and its sums."""
+        self.first = first
+        self.reading = reading
+        self._title = spots[0].path[-1] if spots[0].path else ""
+        self._words = _without(spots)
+        self._around: dict[tuple[Party, ...], tuple[str, ...]] = {}
+
+    def around(self, actors: tuple[Party, ...]) -> tuple[str, ...]:
+        """The stems of its words and those of its title, without the sums and the names of these actors."""
+        found = self._around.get(actors)
+        if found is None:
+            words = self.reading.without(self._words, actors)
+            found = self._around[actors] = terms_of(f"{words} {self._title}")
+        return found
+
+
 class _Sums:
     """Reads the sums of one document, in order."""
 
@@ -70,16 +90,26 @@ class _Sums:
 
     def all(self) -> tuple[StatedSum, ...]:
         """Every sum."""
-        reading: Reading | None = None
+        stated: _Statement | None = None
         for place, spot in enumerate(self.spots):
-            if reading is None or self.spots[place - 1].statement != spot.statement:
-                coding = self.coded.codings[spot.statement]
-                reading = Reading(spot.words, coding, self.coded.document.parties, spot.path)
-                reading.agencies = self.agencies
-            self.sums.append(self._sum(place, reading))
+            if stated is None or self.spots[place - 1].statement != spot.statement:
+                stated = self._statement(place)
+            self.sums.append(self._sum(place, stated))
         return tuple(self.sums)
 
-    def _sum(self, place: int, reading: Reading) -> StatedSum:
+    def _statement(self, first: int) -> _Statement:
+        """The statement whose first sum is at a place."""
+        spot, last = self.spots[first], first
+        while self._follows(last):
+            last += 1
+        reading = Reading(
+            spot.words, self.coded.codings[spot.statement], self.coded.document.parties, spot.path
+        )
+        reading.agencies = self.agencies
+        return _Statement(first, reading, self.spots[first : last + 1])
+
+    def _sum(self, place: int, stated: _Statement) -> StatedSum:
+        reading = stated.reading
         spot = self.spots[place]
         statement = self.coded.document.statements[spot.statement]
         words = self._around(place)
@@ -90,11 +120,11 @@ class _Sums:
         recipient = recipient_of(words.before, words.after)
         terms = terms_of(bare)
         title = spot.path[-1] if spot.path else ""
-        around = terms_of(f"{reading.without(self._without_sums(place), whose.actors)} {title}")
+        around = stated.around(whose.actors)
         known = set(terms)
         told = told_before(spot, words.before)
         return StatedSum(
-            id=f"{statement.id}-{1 + sum(each.statement == statement.id for each in self.sums[-40:])}",
+            id=f"{statement.id}-{1 + place - stated.first}",
             statement=statement.id,
             index=statement.index,
             quote=" ".join(spot.words.split()),
@@ -114,18 +144,6 @@ class _Sums:
             paid=paid_by(spot) if spot.money.role == "provided" else "",
             not_addable=not_addable(self.spots, place),
         )
-
-    def _without_sums(self, place: int) -> str:
-        """The words of the statement without its sums, whose figures say nothing of a purpose."""
-        words, spots = self.spots[place].words, self.spots
-        first = last = place
-        while first and self._follows(first - 1):
-            first -= 1
-        while self._follows(last):
-            last += 1
-        for spot in reversed(spots[first : last + 1]):
-            words = f"{words[: spot.start]}|{words[spot.end :]}"
-        return words
 
     def _around(self, place: int) -> _Words:
         before, after = words_around(self.spots, place)
@@ -232,6 +250,15 @@ def _spots(coded: CodedDocument) -> list[Spot]:
             start, end = money.start - statement.start, money.end - statement.start
             found.append(Spot(money, start, end, place, words, statement.path))
     return found
+
+
+def _without(spots: Sequence[Spot]) -> str:
+    """The words of a statement without its sums, whose figures say nothing of a purpose."""
+    kept, at = [], 0
+    for spot in spots:
+        kept.append(spot.words[at : spot.start])
+        at = max(at, spot.end)
+    return "|".join((*kept, spots[-1].words[at:]))
 
 
 def _written(spot: Spot) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from troth.following.names import read_name
-from troth.following.order import parties_of
+from troth.following.order import moment_of, parties_of
 from troth.following.registry import Registry
 from troth.following.words import content, theme
 from troth.types import FollowedDocument, FollowedStatement
@@ -37,10 +36,10 @@ class Later:
     """What was said later than each document, by the same parties."""
 
     def __init__(self, documents: Sequence[FollowedDocument], registry: Registry) -> None:
-        """Documents oldest first, those without a date last."""
+        """Documents in the order of `in_order`."""
         self._documents = documents
         self._registry = registry
-        self._days = [document.date or dt.date.max for document in documents]
+        self._days = [moment_of(document) for document in documents]
         self._parties = [parties_of(document) for document in documents]
         self._by_party: dict[str, list[int]] = {}
         for place, parties in enumerate(self._parties):
@@ -54,17 +53,18 @@ class Later:
     def documents(self, place: int) -> tuple[int, ...]:
         """The places of the later documents of which all parties of the one at ``place`` are parties.
 
-        At most ``MOST_SEARCHED``, the nearest first. Documents of one day are not later than each other;
-        nothing is later than a document without a date, and one without parties has no such documents.
+        At most ``MOST_SEARCHED``, the nearest first. Documents of one day are not later than each other. One
+        without a date is of the day of the latest act that it reports; nothing is later than one that dates
+        none. One without parties has no such documents.
         """
-        document, parties = self._documents[place], self._parties[place]
-        if document.date is None or not parties:
+        parties = self._parties[place]
+        if not parties:
             return ()
         places = self._of.get(parties)
         if places is None:
             rarest = min((self._by_party[party] for party in sorted(parties)), key=len)
             places = self._of[parties] = [each for each in rarest if parties <= self._parties[each]]
-        first = bisect_right(places, document.date, key=lambda each: self._days[each])
+        first = bisect_right(places, self._days[place], key=lambda each: self._days[each])
         return tuple(places[first : first + MOST_SEARCHED])
 
     def silence(

@@ -49,17 +49,6 @@ def is_later(document: FollowedDocument, than: FollowedDocument) -> bool:
     return moment_of(document) > moment_of(than)
 
 
-def of_the_same_parties(document: FollowedDocument, earlier: FollowedDocument) -> bool:
-    """Whether all parties of the earlier document are parties of this one."""
-    names = parties_of(earlier)
-    return bool(names) and names <= parties_of(document)
-
-
-def of_overlapping_parties(document: FollowedDocument, earlier: FollowedDocument) -> bool:
-    """Whether two documents share a party."""
-    return bool(parties_of(earlier) & parties_of(document))
-
-
 def parties_of(document: FollowedDocument) -> frozenset[str]:
     """The parties of a document, each by its code or, where it has none, its name."""
     return frozenset(party.code or party.name for party in document.parties)

@@ -7,8 +7,6 @@ from collections.abc import Collection, Mapping
 from troth.following.concepts import nearness
 from troth.following.weighing import Commonness, Weighed
 
-_IN_TITLE = 0.8  # a subject that only the title names counts so much
-
 
 class Pair:
     """What a commitment and a later statement share.

@@ -13,7 +13,8 @@ from troth.following.names import names_a_party
 from troth.types import FollowedDocument, FollowedStatement
 
 _INTRODUCED = re.compile(
-    r"(?P<long>\b[A-Z][\w-]*(?: [A-Z][\w-]*){1,6}) \([“\"‘]?(?P<short>[A-Z]\w*(?:[ -][A-Z]\w*)+)[”\"’]?\)"
+    r"(?P<long>(?<![\w-])[A-Z][\w-]{0,60}(?: [A-Z][\w-]{0,60}){1,6})"
+    r" \([“\"‘]?(?P<short>[A-Z]\w{0,60}(?:[ -][A-Z]\w{0,60}){1,6})[”\"’]?\)"
 )
 _MOST = 50  # terms of one set: each costs every statement a little
 

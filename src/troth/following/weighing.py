@@ -71,7 +71,6 @@ class Weighed:
     total: float  # of the weights of its words, never 0
     norm: float
     title_words: Mapping[str, float]
-    title_norm: float
     concepts: Mapping[str, float]
     main: tuple[str, ...]
     title_concepts: Mapping[str, float]
@@ -88,7 +87,6 @@ def weighed(statement: FollowedStatement, content: Content, commonness: Commonne
         total=sum(words.values()) or 1.0,
         norm=_norm(words),
         title_words=title_words,
-        title_norm=_norm(title_words),
         concepts={concept: commonness.subject(concept) for concept in content.concepts},
         main=tuple(sorted(content.concepts, key=content.concepts.__getitem__)[:_MAIN]),
         title_concepts={concept: commonness.subject(concept) for concept in sorted(content.title_concepts)},
