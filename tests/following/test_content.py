@@ -145,5 +145,6 @@ def test_an_acronym_of_two_programmes_names_neither_without_its_document() -> No
     )
     naming = Naming(registry_of(documents), documents)
     first, second = (contents_of(document, naming, {}) for document in documents)
-    assert first[0].names and second[0].names
+    assert first[0].names
+    assert second[0].names
     assert first[0].names.isdisjoint(second[0].names)
