@@ -48,6 +48,11 @@ def _reasons(pair: Pair) -> tuple[Reason, ...]:
             "sums differ: 2,000,000,000 to 2,500,000,000 USD",
         ),
         (
+            "Japan will provide $9 million for divers and $5 million for coral reefs.",
+            "Japan provided $7 million for divers and $5 million for coral reefs.",
+            "same sum: USD 5,000,000",
+        ),
+        (
             "Japan will dredge harbours in Chile.",
             "Japan dredged harbours in Chile.",
             "names the same other countries: CHL",

@@ -27,6 +27,7 @@ _REPLACES, _REPLACED_BY = _pattern(_TABLE["replaces"]), _pattern(_TABLE["replace
 _INSTEAD = _pattern(_TABLE["instead"])
 _COMPLETES, _PROCEEDS = _pattern(_TABLE["completes"]), _pattern(_TABLE["proceeds"])
 _DENIES, _AFFIRMS = _pattern(_TABLE["denies"]), _pattern(_TABLE["affirms"])
+_AWAITS = _pattern(_TABLE["awaits"])
 _PARTLY, _REPORTS = _pattern(_TABLE["partly"]), _pattern(_TABLE["reports"])
 _REPEATS, _ADDS = _pattern(_TABLE["repeats"]), _pattern(_TABLE["adds"])
 _ON_TOP = _pattern(_TABLE["on_top"])
@@ -64,7 +65,7 @@ def relation_of(pair: Pair) -> Relation:
         return "fulfils"
     if coding.kind == "commitment":
         return _of_promises(pair)
-    done = _completed(quote)
+    done = _told(_COMPLETES, quote)
     if put_off or (not done and _COMPLETES.search(quote)):
         return "reaffirms"
     if coding.kind in {"action", "context"} or _PROCEEDS.search(quote) or done:
@@ -82,16 +83,25 @@ def _covered(pair: Pair) -> float:
     return sum(weight for weight, _ in pair.words) / pair.one.total
 
 
-def _denied(text: str, start: int) -> bool:
-    """Whether the words before a place, in its clause, say that what follows is not done, or not yet."""
+def _before(text: str, start: int) -> str:
+    """The few words before a place, in its clause, without those that only look like a denial."""
     clause = _CLAUSE.split(text[:start])[-1]
-    near = " ".join(clause.split()[-_DENIED_WITHIN:])
-    return bool(_CONTRACTED.search(near) or _DENIES.search(_AFFIRMS.sub(" ", near)))
+    return _AFFIRMS.sub(" ", " ".join(clause.split()[-_DENIED_WITHIN:]))
 
 
-def _completed(quote: str) -> list[str]:
-    """The completing words of a text that are not denied, in small letters."""
-    return [match[0].casefold() for match in _COMPLETES.finditer(quote) if not _denied(quote, match.start())]
+def _denied(text: str, start: int) -> bool:
+    """Whether the words before a place say that what follows is not done."""
+    near = _before(text, start)
+    return bool(_CONTRACTED.search(near) or _DENIES.search(near))
+
+
+def _told(pattern: re.Pattern[str], quote: str) -> list[str]:
+    """What a text tells of by a pattern, neither denied nor still to come, in small letters."""
+    return [
+        match[0].casefold()
+        for match in pattern.finditer(quote)
+        if not _denied(quote, match.start()) and not _AWAITS.search(_before(quote, match.start()))
+    ]
 
 
 def _named_in(pair: Pair, text: str) -> bool:
@@ -155,7 +165,7 @@ def _fulfils(pair: Pair) -> bool:
         return False  # the promise names another place
     if pair.one.statement.coding.specificity != "specific":
         return False
-    done = _completed(pair.other.statement.quote)
+    done = _told(_COMPLETES, pair.other.statement.quote)
     covered = _covered(pair)
     if {act for word in done for act in _acts(word)} & pair.one.content.acts & _ONCE:
         return covered >= _NEAR or (bool(pair.names) and covered >= _NEAR_NAMED)
@@ -193,10 +203,8 @@ def _of_promises(pair: Pair) -> Relation:
         return change
     quote = other.quote
     known = {match[0].casefold() for match in _REPORTS.finditer(one.quote)}
-    put_off = _PUTS_OFF.search(quote)
-    for match in _REPORTS.finditer(quote):
-        if match[0].casefold() not in known and not put_off and not _denied(quote, match.start()):
-            return "progresses"
+    if not _PUTS_OFF.search(quote) and not known.issuperset(_told(_REPORTS, quote)):
+        return "progresses"
     new = 1 - sum(pair.other.words.get(word, 0.0) for _, word in pair.words) / pair.other.total
     specific = other.coding.specificity == "specific"
     if _REPEATS.search(quote) and not (specific and new >= _MUCH_NEW):
