@@ -184,3 +184,36 @@ def test_many_alike_sums_are_one_pledge() -> None:
     found = ledger(reversed(many)).entries
     assert sum(entry.status == "repeat" for entry in found) == 2999
     assert sum(entry.counted for entry in found) == 383_000_000
+
+
+OPENING = "With over $550 billion in a new harbour vehicle, this deal marks a new chapter."
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{OPENING}\n\nJapan will invest $550 billion to rebuild cranes.", [("repeat", 0), ("new", 550)]),
+        (f"Japan will invest $550 billion to rebuild cranes.\n\n{OPENING}", [("new", 550), ("repeat", 0)]),
+        (f"Japan will invest $560 billion to rebuild cranes.\n\n{OPENING}", [("new", 560), ("new", 550)]),
+        (OPENING, [("new", 550)]),
+    ],
+)
+def test_a_sum_that_names_nobody_repeats_the_same_sum_of_an_actor(
+    body: str, expected: list[tuple[str, int]]
+) -> None:
+    found = entries(body, title=JOINT)
+    assert [(entry.status, entry.counted / 1_000_000_000) for entry in found] == expected
+    for entry in found:
+        if entry.status == "repeat":
+            assert any("given by Japan" in reason or "same sum" in reason for reason in entry.why)
+            assert found[1 - found.index(entry)].stated.id == entry.refers_to
+
+
+def test_a_round_sum_that_names_nobody_and_shares_no_word_is_counted_and_shown() -> None:
+    found = entries(
+        "With over $2 million in a new lamp vehicle, this deal marks a new chapter.\n\nJapan will pay $2 million for cranes.",
+        title=JOINT,
+    )
+    assert [(entry.status, entry.counted) for entry in found] == [("new", 2_000_000), ("new", 2_000_000)]
+    assert found[0].looks_like == found[1].stated.id
+    assert any("given by Japan in the same document" in reason for reason in found[0].why)

@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from troth.coding.numbers import plain
-from troth.following.ledger_match import Index, Known, Match, Weights, counted_first
+from troth.following.ledger_match import (
+    Index,
+    Known,
+    Match,
+    Weights,
+    amount_of,
+    counted_first,
+    given_by_another,
+    names_nobody,
+)
 from troth.following.order import in_order
 from troth.types import Ledger, LedgerDocument, LedgerEntry, StatedSum, SumSign, SumStatus
 
@@ -65,11 +74,15 @@ class _Builder:
         """Take in the next document."""
         found: dict[str, LedgerEntry] = {}
         ids = [each.id for each in document.sums]
+        given: dict[tuple[str, float], StatedSum] = {}  # the first of each amount that says who gives it
         for stated in counted_first(document.sums):
             known = Known(
                 stated, document.document.id, _day(document.document.date), document.document.parties
             )
             verdict = self._verdict(known, ids)
+            verdict = _told_with_actor(stated, given.get(amount_of(stated)), verdict)
+            if stated.actors and stated.money.role != "other":
+                given.setdefault(amount_of(stated), stated)
             entry = self._entry(known, verdict)
             found[stated.id] = self.by_id[stated.id] = entry
             if entry.status not in ("repeat", "payment"):
@@ -219,6 +232,20 @@ def _replace(entry: LedgerEntry, counted: float, left_out: str) -> LedgerEntry:
         left_out,
         entry.looks_like,
     )
+
+
+def _told_with_actor(stated: StatedSum, given: StatedSum | None, verdict: _Verdict) -> _Verdict:
+    """What a sum is where the same document says elsewhere who gives as much."""
+    if given is None or verdict.status != "new" or stated.money.role == "other" or not names_nobody(stated):
+        return verdict
+    found = given_by_another(stated, given)
+    if found is None:
+        return verdict
+    sure, why = found
+    if sure:
+        return _Verdict("repeat", given.id, _UNSURE_WORDS, (why,))
+    told = "may repeat a sum of the same document: " + why
+    return _Verdict("new", None, verdict.confidence, (*verdict.why, told), verdict.looks_like or given.id)
 
 
 def _new(match: Match | None) -> _Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from troth.coding.money import find_money
-from troth.following.ledger_actors import Reading, Whose, agencies_in
+from troth.following.ledger_actors import NOT_NAMED, Reading, Whose, agencies_in
 from troth.following.ledger_purpose import (
     names_in,
     purpose_of,
@@ -23,7 +23,7 @@ _PARTS_ROUND = 0.015  # how far, as a share, parts may be from their whole: they
 _TITLE_ROUNDS = 0.1  # how far, as a share, a sum in a title may be from the one in the text
 _ROW = 40  # code points between two sums of one row, at most
 # How actors were found where the words around the sum do not say whose it is.
-_WEAK = ("the document’s only party", "no actor is named", "the statement’s actors")
+_WEAK = ("the document’s only party", NOT_NAMED, "the statement’s actors")
 
 
 def stated_sums(coded: CodedDocument) -> LedgerDocument:
