@@ -211,9 +211,28 @@ def test_a_sum_that_names_nobody_repeats_the_same_sum_of_an_actor(
 
 def test_a_round_sum_that_names_nobody_and_shares_no_word_is_counted_and_shown() -> None:
     found = entries(
-        "With over $2 million in a new lamp vehicle, this deal marks a new chapter.\n\nJapan will pay $2 million for cranes.",
+        "With over $2 million in a new lamp vehicle, this deal marks a new chapter.\n\n"
+        "Japan will pay $2 million for cranes.",
         title=JOINT,
     )
     assert [(entry.status, entry.counted) for entry in found] == [("new", 2_000_000), ("new", 2_000_000)]
     assert found[0].looks_like == found[1].stated.id
     assert any("given by Japan in the same document" in reason for reason in found[0].why)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The United States and Japan will each provide $10 million to the port fund.", 20_000_000),
+        ("The United States and Japan have each committed up to $10 million to the port fund.", 20_000_000),
+        ("We will each provide $10 million to the port fund.", 20_000_000),
+        ("The United States and Japan will provide $10 million to the port fund.", 10_000_000),
+        ("Japan will each year provide $10 million to the port fund.", 10_000_000),
+    ],
+)
+def test_what_each_of_several_gives_counts_for_each(body: str, expected: float) -> None:
+    (entry,) = entries(body, title=JOINT)
+    assert entry.counted == expected
+    assert entry.left_out == ""
+    assert totals([entry])[0].pledged == expected
+    assert any("each of 2 actors" in reason for reason in entry.why) == (expected == 20_000_000)

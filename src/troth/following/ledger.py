@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from troth.coding.numbers import plain
+from troth.following.ledger_actors import EACH_GIVES
 from troth.following.ledger_match import (
     Index,
     Known,
@@ -171,7 +172,13 @@ class _Builder:
     def _entry(self, known: Known, verdict: _Verdict) -> LedgerEntry:
         stated = known.stated
         counted, left_out = self._counted(stated, verdict)
-        why = verdict.why or ("no earlier sum of this amount, actor and purpose",)
+        why = verdict.why
+        if counted > stated.money.amount:
+            why = (
+                *why,
+                f"each of {len(stated.actors)} actors gives it, so it counts {len(stated.actors)} times",
+            )
+        why = why or ("no earlier sum of this amount, actor and purpose",)
         return LedgerEntry(
             stated,
             known.document,
@@ -201,6 +208,8 @@ class _Builder:
             if base.currency == stated.money.currency and base.amount < stated.money.amount:
                 more = plain(Decimal(str(stated.money.amount)) - Decimal(str(base.amount)))
                 return more, "only what it grew by is counted"
+        if stated.actors_by.endswith(EACH_GIVES):
+            return plain(Decimal(str(stated.money.amount)) * len(stated.actors)), ""
         return stated.money.amount, ""
 
     def _part_counted(self, entry: LedgerEntry) -> LedgerEntry:
