@@ -8,6 +8,7 @@ from tests.following.sums import entries, ledger_of, statuses, sums_of
 
 from troth.following.ledger import ledger
 from troth.following.ledger_totals import totals
+from troth.publishing.ledger.words import counted_words
 
 PLEDGE = (
     "The United States will provide $383 million in risk insurance to the Harbour Alliance for cargo ships."
@@ -184,6 +185,14 @@ def test_many_alike_sums_are_one_pledge() -> None:
     found = ledger(reversed(many)).entries
     assert sum(entry.status == "repeat" for entry in found) == 2999
     assert sum(entry.counted for entry in found) == 383_000_000
+
+
+def test_what_each_of_several_paid_is_paid_by_each() -> None:
+    words = "The United States and Japan {} each {} $383 million in risk insurance to the Harbour Alliance."
+    found = entries(words.format("will", "provide"), words.format("have", "provided"), title=JOINT)
+    assert [entry.status for entry in found] == ["new", "payment"]
+    assert (totals(found)[0].pledged, totals(found)[0].paid) == (766_000_000, 766_000_000)
+    assert counted_words(found[0]) == "counted: USD 766 million (each of 2 actors gives it)"
 
 
 OPENING = "With over $550 billion in a new harbour vehicle, this deal marks a new chapter."

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from troth.coding.numbers import plain
-from troth.following.ledger_actors import EACH_GIVES
 from troth.following.ledger_match import (
     Index,
     Known,
@@ -20,6 +19,7 @@ from troth.following.ledger_match import (
     given_by_another,
     names_nobody,
 )
+from troth.following.ledger_totals import given_in_all
 from troth.following.order import in_order
 from troth.types import Ledger, LedgerDocument, LedgerEntry, StatedSum, SumSign, SumStatus
 
@@ -208,9 +208,7 @@ class _Builder:
             if base.currency == stated.money.currency and base.amount < stated.money.amount:
                 more = plain(Decimal(str(stated.money.amount)) - Decimal(str(base.amount)))
                 return more, "only what it grew by is counted"
-        if stated.actors_by.endswith(EACH_GIVES):
-            return plain(Decimal(str(stated.money.amount)) * len(stated.actors)), ""
-        return stated.money.amount, ""
+        return given_in_all(stated), ""
 
     def _part_counted(self, entry: LedgerEntry) -> LedgerEntry:
         """A part is left out only where its whole, or what the whole repeats, is counted."""
