@@ -8,6 +8,7 @@ from tests.following.sums import entries, ledger_of, statuses, sums_of
 
 from troth.following.ledger import ledger
 from troth.following.ledger_totals import totals
+from troth.publishing.ledger.words import counted_words
 
 PLEDGE = (
     "The United States will provide $383 million in risk insurance to the Harbour Alliance for cargo ships."
@@ -184,3 +185,63 @@ def test_many_alike_sums_are_one_pledge() -> None:
     found = ledger(reversed(many)).entries
     assert sum(entry.status == "repeat" for entry in found) == 2999
     assert sum(entry.counted for entry in found) == 383_000_000
+
+
+def test_what_each_of_several_paid_is_paid_by_each() -> None:
+    words = "The United States and Japan {} each {} $383 million in risk insurance to the Harbour Alliance."
+    found = entries(words.format("will", "provide"), words.format("have", "provided"), title=JOINT)
+    assert [entry.status for entry in found] == ["new", "payment"]
+    assert (totals(found)[0].pledged, totals(found)[0].paid) == (766_000_000, 766_000_000)
+    assert counted_words(found[0]) == "counted: USD 766 million (each of 2 actors gives it)"
+
+
+OPENING = "With over $550 billion in a new harbour vehicle, this deal marks a new chapter."
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{OPENING}\n\nJapan will invest $550 billion to rebuild cranes.", [("repeat", 0), ("new", 550)]),
+        (f"Japan will invest $550 billion to rebuild cranes.\n\n{OPENING}", [("new", 550), ("repeat", 0)]),
+        (f"Japan will invest $560 billion to rebuild cranes.\n\n{OPENING}", [("new", 560), ("new", 550)]),
+        (OPENING, [("new", 550)]),
+    ],
+)
+def test_a_sum_that_names_nobody_repeats_the_same_sum_of_an_actor(
+    body: str, expected: list[tuple[str, int]]
+) -> None:
+    found = entries(body, title=JOINT)
+    assert [(entry.status, entry.counted / 1_000_000_000) for entry in found] == expected
+    for entry in found:
+        if entry.status == "repeat":
+            assert any("given by Japan" in reason or "same sum" in reason for reason in entry.why)
+            assert found[1 - found.index(entry)].stated.id == entry.refers_to
+
+
+def test_a_round_sum_that_names_nobody_and_shares_no_word_is_counted_and_shown() -> None:
+    found = entries(
+        "With over $2 million in a new lamp vehicle, this deal marks a new chapter.\n\n"
+        "Japan will pay $2 million for cranes.",
+        title=JOINT,
+    )
+    assert [(entry.status, entry.counted) for entry in found] == [("new", 2_000_000), ("new", 2_000_000)]
+    assert found[0].looks_like == found[1].stated.id
+    assert any("given by Japan in the same document" in reason for reason in found[0].why)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The United States and Japan will each provide $10 million to the port fund.", 20_000_000),
+        ("The United States and Japan have each committed up to $10 million to the port fund.", 20_000_000),
+        ("We will each provide $10 million to the port fund.", 20_000_000),
+        ("The United States and Japan will provide $10 million to the port fund.", 10_000_000),
+        ("Japan will each year provide $10 million to the port fund.", 10_000_000),
+    ],
+)
+def test_what_each_of_several_gives_counts_for_each(body: str, expected: float) -> None:
+    (entry,) = entries(body, title=JOINT)
+    assert entry.counted == expected
+    assert entry.left_out == ""
+    assert totals([entry])[0].pledged == expected
+    assert any("each of 2 actors" in reason for reason in entry.why) == (expected == 20_000_000)

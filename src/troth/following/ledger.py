@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from troth.coding.numbers import plain
-from troth.following.ledger_match import Index, Known, Match, Weights, counted_first
+from troth.following.ledger_match import (
+    Index,
+    Known,
+    Match,
+    Weights,
+    amount_of,
+    counted_first,
+    given_by_another,
+    names_nobody,
+)
+from troth.following.ledger_totals import given_in_all
 from troth.following.order import in_order
 from troth.types import Ledger, LedgerDocument, LedgerEntry, StatedSum, SumSign, SumStatus
 
@@ -65,11 +75,15 @@ class _Builder:
         """Take in the next document."""
         found: dict[str, LedgerEntry] = {}
         ids = [each.id for each in document.sums]
+        given: dict[tuple[str, float], StatedSum] = {}  # the first of each amount that says who gives it
         for stated in counted_first(document.sums):
             known = Known(
                 stated, document.document.id, _day(document.document.date), document.document.parties
             )
             verdict = self._verdict(known, ids)
+            verdict = _told_with_actor(stated, given.get(amount_of(stated)), verdict)
+            if stated.actors and stated.money.role != "other":
+                given.setdefault(amount_of(stated), stated)
             entry = self._entry(known, verdict)
             found[stated.id] = self.by_id[stated.id] = entry
             if entry.status not in ("repeat", "payment"):
@@ -158,7 +172,13 @@ class _Builder:
     def _entry(self, known: Known, verdict: _Verdict) -> LedgerEntry:
         stated = known.stated
         counted, left_out = self._counted(stated, verdict)
-        why = verdict.why or ("no earlier sum of this amount, actor and purpose",)
+        why = verdict.why
+        if counted > stated.money.amount:
+            why = (
+                *why,
+                f"each of {len(stated.actors)} actors gives it, so it counts {len(stated.actors)} times",
+            )
+        why = why or ("no earlier sum of this amount, actor and purpose",)
         return LedgerEntry(
             stated,
             known.document,
@@ -188,7 +208,7 @@ class _Builder:
             if base.currency == stated.money.currency and base.amount < stated.money.amount:
                 more = plain(Decimal(str(stated.money.amount)) - Decimal(str(base.amount)))
                 return more, "only what it grew by is counted"
-        return stated.money.amount, ""
+        return given_in_all(stated), ""
 
     def _part_counted(self, entry: LedgerEntry) -> LedgerEntry:
         """A part is left out only where its whole, or what the whole repeats, is counted."""
@@ -219,6 +239,20 @@ def _replace(entry: LedgerEntry, counted: float, left_out: str) -> LedgerEntry:
         left_out,
         entry.looks_like,
     )
+
+
+def _told_with_actor(stated: StatedSum, given: StatedSum | None, verdict: _Verdict) -> _Verdict:
+    """What a sum is where the same document says elsewhere who gives as much."""
+    if given is None or verdict.status != "new" or stated.money.role == "other" or not names_nobody(stated):
+        return verdict
+    found = given_by_another(stated, given)
+    if found is None:
+        return verdict
+    sure, why = found
+    if sure:
+        return _Verdict("repeat", given.id, _UNSURE_WORDS, (why,))
+    told = "may repeat a sum of the same document: " + why
+    return _Verdict("new", None, verdict.confidence, (*verdict.why, told), verdict.looks_like or given.id)
 
 
 def _new(match: Match | None) -> _Verdict:

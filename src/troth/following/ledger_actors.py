@@ -12,6 +12,8 @@ from troth.types import Coding, Party
 from troth.vocabulary import load
 from troth.vocabulary.parties import PartyMention, find_parties
 
+EACH_GIVES = "each of them gives it"  # ends how actors were found where none gives it with another
+NOT_NAMED = "no actor is named"  # how an actor was found where none was
 _AGENT = re.compile(load("ledger")["agent"]["after"])
 _SOURCES = tuple(load("ledger")["agent"]["sources"])
 _MEANS = re.compile(r"\b(?:funds|funding|resources|money)\b")
@@ -71,7 +73,7 @@ class Reading:
             or self._subject(start)
             or self._heading()
             or self._statement()
-            or Whose((), "no actor is named")
+            or Whose((), NOT_NAMED)
         )
         return self._of_agency(found)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from troth.following.ledger_actors import NOT_NAMED
 from troth.following.ledger_purpose import terms_of
 from troth.types import LedgerDocument, Party, StatedSum
 
@@ -332,5 +333,39 @@ def _keep(row: list[Known], known: Known) -> None:
 
 
 def counted_first(sums: Sequence[StatedSum]) -> list[StatedSum]:
-    """The sums of a document, those that can be counted before the others: headings repeat what follows."""
-    return sorted(sums, key=lambda each: each.money.role == "other")
+    """The sums of a document in the order in which they are compared.
+
+    Those that can be counted come before the others: headings repeat what follows. Of equal ones those that
+    say who gives come first: an opening that names none repeats what follows, too.
+    """
+    given = {amount_of(each) for each in sums if each.actors and each.money.role != "other"}
+    return sorted(
+        sums,
+        key=lambda each: (each.money.role == "other", names_nobody(each) and amount_of(each) in given),
+    )
+
+
+def amount_of(stated: StatedSum) -> tuple[str, float]:
+    """Currency and amount."""
+    return stated.money.currency, stated.money.amount
+
+
+def names_nobody(stated: StatedSum) -> bool:
+    """Whether nothing says who gives a sum, and no words relate it to others."""
+    return not stated.actors and stated.actors_by == NOT_NAMED and stated.sign is None
+
+
+def given_by_another(stated: StatedSum, given: StatedSum) -> tuple[bool, str] | None:
+    """Whether a sum that names nobody is one of the same amount in its document that says who gives it.
+
+    Returns:
+        Whether that is sure enough, and why; None where it cannot be.
+    """
+    apart = stated.places and given.places and not set(stated.places) & set(given.places)
+    if stated.statement == given.statement or apart or stated.not_addable or given.not_addable:
+        return None
+    why = f"the same sum, {given.words}, is given by {', '.join(each.name for each in given.actors)}"
+    words = {*stated.terms, *stated.around, *stated.names} & {*given.terms, *given.around, *given.names}
+    # Round sums are equal by chance.
+    telling = significant_digits(given.money.amount) > 1 or given.money.amount >= _LARGE
+    return bool(words) or telling, f"{why} in the same document, and here no actor is named"

@@ -146,6 +146,18 @@ def _supposed() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\W)(?:{words})\s[^,]*$", re.IGNORECASE)
 
 
+def each_gives(before: str) -> bool:
+    """Whether each of several actors gives a sum: "will each provide" straight before it."""
+    return _each().search(before[-_NEAR:]) is not None
+
+
+@functools.cache
+def _each() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:will|would|shall|have|had|to|we)\seach\s(?:[a-z]+\sto\s)?[a-z]+\s{_limits()}$", re.IGNORECASE
+    )
+
+
 def words_around(spots: Sequence[Spot], place: int) -> tuple[str, str]:
     """The words of the statement before a sum, from the sum before it, and those behind it, to the next."""
     return _gap(spots, place), _after(spots, place)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from troth.coding.money import find_money
-from troth.following.ledger_actors import Reading, Whose, agencies_in
+from troth.following.ledger_actors import EACH_GIVES, NOT_NAMED, Reading, Whose, agencies_in
 from troth.following.ledger_purpose import (
     names_in,
     purpose_of,
@@ -15,7 +15,15 @@ from troth.following.ledger_purpose import (
     terms_of,
     without_sources,
 )
-from troth.following.ledger_signs import Spot, not_addable, paid_by, signs, told_before, words_around
+from troth.following.ledger_signs import (
+    Spot,
+    each_gives,
+    not_addable,
+    paid_by,
+    signs,
+    told_before,
+    words_around,
+)
 from troth.types import CodedDocument, FollowedDocument, LedgerDocument, Party, StatedSum, SumSign
 
 _FEWEST_PARTS = 3  # two sums add up to a third by chance
@@ -23,7 +31,7 @@ _PARTS_ROUND = 0.015  # how far, as a share, parts may be from their whole: they
 _TITLE_ROUNDS = 0.1  # how far, as a share, a sum in a title may be from the one in the text
 _ROW = 40  # code points between two sums of one row, at most
 # How actors were found where the words around the sum do not say whose it is.
-_WEAK = ("the document’s only party", "no actor is named", "the statement’s actors")
+_WEAK = ("the document’s only party", NOT_NAMED, "the statement’s actors")
 
 
 def stated_sums(coded: CodedDocument) -> LedgerDocument:
@@ -114,6 +122,8 @@ class _Sums:
         statement = self.coded.document.statements[spot.statement]
         words = self._around(place)
         whose = self._whose(place, reading, words)
+        if len(whose.actors) > 1 and each_gives(words.before):
+            whose = Whose(whose.actors, f"{whose.by}; {EACH_GIVES}")
         names = self._names(place, words)
         bare = without_sources(reading.without(f"{words.before} {words.after}", whose.actors), names)
         bodies = reading.without(bare, whose.actors, agencies=True)

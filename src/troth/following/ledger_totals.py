@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from troth.coding.numbers import plain
-from troth.types import LedgerEntry, LedgerTotal, Party
+from troth.following.ledger_actors import EACH_GIVES
+from troth.types import LedgerEntry, LedgerTotal, Party, StatedSum
 
 _Group = tuple[str, tuple[Party, ...] | None]
 
@@ -34,6 +35,13 @@ class _Running:
             self.left_out[entry.left_out.split(":")[0]] += 1
 
 
+def given_in_all(stated: StatedSum) -> int | float:
+    """What the actors of a sum give together: two that "will each provide $10 million" give 20."""
+    if not stated.actors_by.endswith(EACH_GIVES):
+        return stated.money.amount
+    return plain(Decimal(str(stated.money.amount)) * len(stated.actors))
+
+
 def totals(entries: Sequence[LedgerEntry], everything: Iterable[LedgerEntry] = ()) -> tuple[LedgerTotal, ...]:
     """The totals of entries, each currency by itself.
 
@@ -50,7 +58,7 @@ def totals(entries: Sequence[LedgerEntry], everything: Iterable[LedgerEntry] = (
     for entry in entries:
         money = entry.stated.money
         pledge = by_id.get(entry.refers_to or "") if entry.status == "payment" else None
-        paid = Decimal(str(money.amount)) if pledge and pledge.counted else Decimal(0)
+        paid = Decimal(str(given_in_all(entry.stated))) if pledge and pledge.counted else Decimal(0)
         actors = tuple(sorted(entry.stated.actors, key=lambda each: (each.name, each.code or "")))
         for group in ((money.currency, None), (money.currency, actors)):
             running.setdefault(group, _Running()).add(entry, paid)

@@ -35,6 +35,9 @@ def who_words(actors: Sequence[Party] | None) -> str:
 
 def counted_words(entry: LedgerEntry) -> str:
     """``"counted"``, ``"counted: USD 500 million (only what it grew by is counted)"`` or why it is not."""
+    if entry.counted > entry.stated.money.amount:
+        counted = sum_words(entry.counted, entry.stated.money.currency)
+        return f"counted: {counted} (each of {len(entry.stated.actors)} actors gives it)"
     if not entry.left_out:
         return "counted"
     if entry.counted:
