@@ -27,7 +27,7 @@ _REPLACES, _REPLACED_BY = _pattern(_TABLE["replaces"]), _pattern(_TABLE["replace
 _INSTEAD = _pattern(_TABLE["instead"])
 _COMPLETES, _PROCEEDS = _pattern(_TABLE["completes"]), _pattern(_TABLE["proceeds"])
 _DENIES, _AFFIRMS = _pattern(_TABLE["denies"]), _pattern(_TABLE["affirms"])
-_AWAITS = _pattern(_TABLE["awaits"])
+_AWAITS, _UNDONE = _pattern(_TABLE["awaits"]), _pattern(_TABLE["undone"])
 _PARTLY, _REPORTS = _pattern(_TABLE["partly"]), _pattern(_TABLE["reports"])
 _REPEATS, _ADDS = _pattern(_TABLE["repeats"]), _pattern(_TABLE["adds"])
 _ON_TOP = _pattern(_TABLE["on_top"])
@@ -66,7 +66,8 @@ def relation_of(pair: Pair) -> Relation:
     if coding.kind == "commitment":
         return _of_promises(pair)
     done = _told(_COMPLETES, quote)
-    if put_off or (not done and _COMPLETES.search(quote)):
+    undone = _COMPLETES.search(quote) or _UNDONE.search(_AFFIRMS.sub(" ", quote))
+    if put_off or (undone and not done):
         return "reaffirms"
     if coding.kind in {"action", "context"} or _PROCEEDS.search(quote) or done:
         return "progresses"
