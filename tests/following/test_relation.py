@@ -165,6 +165,11 @@ def test_replacing_needs_what_was_promised_in_its_place(promise: str, later: str
     ("promise", "later", "expected"),
     [
         (REEFS, REEFS, "reaffirms"),
+        (
+            REEFS,
+            "Japan will set aside $5 million to restore lagoons, mangroves, beaches and living reefs.",
+            "reaffirms",
+        ),
         ("We will protect coral reefs.", REEFS, "expands"),
         ("We will protect coral reefs.", "We will protect coral reefs by 2030.", "expands"),
         (

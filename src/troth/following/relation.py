@@ -210,7 +210,13 @@ def _of_promises(pair: Pair) -> Relation:
     specific = other.coding.specificity == "specific"
     if _REPEATS.search(quote) and not (specific and new >= _MUCH_NEW):
         return "reaffirms"
-    return "expands" if _has_news(pair) or new >= _MUCH_NEW else "reaffirms"
+    # the same sum in other words is the same promise
+    other_words = new >= _MUCH_NEW and not _sums_in(one.coding) & _sums_in(other.coding)
+    return "expands" if _has_news(pair) or other_words else "reaffirms"
+
+
+def _sums_in(coding: Coding) -> set[tuple[str, float]]:
+    return {(each.currency, each.amount) for each in coding.money}
 
 
 def _has_news(pair: Pair) -> bool:
@@ -219,9 +225,7 @@ def _has_news(pair: Pair) -> bool:
     named = {name_of(each.name) for each in one.initiatives}
     if not pair.names and any(name_of(each.name) not in named for each in other.initiatives):
         return True
-    sums = {(each.currency, each.amount) for each in one.money}
-    theirs = {(each.currency, each.amount) for each in other.money}
-    if theirs and not theirs & sums:
+    if other.money and not _sums_in(one) & _sums_in(other):
         return True
     return not one.dates and any(each.role == "by" for each in other.dates)
 
