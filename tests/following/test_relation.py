@@ -118,6 +118,9 @@ MUSEUM = "Japan will build a lighthouse museum in Yokohama."
         (TREATY, "We expect the Harbour Treaty to be signed in 2024.", "reaffirms"),
         (TREATY, "We look forward to the Harbour Treaty being signed.", "reaffirms"),
         (TREATY, "The signing of the Harbour Treaty was postponed.", "reaffirms"),
+        (MUSEUM, "We hope that the lighthouse museum in Yokohama will soon be completed.", "reaffirms"),
+        (MUSEUM, "We hope to see the lighthouse museum in Yokohama completed.", "reaffirms"),
+        (MUSEUM, "Japan has not completed the lighthouse museum in Yokohama.", "reaffirms"),
         (MUSEUM, "We postponed the lighthouse museum in Yokohama.", "reaffirms"),
     ],
 )
