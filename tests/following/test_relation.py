@@ -111,11 +111,16 @@ MUSEUM = "Japan will build a lighthouse museum in Yokohama."
         (TREATY, "Japan not only signed the Harbour Treaty, it published it.", "fulfils"),
         (TREATY, "We have not signed the Harbour Treaty.", "reaffirms"),
         (TREATY, "Japan hasn’t signed the Harbour Treaty.", "reaffirms"),
+        (TREATY, "Japan failed to sign the Harbour Treaty.", "reaffirms"),
+        (TREATY, "Japan has yet to ratify the Harbour Treaty.", "reaffirms"),
         (TREATY, "Japan never signed the Harbour Treaty.", "reaffirms"),
         (TREATY, "Japan hopes that the Harbour Treaty will be signed in 2024.", "reaffirms"),
         (TREATY, "We expect the Harbour Treaty to be signed in 2024.", "reaffirms"),
         (TREATY, "We look forward to the Harbour Treaty being signed.", "reaffirms"),
         (TREATY, "The signing of the Harbour Treaty was postponed.", "reaffirms"),
+        (MUSEUM, "We hope that the lighthouse museum in Yokohama will soon be completed.", "reaffirms"),
+        (MUSEUM, "We hope to see the lighthouse museum in Yokohama completed.", "reaffirms"),
+        (MUSEUM, "Japan has not completed the lighthouse museum in Yokohama.", "reaffirms"),
         (MUSEUM, "We postponed the lighthouse museum in Yokohama.", "reaffirms"),
     ],
 )
@@ -132,6 +137,8 @@ def test_what_is_denied_or_still_to_come_fulfils_nothing(promise: str, later: st
         (MUSEUM, "Japan halted construction of the lighthouse museum.", "abandons"),
         (MUSEUM, "Japan shelved the lighthouse museum in Yokohama.", "abandons"),
         (MUSEUM, "The lighthouse museum will be cancelled.", "abandons"),
+        (MUSEUM, "Japan does not plan to cancel the lighthouse museum.", "reaffirms"),
+        (MUSEUM, "Chile halted construction of its lighthouse museum.", "progresses"),
     ],
 )
 def test_giving_up_needs_no_name_where_words_are_shared(promise: str, later: str, expected: str) -> None:
@@ -161,6 +168,11 @@ def test_replacing_needs_what_was_promised_in_its_place(promise: str, later: str
     ("promise", "later", "expected"),
     [
         (REEFS, REEFS, "reaffirms"),
+        (
+            REEFS,
+            "Japan will set aside $5 million to restore lagoons, mangroves, beaches and living reefs.",
+            "reaffirms",
+        ),
         ("We will protect coral reefs.", REEFS, "expands"),
         ("We will protect coral reefs.", "We will protect coral reefs by 2030.", "expands"),
         (
@@ -180,6 +192,11 @@ def test_replacing_needs_what_was_promised_in_its_place(promise: str, later: str
             "Japan will provide an additional $3 million for coral reefs.",
             "Japan will provide an additional $3 million for coral reefs.",
             "reaffirms",
+        ),
+        (
+            "Japan will cut emissions by 40 percent by 2030.",
+            "Japan will cut emissions by 50 percent by 2030.",
+            "expands",
         ),
         ("Japan will plant 1,000 trees in Chile.", "Japan will plant 2,000 trees in Chile.", "expands"),
         ("Japan will plant 1,000 trees in Chile.", "Japan will plant 500 trees in Chile.", "narrows"),

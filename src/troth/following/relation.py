@@ -27,7 +27,7 @@ _REPLACES, _REPLACED_BY = _pattern(_TABLE["replaces"]), _pattern(_TABLE["replace
 _INSTEAD = _pattern(_TABLE["instead"])
 _COMPLETES, _PROCEEDS = _pattern(_TABLE["completes"]), _pattern(_TABLE["proceeds"])
 _DENIES, _AFFIRMS = _pattern(_TABLE["denies"]), _pattern(_TABLE["affirms"])
-_AWAITS = _pattern(_TABLE["awaits"])
+_AWAITS, _UNDONE = _pattern(_TABLE["awaits"]), _pattern(_TABLE["undone"])
 _PARTLY, _REPORTS = _pattern(_TABLE["partly"]), _pattern(_TABLE["reports"])
 _REPEATS, _ADDS = _pattern(_TABLE["repeats"]), _pattern(_TABLE["adds"])
 _ON_TOP = _pattern(_TABLE["on_top"])
@@ -41,7 +41,7 @@ _NUMBER = re.compile(r"\b(\d[\d,]*(?:\.\d+)?)\s+((?:[\w-]+\s*){1,3})")
 _NEAR = 0.45  # of the promise's words in what reports the same act
 _NEAR_NAMED = 0.3  # where both name the same initiative
 _MUCH_NEW = 0.7  # of a later promise's words that the promise does not have
-_DENIED_WITHIN = 6  # words before a completing word in which it can be denied
+_DENIED_WITHIN = 8  # words before a completing word in which it can be denied
 _REPLACED_WITHIN = 12  # words from "replaces" to what it replaces
 _INSTEAD_WITHIN = 4  # words from "instead of" to the name of what is replaced
 _ON_TOP_WITHIN = 4  # words from "additional" to its sum
@@ -66,7 +66,8 @@ def relation_of(pair: Pair) -> Relation:
     if coding.kind == "commitment":
         return _of_promises(pair)
     done = _told(_COMPLETES, quote)
-    if put_off or (not done and _COMPLETES.search(quote)):
+    undone = _COMPLETES.search(quote) or _UNDONE.search(_AFFIRMS.sub(" ", quote))
+    if put_off or (undone and not done):
         return "reaffirms"
     if coding.kind in {"action", "context"} or _PROCEEDS.search(quote) or done:
         return "progresses"
@@ -209,7 +210,13 @@ def _of_promises(pair: Pair) -> Relation:
     specific = other.coding.specificity == "specific"
     if _REPEATS.search(quote) and not (specific and new >= _MUCH_NEW):
         return "reaffirms"
-    return "expands" if _has_news(pair) or new >= _MUCH_NEW else "reaffirms"
+    # the same sum in other words is the same promise
+    other_words = new >= _MUCH_NEW and not _sums_in(one.coding) & _sums_in(other.coding)
+    return "expands" if _has_news(pair) or other_words else "reaffirms"
+
+
+def _sums_in(coding: Coding) -> set[tuple[str, float]]:
+    return {(each.currency, each.amount) for each in coding.money}
 
 
 def _has_news(pair: Pair) -> bool:
@@ -218,9 +225,7 @@ def _has_news(pair: Pair) -> bool:
     named = {name_of(each.name) for each in one.initiatives}
     if not pair.names and any(name_of(each.name) not in named for each in other.initiatives):
         return True
-    sums = {(each.currency, each.amount) for each in one.money}
-    theirs = {(each.currency, each.amount) for each in other.money}
-    if theirs and not theirs & sums:
+    if other.money and not _sums_in(one) & _sums_in(other):
         return True
     return not one.dates and any(each.role == "by" for each in other.dates)
 
