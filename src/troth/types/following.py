@@ -134,7 +134,7 @@ class RegisteredInitiative:
 class Following:
     """What following a set of documents gives."""
 
-    documents: tuple[FollowedDocument, ...]  # oldest first, those without a date last
+    documents: tuple[FollowedDocument, ...]  # oldest first; docs/following.md places those without a date
     links: tuple[Link, ...]  # in the order of the commitments, then of what continues them
     threads: tuple[Thread, ...]  # in the order of the commitments
     as_of: dt.date  # the day that the deadlines are measured against
