@@ -13,8 +13,6 @@ from troth.errors import UsageError
 from troth.settings import Settings
 
 _DEFAULTS = Settings()
-_BYTES = "a number of bytes, such as 10000000"
-_PROCESSES = "a number of processes, such as 4, or 0 for one per core"
 
 
 # "\b" keeps the line breaks of the paragraph that follows it.
@@ -180,10 +178,7 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
             selection=options.selection(kind or (), actor or (), doubtful),
             output=options.output(output),
             why=why,
-            settings=Settings(
-                max_bytes=options.whole_number("--max-bytes", max_bytes, 1, _BYTES),
-                jobs=options.whole_number("--jobs", jobs, 0, _PROCESSES),
-            ),
+            settings=options.settings(jobs, max_bytes),
         )
     except UsageError as error:
         say(str(error))

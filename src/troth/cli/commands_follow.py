@@ -12,8 +12,6 @@ from troth.errors import UsageError
 from troth.settings import Settings
 
 _DEFAULTS = Settings()
-_BYTES = "a number of bytes, such as 10000000"
-_PROCESSES = "a number of processes, such as 4, or 0 for one per core"
 
 FOLLOW_HELP = """
 Follow every promise through later documents.
@@ -192,7 +190,7 @@ def follow(  # noqa: PLR0913, PLR0917 - typer reads the options from the paramet
             as_of=thread_options.as_of(as_of),
             output=options.output(output),
             why=why,
-            settings=_settings(jobs, max_bytes),
+            settings=options.settings(jobs, max_bytes),
         )
     except UsageError as error:
         say(str(error))
@@ -265,16 +263,9 @@ def due(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
             as_of=day,
             until=thread_options.horizon(within, day),
             output=options.output(output),
-            settings=_settings(jobs, max_bytes),
+            settings=options.settings(jobs, max_bytes),
         )
     except UsageError as error:
         say(str(error))
         raise typer.Exit(session.USAGE) from error
     raise typer.Exit(dues.show_due(request))
-
-
-def _settings(jobs: str, max_bytes: str) -> Settings:
-    return Settings(
-        max_bytes=options.whole_number("--max-bytes", max_bytes, 1, _BYTES),
-        jobs=options.whole_number("--jobs", jobs, 0, _PROCESSES),
-    )

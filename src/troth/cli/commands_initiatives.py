@@ -13,8 +13,6 @@ from troth.errors import UsageError
 from troth.settings import Settings
 
 _DEFAULTS = Settings()
-_BYTES = "a number of bytes, such as 10000000"
-_PROCESSES = "a number of processes, such as 4, or 0 for one per core"
 
 INITIATIVES_HELP = """
 Every initiative that documents name, once under all its names.
@@ -93,10 +91,7 @@ def initiatives(  # noqa: PLR0913, PLR0917 - typer reads the options from the pa
             output_format=options.output_format(output_format, output, options.INITIATIVES_FORMATS),
             selection=thread_options.initiatives(party or (), name or ()),
             output=options.output(output),
-            settings=Settings(
-                max_bytes=options.whole_number("--max-bytes", max_bytes, 1, _BYTES),
-                jobs=options.whole_number("--jobs", jobs, 0, _PROCESSES),
-            ),
+            settings=options.settings(jobs, max_bytes),
         )
     except UsageError as error:
         say(str(error))

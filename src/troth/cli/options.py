@@ -11,6 +11,7 @@ from typing import TypeVar, get_args
 from troth.cli.style import DueFormat, FollowFormat, Format, InitiativesFormat, MoneyFormat
 from troth.errors import UsageError
 from troth.publishing.selection import Selection
+from troth.settings import Settings
 from troth.types import KINDS, Kind
 
 READ_FORMATS: tuple[Format, ...] = get_args(Format)
@@ -118,6 +119,18 @@ def whole_number(option: str, given: str, least: int, wanted: str) -> int:
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= 18) or int(digits) < least:
         raise UsageError(f"{option}: {given!r} is not {wanted}")
     return int(digits)
+
+
+def settings(jobs: str, max_bytes: str) -> Settings:
+    """The settings of a run from ``--jobs`` and ``--max-bytes`` as typed.
+
+    Raises:
+        UsageError: One of them is no such number.
+    """
+    return Settings(
+        max_bytes=whole_number("--max-bytes", max_bytes, 1, "a number of bytes, such as 10000000"),
+        jobs=whole_number("--jobs", jobs, 0, "a number of processes, such as 4, or 0 for one per core"),
+    )
 
 
 def _kind(given: str) -> Kind:

@@ -44,6 +44,11 @@ def _stem(word: str) -> str:
     """A word in American spelling and the singular."""
     for british, american in _AMERICAN:
         word = british.sub(american, word)
+    return singular(word)
+
+
+def singular(word: str) -> str:
+    """A word in small letters in the singular, where its plural ends in "ies" or "s"."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

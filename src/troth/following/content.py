@@ -10,6 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeAlias
 
+from troth import vocabulary
 from troth.following.acts import acts_in
 from troth.following.concepts import concepts_in
 from troth.following.rarity import rarity
@@ -24,10 +25,9 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _CAPITALS = re.compile(r"\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Z][A-Za-z]{2,}\b")
 _SHORT = re.compile(r"(?<!&)\b(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Za-z]{2,}\b(?!&)")
 _LETTERS = re.compile(r"[A-Za-z\d&]+")
-_EMPTY = frozenset(
-    stem(word) for word in "the of and on for in to a an with under our new us quad leaders".split()
-)
-_JOINING = frozenset("and of the for on in to a with".split())
+_WORDS = vocabulary.load("terms")["names"]
+_EMPTY = frozenset(stem(word) for word in _WORDS["empty"].split())
+_JOINING = frozenset(_WORDS["joining"].split())
 _NOTHING_NAMED: tuple[frozenset[str], Mapping[str, str]] = (frozenset(), MappingProxyType({}))
 _TITLES = 2  # section titles, from the innermost, that say what a statement is about
 

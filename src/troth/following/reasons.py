@@ -25,6 +25,8 @@ _SUBJECT_FEATURES = frozenset(
 )
 # What shifts a score without being a reason that a reader could weigh.
 _NO_REASONS = frozenset("no_subject long_statement promises only_a_view same_sum".split())
+_NOT_BY_ITSELF = _WORD_FEATURES | _SUBJECT_FEATURES | _NO_REASONS
+_BEHIND, _AHEAD = map(COMPETITION.index, ("behind the nearest statement", "ahead of the next statement"))
 
 
 def reasons_of(
@@ -48,17 +50,15 @@ def reasons_of(
         reasons.append(Reason("subject", f"same subject: {', '.join(subjects)}", round(told, 2)))
     for feature in FEATURES:
         name = feature.__name__
-        if name in _WORD_FEATURES | _SUBJECT_FEATURES | _NO_REASONS or not weighed[name]:
+        if name in _NOT_BY_ITSELF or not weighed[name]:
             continue
         meaning = (feature.__doc__ or name).rstrip(".")
         found = _words(pair, name, meaning[:1].lower() + meaning[1:])
         reasons.append(Reason(name, found, round(weighed[name], 2)))
     if sums := _sums(pair.one.statement.coding, pair.other.statement.coding):
         reasons.append(Reason("sums", sums, round(weighed["same_sum"], 2)))
-    nearest = competition[COMPETITION.index("behind the nearest statement")] == 0
-    if nearest:
-        told = competition[COMPETITION.index("ahead of the next statement")]
-        weight = known.beside[COMPETITION.index("ahead of the next statement")] * told
+    if competition[_BEHIND] == 0:
+        weight = known.beside[_AHEAD] * competition[_AHEAD]
         reasons.append(Reason("nearest", "nothing else in that document is nearer", round(weight, 2)))
     telling = [each for each in reasons if each.weight >= _LEAST or each.feature == "sums"]
     telling = telling or sorted(reasons, key=lambda each: -each.weight)[:1]

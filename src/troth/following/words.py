@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from troth import vocabulary
+from troth.coding.initiatives_keys import singular
 
 _DATA: dict[str, Any] = vocabulary.load("promises")["words"]
 _EMPTY = frozenset(_DATA["empty"])
@@ -22,7 +23,7 @@ def content(text: str) -> frozenset[str]:
 
 
 def _content_row(text: str) -> list[str]:
-    words = (_singular(word.casefold()) for word in _WORD.findall(text))
+    words = (singular(word.casefold()) for word in _WORD.findall(text))
     return [word for word in words if len(word) >= _SHORTEST and word not in _EMPTY]
 
 
@@ -51,12 +52,3 @@ def marks(text: str) -> frozenset[str]:
     """Names and figures of a text: words with a capital or a digit at their front, but for its first word."""
     first = _WORD.search(text)
     return frozenset(_MARK.findall(text, first.end() if first else 0))
-
-
-@lru_cache(maxsize=65536)
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
