@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from tests.following.made import paper, read, said
 
-from troth.following.content import Content, Naming, contents_of, introduced_in, name_of, written_in
+from troth.following.content import Content, Naming, briefs_of, introduced_in, name_of, written_in
 from troth.following.registry import registry_of
 from troth.following.stems import stem, stems_of
 from troth.types import FollowedDocument
 
 
 def _contents(document: FollowedDocument, **short: tuple[str, ...]) -> tuple[Content, ...]:
-    return contents_of(document, Naming(registry_of([document]), [document]), short)
+    naming = Naming(registry_of([document]), [document])
+    return tuple(brief.content() for brief in briefs_of(document, naming, short))
 
 
 def _of(words: str, **values: object) -> Content:
@@ -144,7 +145,7 @@ def test_an_acronym_of_two_programmes_names_neither_without_its_document() -> No
         read("b.md", "2022-05-01", "We launched the Coastal Education Programme (CEP) for fishermen."),
     )
     naming = Naming(registry_of(documents), documents)
-    first, second = (contents_of(document, naming, {}) for document in documents)
-    assert first[0].names
-    assert second[0].names
-    assert first[0].names.isdisjoint(second[0].names)
+    first, second = (briefs_of(document, naming, {}) for document in documents)
+    assert first[0].named[0]
+    assert second[0].named[0]
+    assert first[0].named[0].isdisjoint(second[0].named[0])

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from tests.following.made import paper, said
 
-from troth.following.content import Content, Naming, contents_of, introduced_in
+from troth.following.content import Content, Naming, briefs_of, introduced_in
 from troth.following.registry import registry_of
 from troth.following.stems import stem, stems_of
 
 
 def _second(introducing: str, words: str) -> Content:
     document = paper("a.", "2021-01-01", said("a", introducing), said("b", words, index=1))
-    return contents_of(document, Naming(registry_of([document]), [document]), introduced_in(document))[1]
+    naming = Naming(registry_of([document]), [document])
+    return briefs_of(document, naming, introduced_in(document))[1].content()
 
 
 @pytest.mark.parametrize(

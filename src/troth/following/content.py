@@ -95,23 +95,16 @@ def introduced_in(document: FollowedDocument) -> dict[str, tuple[str, ...]]:
     return _introduced(each.quote for each in document.statements)
 
 
-def contents_of(
+def briefs_of(
     document: FollowedDocument, naming: Naming, short_forms: Mapping[str, tuple[str, ...]]
-) -> tuple[Content, ...]:
-    """The content of every statement of a document that is followed, in reading order.
+) -> tuple[Brief, ...]:
+    """What the content of every statement of a document is made from, in reading order.
 
     Args:
         document: What is followed.
         naming: What names mean in all documents that are followed.
         short_forms: Those that other documents introduce; the document's own go before them.
     """
-    return tuple(brief.content() for brief in briefs_of(document, naming, short_forms))
-
-
-def briefs_of(
-    document: FollowedDocument, naming: Naming, short_forms: Mapping[str, tuple[str, ...]]
-) -> tuple[Brief, ...]:
-    """What the content of every statement is made from; arguments as for `contents_of`."""
     short = (introduced_in(document), short_forms)
     parties = frozenset(party.code or party.name for party in document.parties)
     titles: dict[tuple[str, ...], Title] = {}
