@@ -31,3 +31,21 @@ class OutputError(TrothError):
 
 class UsageError(TrothError):
     """A request that makes no sense as given."""
+
+
+class ArchiveError(TrothError):
+    """An archive that cannot be opened, read or written as asked.
+
+    Args:
+        name: The path or address of the archive, without a password.
+        reason: What was wrong and what to do, in words, without the name.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(f"{name}: {reason}")
+
+
+class ArchiveFullError(ArchiveError):
+    """An archive that could not be written: a full disk, a read-only folder. Nothing was half written."""

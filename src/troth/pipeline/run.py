@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import multiprocessing
+import functools
 import os
-import signal
 import stat
 import sys
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from troth.coding import code_document
 from troth.errors import ReadError
 from troth.pipeline.decide import STANDARD_INPUT, Source, chunks, processes
+from troth.pipeline.pool import DIED, Work, collect_rarely, in_processes
 from troth.reading import read_document
 from troth.settings import Settings
 from troth.types import CodedDocument
 
 Result = TypeVar("Result")
-
-_AHEAD = 3  # chunks a process that are under way or done while the oldest is awaited: bounds the memory
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
-_DIED = "the process that read it ended unexpectedly; it may have run out of memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +49,14 @@ def run(
     cores = os.cpu_count() or 1
     count = processes(sources, settings.jobs, cores, settings.parallel_from_bytes)
     if count == 1:
-        _collect_rarely()
+        collect_rarely()
         for source in sources:
             yield _outcome(source, settings.max_bytes, work)
         return
-    yield from _run_many(sources, settings, work, count)
+    in_chunks = chunks(sources, settings.chunk_sources, _chunk_bytes(sources, settings, count))
+    do = functools.partial(_outcome, max_bytes=settings.max_bytes, work=work)
+    on_each: Work[Source, Outcome[Result]] = Work(do, _lost, _is_standard_input)
+    yield from in_processes(in_chunks, on_each, count)
 
 
 def read_bytes(path: str, max_bytes: int) -> bytes:
@@ -147,102 +141,16 @@ def _outcome(source: Source, max_bytes: int, work: Callable[[CodedDocument], Res
         return Outcome(source.path, failure=f"could not be coded, please report this fault of Troth: {words}")
 
 
-def _collect_rarely() -> None:
-    """Keep the garbage collector off the vocabulary, and from looking for cycles, which no document makes."""
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+def _lost(source: Source) -> Outcome[Result]:
+    return Outcome(source.path, failure=DIED)
 
 
-def _outcomes(
-    chunk: tuple[Source, ...], max_bytes: int, work: Callable[[CodedDocument], Result]
-) -> list[Outcome[Result]]:
-    return [_outcome(source, max_bytes, work) for source in chunk]
-
-
-def _run_many(
-    sources: Sequence[Source], settings: Settings, work: Callable[[CodedDocument], Result], count: int
-) -> Iterator[Outcome[Result]]:
-    pending = chunks(sources, settings.chunk_sources, _chunk_bytes(sources, settings, count))
-    lost: deque[tuple[Source, ...]] = deque()
-    finished = False
-    while not finished:
-        with _pool(count) as pool:
-            under_way: deque[tuple[tuple[Source, ...], Future[list[Outcome[Result]]] | None]] = deque()
-            try:
-                while True:
-                    while len(under_way) < count * _AHEAD and (chunk := next(pending, None)):
-                        under_way.append((chunk, None))
-                        if chunk[0].path != STANDARD_INPUT:
-                            future = _submit(pool, chunk, settings.max_bytes, work)
-                            under_way[-1] = (chunk, future)
-                    if not under_way:
-                        finished = True
-                        break
-                    chunk, awaited = under_way[0]
-                    # Standard input belongs to this process alone.
-                    outcomes = awaited.result() if awaited else _outcomes(chunk, settings.max_bytes, work)
-                    under_way.popleft()
-                    yield from outcomes
-            except BrokenProcessPool:
-                lost.extend(chunk for chunk, _ in under_way)
-        while lost:
-            yield from _one_by_one(lost.popleft(), settings.max_bytes, work)
+def _is_standard_input(source: Source) -> bool:
+    """Standard input belongs to the calling process alone."""
+    return source.path == STANDARD_INPUT
 
 
 def _chunk_bytes(sources: Sequence[Source], settings: Settings, count: int) -> int:
     """Small enough that every process gets some of a small job."""
     total = sum(source.size for source in sources)
     return max(1, min(settings.chunk_bytes, total // (count * 4)))
-
-
-def _one_by_one(
-    chunk: tuple[Source, ...], max_bytes: int, work: Callable[[CodedDocument], Result]
-) -> Iterator[Outcome[Result]]:
-    """The sources of a chunk whose process died, each in a process that may die without the others."""
-    remaining = deque(chunk)
-    while remaining:
-        with _pool(1) as pool:
-            while remaining:
-                source = remaining.popleft()
-                if source.path == STANDARD_INPUT:
-                    yield _outcome(source, max_bytes, work)
-                    continue
-                try:
-                    yield from _submit(pool, (source,), max_bytes, work).result()
-                except BrokenProcessPool:
-                    yield Outcome(source.path, failure=_DIED)
-                    break
-
-
-@contextlib.contextmanager
-def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that end with the block, at once where it is left by an exception."""
-    before = set(multiprocessing.active_children())
-    # Spawned, not forked: the same on every system, and safe beside the threads of a progress bar.
-    spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, mp_context=spawn, initializer=_collect_rarely)
-    try:
-        yield pool
-    except BaseException:
-        started = set(multiprocessing.active_children()) - before
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in started:
-            process.terminate()
-        raise
-    pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _submit(
-    pool: ProcessPoolExecutor,
-    chunk: tuple[Source, ...],
-    max_bytes: int,
-    work: Callable[[CodedDocument], Result],
-) -> Future[list[Outcome[Result]]]:
-    """Submit with Ctrl-C blocked: a process started here inherits that, and only this one answers to it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        return pool.submit(_outcomes, chunk, max_bytes, work)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        return pool.submit(_outcomes, chunk, max_bytes, work)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -9,6 +9,7 @@ The way of the data:
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from troth.errors import ReadError
 from troth.reading.decode import decode
@@ -21,7 +22,7 @@ from troth.reading.structure import Structure, structure_of
 from troth.reading.text import read_text
 from troth.types import Document, MediaType, Statement
 
-__all__ = ["read_document"]
+__all__ = ["read_document", "statement_ids"]
 
 _PARSERS = {"text/html": read_html, "text/markdown": read_markdown, "text/plain": read_text}
 
@@ -77,25 +78,42 @@ def _parse(text: str, media_type: MediaType) -> RawDocument:
 
 
 def _statements(structure: Structure, document: str) -> tuple[Statement, ...]:
-    """Statements whose identities hang on the words alone, so they outlive a new way of counting offsets."""
+    units = structure.units
+    names = statement_ids(document, structure.text, [(unit.start, unit.end) for unit in units])
+    return tuple(
+        Statement(
+            id=name,
+            index=index,
+            start=unit.start,
+            end=unit.end,
+            path=unit.path,
+            lead_in=unit.lead_in,
+            block=unit.block,
+            first_in_block=unit.first_in_block,
+        )
+        for index, (name, unit) in enumerate(zip(names, units, strict=True))
+    )
+
+
+def statement_ids(document: str, text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
+    """The identities of statements: they hang on the words alone, and outlive a new way of counting offsets.
+
+    Args:
+        document: SHA-256 of the original bytes, in hexadecimal.
+        text: Its canonical text.
+        spans: The start and end of every statement, in reading order.
+
+    Returns:
+        Twenty hexadecimal digits each: of the document, of how many statements of the same words have come
+        by then, and of the words.
+    """
     seen: dict[str, int] = {}
     of_document = hashlib.sha256(document.encode())
-    statements = []
-    for index, unit in enumerate(structure.units):
-        quote = structure.text[unit.start : unit.end]
+    names = []
+    for start, end in spans:
+        quote = text[start:end]
         seen[quote] = occurrence = seen.get(quote, 0) + 1
         digest = of_document.copy()
         digest.update(f"\n{occurrence}\n{quote}".encode())
-        statements.append(
-            Statement(
-                id=digest.hexdigest()[:20],
-                index=index,
-                start=unit.start,
-                end=unit.end,
-                path=unit.path,
-                lead_in=unit.lead_in,
-                block=unit.block,
-                first_in_block=unit.first_in_block,
-            )
-        )
-    return tuple(statements)
+        names.append(digest.hexdigest()[:20])
+    return names

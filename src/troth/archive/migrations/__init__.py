@@ -1,0 +1,1 @@
+"""The revisions of the schema, oldest first, as Alembic reads them."""

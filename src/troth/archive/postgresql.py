@@ -1,0 +1,92 @@
+"""An archive in a PostgreSQL database."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection, Table, create_engine, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
+
+from troth.archive.faults import said
+from troth.archive.rows import folded
+from troth.archive.store import IndexedText, Row
+
+WRITER_LOCK = 0x74726F7468  # "troth": the advisory lock of whoever writes
+_WAIT = 10  # seconds for a server to answer
+
+
+class PostgresqlStore:
+    """One archive in a PostgreSQL database; see `troth.archive.store.Store`."""
+
+    def __init__(self, address: str, *, read_only: bool = False) -> None:
+        """Nothing is opened yet."""
+        url = make_url(address).set(drivername="postgresql+psycopg")
+        self.name = url.set(drivername="postgresql").render_as_string(hide_password=True)
+        self._read_only = read_only
+        self._engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": _WAIT})
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the archive as it is now, whatever is written meanwhile."""
+        with said(self.name), self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose changes are kept together at the end, or not at all; one at a time writes."""
+        with said(self.name), self._engine.connect() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
+            yield connection
+            connection.commit()
+
+    def insert(
+        self, connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]
+    ) -> None:
+        """Put rows into a table, many at once."""
+        statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+            sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, columns))
+        )
+        with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def index(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
+        """Put statements into the full-text index: its words first, then what stands above, then its codes.
+
+        The words are folded here, so that both stores find the same; the parser of the server would make
+        other words of hyphens, addresses and figures.
+        """
+        with _driver(connection).cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO statement_text (statement, vector) VALUES (%s, "
+                "setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B') || "
+                "setweight(to_tsvector('simple', %s), 'D'))",
+                [
+                    (each.number, " ".join(folded(each.words)), " ".join(folded(each.above)), each.codes)
+                    for each in texts
+                ],
+            )
+
+    def unindex(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
+        """Take statements out of the full-text index."""
+        with _driver(connection).cursor() as cursor:
+            cursor.execute(
+                "DELETE FROM statement_text WHERE statement = ANY(%s)", ([each.number for each in texts],)
+            )
+
+    def stamp(self) -> None:
+        """Nothing: what tells an archive is its table of revisions."""
+
+    def close(self) -> None:
+        """Let the server go."""
+        self._engine.dispose()
+
+
+def _driver(connection: Connection) -> psycopg.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)  # noqa: S101 - what create_engine was given
+    return driver

@@ -1,0 +1,191 @@
+"""A coded document taken apart into what an archive keeps of it: pure, so that any process can do it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from troth.archive.compression import compressed
+from troth.archive.record import packed
+from troth.archive.schema import STATEMENT_BITS
+from troth.archive.store import IndexedText
+from troth.errors import ReadError
+from troth.types import CodedDocument, Coding, Statement
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+# One row a statement: place, identity, start, end, section, kind, firmness, specificity.
+StatementRow = tuple[int, bytes, int, int, int | None, str, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything that an archive keeps of one document, with statements by their place in reading order."""
+
+    id: str
+    original: bytes  # troth.archive.compression
+    size: int  # of the original, in bytes
+    source: str
+    title: str
+    date: str | None  # ISO 8601
+    parties: tuple[tuple[str, str | None], ...]
+    language: str
+    media_type: str
+    coder: str
+    words: int
+    text: str  # canonical
+    text_bytes: bytes  # the same in UTF-8, compressed beside the original
+    text_sha256: str
+    record: bytes  # troth.archive.record
+    sections: tuple[tuple[str, int, int], ...]  # path as JSON, start, end
+    statements: tuple[StatementRow, ...]
+    above: tuple[str, ...]  # for the full-text index: of each statement, its lead-in and titles
+    codes: tuple[str, ...]  # for the full-text index: of each statement, words that stand for its codes
+    parties_named: tuple[tuple[int, str, str], ...]  # statement, role, party
+    sums: tuple[tuple[int, int, float, str, str], ...]
+    dates: tuple[tuple[int, int, str, str], ...]
+    targets: tuple[tuple[int, int, str, float | None, float, str, str | None], ...]
+    initiatives: tuple[tuple[int, int, str, str | None, str], ...]
+    warnings: tuple[str, ...] = ()
+
+    def indexed(self, first: int) -> Iterator[IndexedText]:
+        """The statements as the full-text index takes them.
+
+        Args:
+            first: The number of the first statement.
+        """
+        text = self.text
+        for (place, _, start, end, *_), above, codes in zip(
+            self.statements, self.above, self.codes, strict=True
+        ):
+            yield IndexedText(first + place, text[start:end], above, codes)
+
+
+def prepared(coded: CodedDocument, original: bytes) -> Prepared:
+    """What an archive keeps of a document; the same document gives the same value.
+
+    Args:
+        coded: The document with its codings.
+        original: The bytes that it was read from.
+
+    Raises:
+        ReadError: It has more statements than an archive can number.
+    """
+    document = coded.document
+    if len(document.statements) >> STATEMENT_BITS:
+        raise ReadError(document.source, f"has more than {1 << STATEMENT_BITS:,} statements")
+    text = document.text.encode("utf-8")
+    sections = {section.path: number for number, section in enumerate(document.sections)}
+    pairs = list(zip(document.statements, coded.codings, strict=True))
+    return Prepared(
+        id=document.id,
+        original=compressed(original),
+        size=len(original),
+        source=document.source,
+        title=document.title,
+        date=document.date.isoformat() if document.date else None,
+        parties=tuple((party.name, party.code) for party in document.parties),
+        language=document.language,
+        media_type=document.media_type,
+        coder=coded.coder,
+        words=document.words,
+        text=document.text,
+        text_bytes=compressed(text, original),
+        text_sha256=hashlib.sha256(text).hexdigest(),
+        record=packed(coded),
+        sections=tuple((as_json(each.path), each.start, each.end) for each in document.sections),
+        statements=tuple(
+            (
+                statement.index,
+                bytes.fromhex(statement.id),
+                statement.start,
+                statement.end,
+                sections.get(statement.path),
+                coding.kind,
+                coding.firmness,
+                coding.specificity,
+            )
+            for statement, coding in pairs
+        ),
+        above=tuple(_above(document.text, statement) for statement in document.statements),
+        codes=tuple(codes_of(coding) for coding in coded.codings),
+        parties_named=tuple(_parties(pairs)),
+        sums=tuple(
+            (statement.index, place, each.amount, each.currency, each.role)
+            for statement, coding in pairs
+            for place, each in enumerate(coding.money)
+        ),
+        dates=tuple(
+            (statement.index, place, each.edtf, each.role)
+            for statement, coding in pairs
+            for place, each in enumerate(coding.dates)
+        ),
+        targets=tuple(
+            (statement.index, place, each.measure, each.baseline, each.goal, each.unit, each.by)
+            for statement, coding in pairs
+            for place, each in enumerate(coding.targets)
+        ),
+        initiatives=tuple(
+            (statement.index, place, each.name, each.acronym, initiative_key(each.name))
+            for statement, coding in pairs
+            for place, each in enumerate(coding.initiatives)
+        ),
+        warnings=coded.warnings,
+    )
+
+
+def codes_of(coding: Coding) -> str:
+    """The codes of a statement as words for the full-text index, of small letters and figures only."""
+    words = [f"kind{coding.kind}"]
+    if coding.firmness:
+        words.append(f"firmness{coding.firmness}")
+    if coding.specificity:
+        words.append(f"specificity{coding.specificity}")
+    words += dict.fromkeys(party_code(each.code or each.name) for each in (*coding.actors, *coding.partners))
+    if coding.money:
+        words.append("hassum")
+    return " ".join(words)
+
+
+def party_code(party: str) -> str:
+    """The word that stands for a party in the full-text index, from its code or its name."""
+    return "party" + "".join(folded(party))
+
+
+def initiative_key(name: str) -> str:
+    """A name as it is looked up: its words in small letters, without signs."""
+    return " ".join(folded(name))
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text without case, marks and signs, as both stores index them.
+
+    "São Tomé's" gives "sao", "tome", "s".
+    """
+    plain = text if text.isascii() else _without_marks(text)
+    return _LETTERS.findall(plain.casefold())
+
+
+def _without_marks(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+
+
+def as_json(value: object) -> str:
+    """A value on one line, the same for the same value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _above(text: str, statement: Statement) -> str:
+    lead_in = text[statement.lead_in.start : statement.lead_in.end] if statement.lead_in else ""
+    return "\n".join((*statement.path, lead_in)) if lead_in else "\n".join(statement.path)
+
+
+def _parties(pairs: Iterable[tuple[Statement, Coding]]) -> Iterator[tuple[int, str, str]]:
+    for statement, coding in pairs:
+        for role, mentions in (("actor", coding.actors), ("partner", coding.partners)):
+            for party in dict.fromkeys(each.code or each.name for each in mentions):
+                yield statement.index, role, party
