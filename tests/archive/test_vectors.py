@@ -1,4 +1,4 @@
-"""What PostgreSQL's full-text index is given is what the server would make of the words, within its limits."""
+"""The full-text index of PostgreSQL is given what the server would make of the words, within its limits."""
 
 from __future__ import annotations
 

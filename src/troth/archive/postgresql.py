@@ -19,12 +19,12 @@ from troth.archive.vectors import vectors
 WRITER_LOCK = 0x74726F7468  # "troth": the advisory lock of whoever writes
 _WAIT = 10  # seconds for a server to answer
 _LINES_AT_ONCE = 500  # of the full-text index, that are handed to the driver
-# Who writes waits a minute for another. What was reported is there after a loss of power, whatever the server's
-# habit; a server that waits for more than its own disk goes on doing so.
+# Who writes waits a minute for another. What was reported is there after a loss of power, whatever the
+# server's habit; a server that waits for more than its own disk goes on doing so.
 _PATIENCE = text(
-    "SELECT set_config('lock_timeout', '60s', true), set_config('synchronous_commit', CASE "
-    "current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, "
-    "true)"
+    "SELECT set_config('lock_timeout', '60s', true), set_config('synchronous_commit', "
+    "CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' "
+    "ELSE current_setting('synchronous_commit') END, true)"
 )
 
 

@@ -119,7 +119,7 @@ def _unknown(
 
 
 def _with_names_that_can_be_kept(content: Content) -> Content:
-    """A content without the signs in its names that no database keeps as text: NUL and half a surrogate pair."""
+    """A content without what no database keeps as text in its names: NUL, and half a surrogate pair."""
     source, place = (
         name.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
         for name in (content.source, content.place)
