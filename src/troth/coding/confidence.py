@@ -84,7 +84,7 @@ def confidence_of(
         deciding: The verbs that decided the kind; none where it is inherited.
         counts: How many actors, partners, sums, dates, targets and initiatives there are.
     """
-    kind, signs = coded
+    kind = coded[0]
     several = len(deciding) > 1 and len({predicate.firmness for predicate in deciding}) > 1
     actors = _actor_sign(deciding) if counts[0] and kind in ("commitment", "action") else ""
     rounded = None if specific is None else round(specific, 2)
