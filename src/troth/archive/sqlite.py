@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, create_engine
 from sqlalchemy.pool import NullPool
 
+from troth.archive import sqlite_index
 from troth.archive.faults import said
 from troth.archive.store import IndexedText, Row
 
@@ -67,6 +68,20 @@ class SqliteStore:
         )
         _many(connection, sql, ((each.number, each.words, each.above, each.codes) for each in texts))
 
+    def misindexed(
+        self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
+    ) -> Iterator[tuple[int, str]]:
+        """Statements that the full-text index does not hold as they are: number, and what is wrong."""
+        yield from sqlite_index.misindexed(_driver(connection), texts, documents)
+
+    def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """What the database finds wrong with itself, and with the full-text index as a whole."""
+        driver = _driver(connection)
+        for (words,) in driver.execute("PRAGMA integrity_check"):
+            if words != "ok":
+                yield "database", f"the database says: {words}"
+        yield from (("index", words) for words in sqlite_index.index_faults(driver))
+
     def stamp(self) -> None:
         """Make an empty file one of an archive: what cannot be done within a transaction.
 
@@ -84,9 +99,13 @@ class SqliteStore:
 
 def _many(connection: Connection, sql: str, rows: Iterable[Row]) -> None:
     """Straight to the driver, which takes rows as they come, in half the time that SQLAlchemy would take."""
+    _driver(connection).executemany(sql, rows)
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - what create_engine was given
-    driver.executemany(sql, rows)
+    return driver
 
 
 def _engine(path: Path, *, read_only: bool) -> Engine:
