@@ -224,10 +224,6 @@ DAMAGES: dict[str, tuple[Damage, list[tuple[str, str]]]] = {
         sql("DROP INDEX ix_document_date"),
         [("schema", "has no index ix_document_date")],
     ),
-    "a dropped table": (
-        sql("DROP TABLE target"),
-        [("schema", "is missing"), ("database", "the database says: "), ("database", "the database says: ")],
-    ),
 }
 
 
@@ -336,7 +332,7 @@ def test_entries_behind_the_back_of_the_index_are_found(tmp_path: Path, whole: M
     with contextlib.closing(open_archive(str(copied))) as store:
         found = [(fault.check, fault.reason) for fault in faults_of(str(copied), store)]
     assert found[-1] == ("index", "is not in the full-text index")
-    assert any("words of column words" in reason for _, reason in found)
+    assert any(reason.startswith("its column words holds ") for _, reason in found)
 
 
 def test_the_same_faults_for_any_number_of_processes(copy: str) -> None:

@@ -8,20 +8,17 @@ from typing import Any
 
 import psycopg
 
-from troth.archive.rows import folded
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import IndexedText
+from troth.archive.vectors import vectors
 
 _AT_ONCE = 2_000  # statements that the server compares at once
 
-# The vector of a statement, of words, above and codes, as `PostgresqlStore.index` makes it.
 _COMPARE = """
 SELECT wanted.number, there.statement
-FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) AS wanted (number, words, above, codes)
+FROM unnest(%s::bigint[], %s::text[]) AS wanted (number, vector)
 LEFT JOIN statement_text AS there ON there.statement = wanted.number
-WHERE there.vector IS DISTINCT FROM
-    setweight(to_tsvector('simple', wanted.words), 'A') || setweight(to_tsvector('simple', wanted.above), 'B')
-    || setweight(to_tsvector('simple', wanted.codes), 'D')
+WHERE there.vector IS DISTINCT FROM wanted.vector::tsvector
 ORDER BY wanted.number
 """
 _BETWEEN = "SELECT statement FROM statement_text WHERE statement BETWEEN %s AND %s ORDER BY statement"
@@ -50,18 +47,11 @@ def misindexed(
         The number of the statement, and what is wrong.
     """
     known: set[int] = set()
-    every = iter(texts)
+    every = vectors(texts)
     while some := list(islice(every, _AT_ONCE)):
-        known.update(each.number for each in some)
-        rows = connection.execute(
-            _COMPARE,
-            (
-                [each.number for each in some],
-                [" ".join(folded(each.words)) for each in some],
-                [" ".join(folded(each.above)) for each in some],
-                [each.codes for each in some],
-            ),
-        )
+        numbers = [number for number, _ in some]
+        known.update(numbers)
+        rows = connection.execute(_COMPARE, (numbers, [vector for _, vector in some]))
         for number, there in rows:
             lacks = there is None
             yield (

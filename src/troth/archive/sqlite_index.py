@@ -8,40 +8,37 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from troth.archive.schema import STATEMENT_BITS
-from troth.archive.store import IndexedText
 
 _MADE = "SELECT sql FROM sqlite_master WHERE name = 'statement_text'"
-_INSERT = "INSERT INTO statement_text (rowid, words, above, codes) VALUES (?, ?, ?, ?)"
 _SIZES = "SELECT id, sz FROM statement_text_docsize WHERE id BETWEEN ? AND ? ORDER BY id"
 _HOLDING = "SELECT rowid FROM statement_text WHERE statement_text MATCH ? AND rowid BETWEEN ? AND ?"
-_COLUMNS = ("words", "above", "codes")
-_TOTALS_ROW = 1  # where FTS5 keeps how many rows and words there are: what ranking hangs on
+# Where FTS5 keeps how many rows and words there are: what ranking hangs on.
+_TOTALS = "SELECT block FROM statement_text_data WHERE id = 1"
+
+
+def made_like(connection: sqlite3.Connection, wanted: sqlite3.Connection) -> None:
+    """Make the same index, empty, in another database."""
+    (made,) = connection.execute(_MADE).fetchone()
+    wanted.execute(made)
 
 
 def misindexed(
-    connection: sqlite3.Connection, texts: Iterable[IndexedText], documents: Sequence[int]
+    connection: sqlite3.Connection, wanted: sqlite3.Connection, documents: Sequence[int]
 ) -> Iterator[tuple[int, str]]:
     """Statements of some documents that the index does not hold as they are, in order, each once.
 
     Args:
         connection: Of the archive.
-        texts: All statements of these documents.
+        wanted: A database with an index of all statements of these documents, and of nothing else.
         documents: Their numbers, in order.
 
     Yields:
         The number of the statement, and what is wrong.
     """
-    (made,) = connection.execute(_MADE).fetchone() or ("",)
-    wanted = sqlite3.connect(":memory:")
-    try:
-        wanted.execute(made)
-        wanted.executemany(_INSERT, ((each.number, each.words, each.above, each.codes) for each in texts))
-        found = _words(connection, wanted, documents) | _sizes(connection, wanted, documents)
-    finally:
-        wanted.close()
+    found = _words(connection, wanted, documents) | _sizes(connection, wanted, documents)
     yield from sorted(found.items())
 
 
@@ -52,19 +49,28 @@ def index_faults(connection: sqlite3.Connection) -> Iterator[str]:
     )
     for (number,) in orphans:
         yield f"statement number {number} is in the index, and not in the table"
-    rows, sizes = _added_up(connection)
-    connection.execute("CREATE VIRTUAL TABLE temp.indexed_word USING fts5vocab(main, statement_text, col)")
-    counts: Counter[str] = Counter()
-    for column, count in connection.execute("SELECT col, sum(cnt) FROM indexed_word GROUP BY col"):
-        counts[column] = count
-    connection.execute("DROP TABLE temp.indexed_word")
-    for column, size in zip(_COLUMNS, sizes, strict=True):
-        if counts[column] != size:
-            yield f"the index holds {counts[column]:,} words of column {column}, its statements {size:,}"
-    row = connection.execute("SELECT block FROM statement_text_data WHERE id = ?", (_TOTALS_ROW,)).fetchone()
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(statement_text)")]
+    rows, sizes = _added_up(connection, len(columns))
+    counts = _counts(connection)
+    for column, size in zip(columns, sizes, strict=True):
+        if counts.get(column, 0) != size:
+            yield f"its column {column} holds {counts.get(column, 0):,} words, those of its statements {size:,}"
+    row = connection.execute(_TOTALS).fetchone()
     kept = _numbers(row[0]) if row else []
     if rows and kept != [rows, *sizes]:
         yield f"the index is said to hold {kept} rows and words, and holds {[rows, *sizes]}: ranks are wrong"
+
+
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many words the index holds of each column."""
+    (only,) = connection.execute("PRAGMA query_only").fetchone()
+    # A view of the index, which is no change of the archive; it is gone with the connection at the latest.
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("CREATE VIRTUAL TABLE temp.indexed_word USING fts5vocab(main, statement_text, col)")
+    counts = dict(connection.execute("SELECT col, sum(cnt) FROM indexed_word GROUP BY col"))
+    connection.execute("DROP TABLE temp.indexed_word")
+    connection.execute(f"PRAGMA query_only = {only}")
+    return counts
 
 
 def _sizes(
@@ -118,12 +124,12 @@ def _span(documents: Sequence[int]) -> tuple[int, int]:
     return documents[0] << STATEMENT_BITS, ((documents[-1] + 1) << STATEMENT_BITS) - 1
 
 
-def _added_up(connection: sqlite3.Connection) -> tuple[int, list[int]]:
+def _added_up(connection: sqlite3.Connection, columns: int) -> tuple[int, list[int]]:
     """How many rows the index has, and how many words in each column, by the sizes that it keeps."""
     counted: Counter[bytes] = Counter()
     # Few sizes differ: counted by the database, they are taken apart once each.
     counted.update(dict(connection.execute("SELECT sz, count(*) FROM statement_text_docsize GROUP BY sz")))
-    sizes = [0] * len(_COLUMNS)
+    sizes = [0] * columns
     for packed, count in counted.items():
         for place, size in enumerate(_numbers(packed)[: len(sizes)]):
             sizes[place] += size * count
