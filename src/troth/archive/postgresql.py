@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
+from troth.archive import postgresql_index
 from troth.archive.faults import said
 from troth.archive.store import IndexedText, Row
 from troth.archive.vectors import vectors
@@ -80,6 +81,16 @@ class PostgresqlStore:
             cursor.execute(
                 "DELETE FROM statement_text WHERE statement = ANY(%s)", ([each.number for each in texts],)
             )
+
+    def misindexed(
+        self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
+    ) -> Iterator[tuple[int, str]]:
+        """Statements that the full-text index does not hold as they are: number, and what is wrong."""
+        yield from postgresql_index.misindexed(_driver(connection), texts, documents)
+
+    def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """What the server finds wrong with its indexes; it checks its own pages as it reads them."""
+        yield from postgresql_index.index_faults(_driver(connection))
 
     def stamp(self) -> None:
         """Nothing: what tells an archive is its table of revisions."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -52,6 +52,26 @@ class Store(Protocol):
 
     def unindex(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
         """Take statements out of the full-text index."""
+        ...
+
+    def misindexed(
+        self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
+    ) -> Iterator[tuple[int, str]]:
+        """Statements that the full-text index does not hold as they are: number, and what is wrong.
+
+        Args:
+            connection: Of the archive.
+            texts: All statements of some documents.
+            documents: The numbers of these documents, in order.
+        """
+        ...
+
+    def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """What the database finds wrong with itself, and with the full-text index as a whole.
+
+        Yields:
+            "database" or "index", and what is wrong, in words.
+        """
         ...
 
     def stamp(self) -> None:

@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import commands_add, commands_follow, commands_initiatives, commands_money, options
+from troth.cli import (
+    commands_add,
+    commands_follow,
+    commands_initiatives,
+    commands_money,
+    commands_verify,
+    options,
+)
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -210,3 +217,6 @@ app.command(
 app.command("add", help=commands_add.ADD_HELP, epilog=commands_add.ADD_EPILOG, no_args_is_help=False)(
     commands_add.add
 )
+app.command(
+    "verify", help=commands_verify.VERIFY_HELP, epilog=commands_verify.VERIFY_EPILOG, no_args_is_help=False
+)(commands_verify.verify)
