@@ -54,7 +54,8 @@ def index_faults(connection: sqlite3.Connection) -> Iterator[str]:
     counts = _counts(connection)
     for column, size in zip(columns, sizes, strict=True):
         if counts.get(column, 0) != size:
-            yield f"its column {column} holds {counts.get(column, 0):,} words, those of its statements {size:,}"
+            there = counts.get(column, 0)
+            yield f"its column {column} holds {there:,} words, those of its statements {size:,}"
     row = connection.execute(_TOTALS).fetchone()
     kept = _numbers(row[0]) if row else []
     if rows and kept != [rows, *sizes]:

@@ -12,6 +12,7 @@ from troth.cli import (
     commands_follow,
     commands_initiatives,
     commands_money,
+    commands_recode,
     commands_verify,
     options,
 )
@@ -220,3 +221,6 @@ app.command("add", help=commands_add.ADD_HELP, epilog=commands_add.ADD_EPILOG, n
 app.command(
     "verify", help=commands_verify.VERIFY_HELP, epilog=commands_verify.VERIFY_EPILOG, no_args_is_help=False
 )(commands_verify.verify)
+app.command(
+    "recode", help=commands_recode.RECODE_HELP, epilog=commands_recode.RECODE_EPILOG, no_args_is_help=False
+)(commands_recode.recode)
