@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from troth.archive.adding import Held, Outcome, known_documents, put
 from troth.archive.rows import Prepared, prepared
@@ -100,7 +100,7 @@ def _unknown(
 ) -> Iterator[list[Content]]:
     """What is to be read and coded, in chunks for one process each; the rest is put into its order."""
     met: set[str] = set()
-    for some in _batches(contents, _LOOKED_UP, _LOOKED_UP_BYTES):
+    for some in _batches(map(_with_names_that_can_be_kept, contents), _LOOKED_UP, _LOOKED_UP_BYTES):
         ids = [hashlib.sha256(each.data).hexdigest() for each in some]
         with store.reading() as connection:
             met.update(known_documents(connection, dict.fromkeys(ids)))
@@ -115,6 +115,15 @@ def _unknown(
                 order.append(None)
                 unknown.append(content)
         yield from _batches(unknown, _CHUNK, _CHUNK_BYTES)
+
+
+def _with_names_that_can_be_kept(content: Content) -> Content:
+    """A content without what no database keeps as text in its names: NUL, and half a surrogate pair."""
+    source, place = (
+        name.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
+        for name in (content.source, content.place)
+    )
+    return replace(content, source=source, place=place)
 
 
 def _in_order(coded: Iterable[Coded], order: deque[Held | Failure | None]) -> Iterator[Held | Failure]:
