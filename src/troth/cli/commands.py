@@ -14,6 +14,10 @@ from troth.cli import (
     commands_money,
     commands_recode,
     commands_verify,
+    commands_archive,
+    commands_follow,
+    commands_initiatives,
+    commands_money,
     options,
 )
 from troth.cli.progress import say
@@ -224,3 +228,17 @@ app.command(
 app.command(
     "recode", help=commands_recode.RECODE_HELP, epilog=commands_recode.RECODE_EPILOG, no_args_is_help=False
 )(commands_recode.recode)
+    "status", help=commands_archive.STATUS_HELP, epilog=commands_archive.STATUS_EPILOG, no_args_is_help=False
+)(commands_archive.status)
+app.command(
+    "versions",
+    help=commands_archive.VERSIONS_HELP,
+    epilog=commands_archive.VERSIONS_EPILOG,
+    no_args_is_help=False,
+)(commands_archive.versions)
+app.command(
+    "migrate",
+    help=commands_archive.MIGRATE_HELP,
+    epilog=commands_archive.MIGRATE_EPILOG,
+    no_args_is_help=False,
+)(commands_archive.migrate)
