@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from operator import add
 
 import psycopg
 from psycopg import sql
@@ -11,9 +14,10 @@ from sqlalchemy import Connection, Table, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
+from troth.archive.expressions import All, AnyOf, Expression, Scope, Term, Without
 from troth.archive.faults import said
-from troth.archive.rows import folded
 from troth.archive.store import IndexedText, Row
+from troth.archive.words import MOST_ABOVE, MOST_WORDS, indexed_words
 
 WRITER_LOCK = 0x74726F7468  # "troth": the advisory lock of whoever writes
 _WAIT = 10  # seconds for a server to answer
@@ -21,6 +25,10 @@ _WAIT = 10  # seconds for a server to answer
 
 class PostgresqlStore:
     """One archive in a PostgreSQL database; see `troth.archive.store.Store`."""
+
+    indexed_number = "statement_text.statement"
+    match_condition = "statement_text.vector @@ CAST(:match AS tsquery)"
+    counts_matches = False
 
     def __init__(self, address: str, *, read_only: bool = False) -> None:
         """Nothing is opened yet."""
@@ -55,21 +63,15 @@ class PostgresqlStore:
                 copy.write_row(row)
 
     def index(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
-        """Put statements into the full-text index: its words first, then what stands above, then its codes.
+        """Put statements into the full-text index: words, lead-in and titles by weight, codes without places.
 
-        The words are folded here, so that both stores find the same; the parser of the server would make
+        The words are made here, so that both stores find the same; the parser of the server would make
         other words of hyphens, addresses and figures.
         """
-        with _driver(connection).cursor() as cursor:
-            cursor.executemany(
-                "INSERT INTO statement_text (statement, vector) VALUES (%s, "
-                "setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B') || "
-                "setweight(to_tsvector('simple', %s), 'D'))",
-                [
-                    (each.number, " ".join(folded(each.words)), " ".join(folded(each.above)), each.codes)
-                    for each in texts
-                ],
-            )
+        statement = sql.SQL("COPY statement_text (statement, vector) FROM STDIN")
+        with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
+            for each in texts:
+                copy.write_row((each.number, _vector(each)))
 
     def unindex(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
         """Take statements out of the full-text index."""
@@ -78,12 +80,70 @@ class PostgresqlStore:
                 "DELETE FROM statement_text WHERE statement = ANY(%s)", ([each.number for each in texts],)
             )
 
+    def matching(self, expression: Expression) -> str:
+        """The expression as a tsquery."""
+        return _tsquery(expression)
+
     def stamp(self) -> None:
         """Nothing: what tells an archive is its table of revisions."""
 
     def close(self) -> None:
         """Let the server go."""
         self._engine.dispose()
+
+
+def _vector(text: IndexedText) -> str:
+    """A tsvector. Letters and figures need no quotes; a word that is there twice may be named twice."""
+    parts = [
+        map(add, indexed_words(words, most), places)
+        for words, most, places in zip(
+            (text.words, text.lead_in, text.titles),
+            (MOST_WORDS, MOST_ABOVE, MOST_ABOVE),
+            _places(),
+            strict=True,
+        )
+    ]
+    # The sign keeps codes apart from words, so that a word needs no look at its weight to be none of them.
+    return " ".join([*chain.from_iterable(parts), *(f"'={code}'" for code in text.codes.split())])
+
+
+@lru_cache(maxsize=1)
+def _places() -> tuple[tuple[str, ...], ...]:
+    """What stands after each word of a statement, of its lead-in, of its titles: its place and weight."""
+    lead_in = MOST_WORDS + 10  # no phrase reaches from one into the other
+    titles = lead_in + MOST_ABOVE + 10
+    return tuple(
+        tuple(f":{place}{weight}" for place in range(start + 1, start + most + 1))
+        for start, most, weight in (
+            (0, MOST_WORDS, "A"),
+            (lead_in, MOST_ABOVE, "B"),
+            (titles, MOST_ABOVE, "C"),
+        )
+    )
+
+
+_WEIGHTS: dict[Scope, str] = {"words": "A", "titles": "C", "anywhere": "", "codes": ""}
+
+
+def _tsquery(expression: Expression) -> str:
+    """Every word stands in quotes, and is of letters and figures: nothing of it is an operator."""
+    match expression:
+        case Term():
+            sign = "=" if expression.scope == "codes" else ""
+            weight = _WEIGHTS[expression.scope]
+            last = f"*{weight}" if expression.prefix else weight
+            marks = [weight] * (len(expression.words) - 1) + [last]
+            words = (
+                f"'{sign}{word}'{':' if mark else ''}{mark}"
+                for word, mark in zip(expression.words, marks, strict=True)
+            )
+            return f"({' <-> '.join(words)})"
+        case All():
+            return f"({' & '.join(map(_tsquery, expression.parts))})"
+        case AnyOf():
+            return f"({' | '.join(map(_tsquery, expression.parts))})"
+        case Without():
+            return f"({_tsquery(expression.base)} & !{_tsquery(expression.taken)})"
 
 
 def _driver(connection: Connection) -> psycopg.Connection:

@@ -10,8 +10,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, create_engine
 from sqlalchemy.pool import NullPool
 
+from troth.archive.expressions import All, AnyOf, Expression, Scope, Term, Without
 from troth.archive.faults import said
 from troth.archive.store import IndexedText, Row
+from troth.archive.words import LONGEST_WORD, MOST_ABOVE, MOST_WORDS, indexed_words, without_marks
 
 APPLICATION_ID = 0x54726F74  # "Trot": what tells an archive from any other SQLite file
 _PAGE = 8192  # bytes: a fifth less room than with 4096, as records are larger than that
@@ -21,6 +23,10 @@ _CACHE = -64_000  # kilobytes, as a negative number
 
 class SqliteStore:
     """One archive in one SQLite file; see `troth.archive.store.Store`."""
+
+    indexed_number = "statement_text.rowid"
+    match_condition = "statement_text MATCH :match"
+    counts_matches = True
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Nothing is opened yet."""
@@ -56,16 +62,20 @@ class SqliteStore:
 
     def index(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
         """Put statements into the full-text index."""
-        sql = "INSERT INTO statement_text (rowid, words, above, codes) VALUES (?, ?, ?, ?)"
-        _many(connection, sql, ((each.number, each.words, each.above, each.codes) for each in texts))
+        sql = "INSERT INTO statement_text (rowid, words, lead_in, titles, codes) VALUES (?, ?, ?, ?, ?)"
+        _many(connection, sql, map(_indexed, texts))
 
     def unindex(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
         """Take statements out of the full-text index."""
         sql = (
-            "INSERT INTO statement_text (statement_text, rowid, words, above, codes) "
-            "VALUES ('delete', ?, ?, ?, ?)"
+            "INSERT INTO statement_text (statement_text, rowid, words, lead_in, titles, codes) "
+            "VALUES ('delete', ?, ?, ?, ?, ?)"
         )
-        _many(connection, sql, ((each.number, each.words, each.above, each.codes) for each in texts))
+        _many(connection, sql, map(_indexed, texts))
+
+    def matching(self, expression: Expression) -> str:
+        """The expression in the language of FTS5."""
+        return _fts5(expression)
 
     def stamp(self) -> None:
         """Make an empty file one of an archive: what cannot be done within a transaction.
@@ -87,6 +97,50 @@ def _many(connection: Connection, sql: str, rows: Iterable[Row]) -> None:
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - what create_engine was given
     driver.executemany(sql, rows)
+
+
+def _indexed(text: IndexedText) -> Row:
+    return (
+        text.number,
+        _words(text.words, MOST_WORDS),
+        _words(text.lead_in, MOST_ABOVE),
+        _words(text.titles, MOST_ABOVE),
+        text.codes,
+    )
+
+
+def _words(text: str, most: int) -> str:
+    """A text of which SQLite makes the words that are indexed.
+
+    Of ASCII it makes the same words as this package, which saves the time of making them here.
+    """
+    if len(text) <= LONGEST_WORD:
+        plain = without_marks(text)
+        if plain.isascii():
+            return plain
+    return " ".join(indexed_words(text, most))
+
+
+_COLUMNS: dict[Scope, str] = {
+    "words": "words",
+    "titles": "titles",
+    "anywhere": "{words lead_in titles}",
+    "codes": "codes",
+}
+
+
+def _fts5(expression: Expression) -> str:
+    """Every word stands in double quotes, and is of letters and figures: nothing of it is an operator."""
+    match expression:
+        case Term():
+            words = " ".join(expression.words)
+            return f'{_COLUMNS[expression.scope]} : "{words}"{" *" if expression.prefix else ""}'
+        case All():
+            return f"({' AND '.join(map(_fts5, expression.parts))})"
+        case AnyOf():
+            return f"({' OR '.join(map(_fts5, expression.parts))})"
+        case Without():
+            return f"({_fts5(expression.base)} NOT {_fts5(expression.taken)})"
 
 
 def _engine(path: Path, *, read_only: bool) -> Engine:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import commands_follow, commands_initiatives, commands_money, options
+from troth.cli import commands_follow, commands_initiatives, commands_money, commands_search, options
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -207,3 +207,10 @@ app.command(
     epilog=commands_initiatives.INITIATIVES_EPILOG,
     no_args_is_help=False,
 )(commands_initiatives.initiatives)
+app.command(
+    "search",
+    cls=commands_search.SearchCommand,
+    help=commands_search.SEARCH_HELP,
+    epilog=commands_search.SEARCH_EPILOG,
+    no_args_is_help=False,
+)(commands_search.search)

@@ -10,6 +10,8 @@ FollowFormat = Literal["story", "jsonl", "csv", "html"]
 DueFormat = Literal["table", "jsonl", "csv"]
 MoneyFormat = Literal["table", "jsonl", "csv"]
 InitiativesFormat = Literal["table", "jsonl", "csv"]
+SearchFormat = Literal["table", "jsonl", "csv"]
+ShowFormat = Literal["table", "jsonl"]
 
 
 @dataclass(frozen=True, slots=True)
