@@ -211,7 +211,8 @@ def test_an_archive_whose_making_was_stopped_is_completed(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["what?.db", "no#1.db", "100%.db", "%41.db", "a b.db", "é\u2028.db", "-.db", "a:b.db", "c&mode=ro.db"]
+    "name",
+    ["what?.db", "no#1.db", "100%.db", "%41.db", "a b.db", "é\u2028.db", "-.db", "a:b.db", "c&mode=ro.db"],
 )
 def test_a_path_may_hold_any_sign(name: str, tmp_path: Path) -> None:
     added(str(tmp_path / name))

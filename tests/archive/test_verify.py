@@ -310,7 +310,7 @@ def test_a_statement_that_is_indexed_by_other_words_is_named(copy: str) -> None:
 
 def test_an_entry_of_no_statement_is_named(copy: str) -> None:
     with contextlib.closing(open_archive(copy, create=True)) as store:
-        text = IndexedText((1 << 22) + 999, "stray words", "", "kindcontext")
+        text = IndexedText((1 << 22) + 999, "stray words", "", "", "kindcontext")
         if kind_of(copy) == "sqlite":
             with store.writing() as connection:
                 store.index(connection, [text])

@@ -11,12 +11,37 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from troth.archive.schema import STATEMENT_BITS
+from troth.archive.store import IndexedText, Row
+from troth.archive.words import LONGEST_WORD, MOST_ABOVE, MOST_WORDS, indexed_words, without_marks
 
 _MADE = "SELECT sql FROM sqlite_master WHERE name = 'statement_text'"
 _SIZES = "SELECT id, sz FROM statement_text_docsize WHERE id BETWEEN ? AND ? ORDER BY id"
 _HOLDING = "SELECT rowid FROM statement_text WHERE statement_text MATCH ? AND rowid BETWEEN ? AND ?"
 # Where FTS5 keeps how many rows and words there are: what ranking hangs on.
 _TOTALS = "SELECT block FROM statement_text_data WHERE id = 1"
+
+
+def indexed(text: IndexedText) -> Row:
+    """The row of a statement in the index: its number, words, lead-in, titles and codes."""
+    return (
+        text.number,
+        _plain(text.words, MOST_WORDS),
+        _plain(text.lead_in, MOST_ABOVE),
+        _plain(text.titles, MOST_ABOVE),
+        text.codes,
+    )
+
+
+def _plain(text: str, most: int) -> str:
+    """A text of which SQLite makes the words that are indexed.
+
+    Of ASCII it makes the same words as this package, which saves the time of making them here.
+    """
+    if len(text) <= LONGEST_WORD:
+        plain = without_marks(text)
+        if plain.isascii():
+            return plain
+    return " ".join(indexed_words(text, most))
 
 
 def made_like(connection: sqlite3.Connection, wanted: sqlite3.Connection) -> None:
@@ -54,7 +79,8 @@ def index_faults(connection: sqlite3.Connection) -> Iterator[str]:
     counts = _counts(connection)
     for column, size in zip(columns, sizes, strict=True):
         if counts.get(column, 0) != size:
-            yield f"its column {column} holds {counts.get(column, 0):,} words, those of its statements {size:,}"
+            there = counts.get(column, 0)
+            yield f"its column {column} holds {there:,} words, those of its statements {size:,}"
     row = connection.execute(_TOTALS).fetchone()
     kept = _numbers(row[0]) if row else []
     if rows and kept != [rows, *sizes]:
