@@ -14,21 +14,36 @@ nothing again.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import random
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bench.crash_child import load
-from bench.crashing import Command, Contents, contents, differences, documents, start, up_to, written
+from bench.crashing import (
+    Command,
+    Contents,
+    coded_before,
+    contents,
+    copied_back,
+    differences,
+    documents,
+    of_documents,
+    start,
+    written,
+)
 from bench.databases import Folder, Place, Server
 
+from troth.archive.migrating import REVISIONS
 from troth.errors import ArchiveError
 
+Documents = dict[int, list[tuple[Any, ...]]]
+_FOLLOWED = ("followed",)  # whether links were made, which is told apart
 _NOT_YET = ("there is no archive here", "holds no archive yet", "is of an older Troth")
 
 
@@ -61,6 +76,8 @@ class Trial:
     place: Place
     scratch: Path
     expected: Contents
+    whole: Documents  # rows of each, done ...
+    before: Documents  # ... and not yet done
     seconds: dict[bool, float]  # that it takes, as a new program and not
 
 
@@ -74,8 +91,13 @@ def measured(task: Task, place: Place, scratch: Path) -> Trial:
             raise SystemExit(f"{task.name} on {place.name} ended with {command.said()}")
         seconds[anew] = time.monotonic() - command.started
         expected = contents(address)
+        whole = of_documents(contents(address, _FOLLOWED))
         place.remove(address)
-    return Trial(task, place, scratch, expected, seconds)
+    before: Documents = {}
+    if task.template:
+        with contextlib.suppress(ArchiveError):  # of an older schema
+            before = of_documents(contents(task.template, _FOLLOWED))
+    return Trial(task, place, scratch, expected, whole, before, seconds)
 
 
 def begun(task: Task, address: str, scratch: Path, *, anew: bool) -> Command:
@@ -127,7 +149,7 @@ def _after(trial: Trial, address: str, command: Command, tally: Tally) -> Iterat
         if reported or not any(words in error.reason for words in _NOT_YET):
             yield f"does not open: {error}"
     else:
-        yield from _wrong(trial, found, reported)
+        yield from _wrong(trial, address, found, reported)
         yield from _not_verified(trial, address)
         tally.under_way += differences(found, trial.expected) != []
     again = begun(trial.task, address, trial.scratch, anew=False)
@@ -145,23 +167,38 @@ def _not_verified(trial: Trial, address: str) -> Iterator[str]:
         yield f"verify: {command.output.read_text(encoding='utf-8')[-400:]} {command.said()[-400:]}"
 
 
-def _wrong(trial: Trial, found: Contents, reported: list[str]) -> Iterator[str]:
-    ids = [row[1] for row in found["document"]]
-    yield from (f"{each} was reported and is not there once" for each in reported if ids.count(each) != 1)
-    if trial.task.name == "add":
-        some = up_to(trial.expected, len(ids), ids)
-        there = {name: found[name] for name in some}
-        yield from (f"a document is not whole, {each}" for each in differences(there, some))
+def _wrong(trial: Trial, address: str, found: Contents, reported: list[str]) -> Iterator[str]:
+    """What is wrong with an archive while some of the work is not done."""
+    numbers = {row[2]: row[0] for row in found["document"]}
+    there = of_documents(contents(address, _FOLLOWED))
+    for each in reported:
+        number = numbers.get(each)
+        if number is None or [row[2] for row in found["document"]].count(each) != 1:
+            yield f"{each} was reported and is not there once"
+        elif there[number] != trial.whole[number]:
+            yield f"{each} was reported and is not as it should be"
+    for number, rows in there.items():
+        if rows != trial.whole.get(number) and rows != trial.before.get(number):
+            yield f"document {number} is neither as it was nor as it should be"
 
 
-def tasks(folder: Path) -> Iterator[Task]:
-    """What is killed."""
-    yield Task(
-        "add", lambda address: ["add", str(folder), "--archive", address, "-j", "1"], None, ("-j", "2")
-    )
+def tasks(place: Place, folder: Path, scratch: Path) -> Iterator[Task]:
+    """What is killed: each task is given a copy of its template."""
+    finished, old = place.new(), place.new()
+    add = start(["add", str(folder), "--archive", finished], scratch, anew=False)
+    if add.finish():
+        raise SystemExit(add.said())
+    two = ("-j", "2")
+    yield Task("add", lambda address: ["add", str(folder), "--archive", address, "-j", "1"], None, two)
+    coded_before(finished, old)
+    yield Task("recode", lambda address: ["recode", "--archive", address, "-j", "1"], old, two)
+    if len(REVISIONS) > 1:
+        oldest = place.new()
+        copied_back(finished, oldest, REVISIONS[0])
+        yield Task("migrate", lambda address: ["migrate", "--archive", address], oldest)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _places(only: str | None, folder: Path) -> Iterator[list[Place]]:
     found: list[Place] = [] if only == "postgresql" else [Folder(folder)]
     if only == "sqlite":
@@ -192,11 +229,9 @@ def main() -> None:
         folder = written(documents(40), scratch / "in")
         with _places(options.store, scratch) as places:
             for place in places:
-                for task in tasks(folder):
+                for task in tasks(place, folder, scratch):
                     if options.only in {None, task.name}:
                         faults += _tried(measured(task, place, scratch), options.rounds, options.seed)
-    for fault in faults:
-        print(fault)
     sys.exit(1 if faults else 0)
 
 
@@ -210,6 +245,8 @@ def _tried(trial: Trial, rounds: int, seed: int) -> list[str]:
         f"{tally.under_way:>8}{tally.servers:>8}{len(tally.faults):>8}",
         flush=True,
     )
+    for fault in tally.faults:
+        print(fault)
     return tally.faults
 
 

@@ -37,11 +37,13 @@ def run(arguments: Sequence[str], kept: int, limit: int, ready: int) -> None:
     load()
     from troth.cli import options  # noqa: PLC0415
     from troth.cli.main import main as troth  # noqa: PLC0415
-    from troth.pipeline import add  # noqa: PLC0415
+    from troth.pipeline import add, recode  # noqa: PLC0415
 
-    assert hasattr(add, "_KEPT")  # noqa: S101
-    if kept:
-        add._KEPT = kept  # noqa: SLF001
+    for module in (add, recode):
+        if not hasattr(module, "_KEPT"):
+            raise SystemExit(f"{module.__name__} keeps documents in another way now")
+        if kept:
+            setattr(module, "_KEPT", kept)  # noqa: B010 - it is meant for nobody else
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
     told = options.settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import os
 import random
@@ -12,16 +13,20 @@ import sqlite3
 import sys
 import time
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bench import crash_child
 from sqlalchemy import Connection, MetaData, inspect, text
 
+from troth.archive import opening, schema
+from troth.archive.adding import Held, put
+from troth.archive.documents import coded_documents, originals
 from troth.archive.migrating import VERSION_TABLE, migrate
 from troth.archive.opening import open_archive
+from troth.archive.rows import prepared
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.sqlite import SqliteStore
 from troth.archive.store import Store
@@ -117,10 +122,10 @@ class Command:
         return running
 
     def reported(self) -> list[str]:
-        """The ids of the documents of which it said that they are in the archive, in whole lines."""
+        """The ids of the documents of which it said that they were added or coded anew, in whole lines."""
         *lines, _unfinished = self.output.read_bytes().split(b"\n")
-        rows = [json.loads(line) for line in lines]
-        return [row["document"] for row in rows if row.get("type") == "added"]
+        rows = [json.loads(line) for line in lines if line.startswith(b"{")]
+        return [row["document"] for row in rows if row.get("type") in {"added", "recoded"}]
 
     def said(self) -> str:
         """What it said on standard error."""
@@ -187,13 +192,21 @@ def _become(arguments: Sequence[str], files: tuple[Path, Path], told: tuple[int,
         os._exit(status)
 
 
-def contents(address: str) -> Contents:
-    """All rows of all tables of an archive but their time stamps, and its full-text index, in order."""
+def contents(address: str, without: Collection[str] = ()) -> Contents:
+    """All rows of all tables of an archive but their time stamps, and its full-text index, in order.
+
+    Args:
+        address: Of the archive.
+        without: Columns that are left out as well.
+
+    Returns:
+        By table; each row begins with the number of its document, or -1 where it belongs to none.
+    """
     store = open_archive(address)
     try:
         with store.reading() as connection:
             names = [name for name in inspect(connection).get_table_names() if _is_own(name)]
-            found = {name: _rows(connection, name) for name in names}
+            found = {name: _rows(connection, name, without) for name in names}
             if isinstance(store, SqliteStore):
                 found["statement_text"] = _index(store.path)
     finally:
@@ -201,25 +214,13 @@ def contents(address: str) -> Contents:
     return {name: sorted(rows, key=repr) for name, rows in found.items()}
 
 
-def up_to(found: Contents, last: int, ids: Iterable[str]) -> Contents:
-    """What belongs to the first documents.
-
-    Args:
-        found: Of an archive.
-        last: The number of the last of these documents.
-        ids: Of these documents.
-    """
-    of_documents = {"canonical_text": 1, "document_party": 1, "reading": 1, "section": 0, "statement": 2}
-    of_statements = ("date_mention", "initiative_mention", "sum_mention", "target", "party_mention")
-    wanted = set(ids)
-    some: dict[str, Sequence[tuple[Any, ...]]] = {
-        name: [row for row in found[name] if row[column] <= last] for name, column in of_documents.items()
-    }
-    for name in of_statements:
-        some[name] = [row for row in found[name] if row[0] >> STATEMENT_BITS <= last]
-    some["document"] = [row for row in found["document"] if row[0] <= last]
-    some["original"] = [row for row in found["original"] if row[0] in wanted]
-    return some
+def of_documents(found: Contents) -> dict[int, list[tuple[Any, ...]]]:
+    """The rows of each document, by its number, each beginning with its table."""
+    rows: dict[int, list[tuple[Any, ...]]] = {}
+    for name in sorted(found):
+        for row in found[name]:
+            rows.setdefault(row[0], []).append((name, *row))
+    return {number: of for number, of in rows.items() if number >= 0}
 
 
 def differences(one: Contents, other: Contents) -> list[str]:
@@ -252,9 +253,30 @@ def copied_back(address: str, old: str, revision: str) -> None:
         target.close()
 
 
-def _at_revision(address: str, revision: str) -> Store:
-    from troth.archive import opening  # noqa: PLC0415 - its own way to a store that is not open
+def coded_before(address: str, other: str) -> None:
+    """Make an archive of the same documents as coded by an older coder, with decisions of people."""
+    source, target = open_archive(address), open_archive(other, create=True)
+    try:
+        with source.reading() as connection:
+            numbers = list(connection.execute(text("SELECT number FROM document ORDER BY number")).scalars())
+            data = dict(originals(connection, numbers))
+            held = []
+            for number, coded in coded_documents(connection, numbers):
+                codings = tuple(replace(each, specificity=None, money=()) for each in coded.codings)
+                old = prepared(replace(coded, coder="troth 0.0.1", codings=codings), data[number])
+                held.append(Held(old.source, old.source, old.id, old))
+        put(target, held, dt.datetime(2021, 1, 1, tzinfo=dt.UTC))
+        with target.writing() as connection:
+            columns = [each.name for each in schema.decision.columns]
+            said = ("kind", '"action"', "a reader", "2021-02-03T04:05:06", "")
+            rows = [(n, each.document, bytes(10), *said) for n, each in enumerate(held, 1)]
+            target.insert(connection, schema.decision, columns, rows)
+    finally:
+        source.close()
+        target.close()
 
+
+def _at_revision(address: str, revision: str) -> Store:
     store = opening._store(address, read_only=False)  # noqa: SLF001 - no command makes an old archive
     store.stamp()
     with store.writing() as connection:
@@ -263,9 +285,6 @@ def _at_revision(address: str, revision: str) -> Store:
 
 
 def _index_again(reading: Connection, target: Store, writing: Connection) -> None:
-    from troth.archive.documents import coded_documents, originals  # noqa: PLC0415
-    from troth.archive.rows import prepared  # noqa: PLC0415 - loads the vocabulary
-
     numbers = list(reading.execute(text("SELECT number FROM document ORDER BY number")).scalars())
     data = dict(originals(reading, numbers))
     for number, coded in coded_documents(reading, numbers):
@@ -276,14 +295,21 @@ def _is_own(name: str) -> bool:
     return not re.fullmatch(r"statement_text_.*", name)
 
 
-def _rows(connection: Connection, name: str) -> list[tuple[Any, ...]]:
-    columns = [
-        each["name"] for each in inspect(connection).get_columns(name) if not each["name"].endswith("_at")
-    ]
+def _rows(connection: Connection, name: str, without: Collection[str]) -> list[tuple[Any, ...]]:
     if connection.dialect.name == "sqlite" and name == "statement_text":
         return []  # seen by itself
+    every = [each["name"] for each in inspect(connection).get_columns(name)]
+    columns = [each for each in every if not each.endswith("_at") and each not in without]
     names = ", ".join(f'"{column}"' for column in columns)
-    rows = connection.exec_driver_sql(f'SELECT {names} FROM "{name}"')  # noqa: S608 - names of its own tables
+    owner = "-1"
+    if name == "document":
+        owner = "number"
+    elif "statement" in columns and name != "decision":
+        owner = f"statement >> {STATEMENT_BITS}"
+    elif "document" in columns and name != "decision":
+        owner = "document"
+    # The names are those of the archive's own tables.
+    rows = connection.exec_driver_sql(f'SELECT {owner}, {names} FROM "{name}"')  # noqa: S608
     return [tuple(bytes(each) if isinstance(each, memoryview) else each for each in row) for row in rows]
 
 
@@ -293,6 +319,7 @@ def _index(path: Path) -> list[tuple[Any, ...]]:
         connection.execute(
             "CREATE VIRTUAL TABLE temp.entry USING fts5vocab('main', 'statement_text', 'instance')"
         )
-        return list(connection.execute("SELECT doc, col, offset, term FROM entry"))
+        found = connection.execute("SELECT doc, col, offset, term FROM entry")
+        return [(row[0] >> STATEMENT_BITS, *row) for row in found]
     finally:
         connection.close()
