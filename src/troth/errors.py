@@ -47,5 +47,9 @@ class ArchiveError(TrothError):
         super().__init__(f"{name}: {reason}")
 
 
+class DamagedError(TrothError):
+    """Something that an archive holds is not what was put into it."""
+
+
 class ArchiveFullError(ArchiveError):
     """An archive that could not be written: a full disk, a read-only folder. Nothing was half written."""

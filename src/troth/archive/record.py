@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from troth.archive.compression import CompressionError, compressed, expanded
-from troth.errors import TrothError
+from troth.errors import DamagedError
 from troth.reading import statement_ids
 from troth.types import (
     CONFIDENCES,
@@ -42,7 +42,7 @@ _encode = json.JSONEncoder(
 Value = TypeVar("Value", Mention, Money, When, Target, Initiative, Cue)
 
 
-class RecordError(TrothError):
+class RecordError(DamagedError):
     """Bytes that are no record of a form that is known."""
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from troth.archive.faults import said
+from troth.archive.places import frozen, unchanged
 from troth.archive.store import IndexedText, Row
 
 APPLICATION_ID = 0x54726F74  # "Trot": what tells an archive from any other SQLite file
 _PAGE = 8192  # bytes: a fifth less room than with 4096, as records are larger than that
 _WAIT = 60_000  # milliseconds that one who writes waits for another
 _CACHE = -64_000  # kilobytes, as a negative number
+_AGAIN = 0.05  # seconds until the form of a new file is set again, where another was at it
 
 
 class SqliteStore:
@@ -27,12 +31,15 @@ class SqliteStore:
         self.name = str(path)
         self.path = path
         self._read_only = read_only
-        self._engine = _engine(path, read_only=read_only)
+        self._engine = _engine(path, "rw" if read_only else "rwc", read_only=read_only)
+        self._frozen_engine = _engine(path, "ro&immutable=1", read_only=True)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees the archive as it is now, whatever is written meanwhile."""
-        with said(self.name), self._engine.connect() as connection:
+        state = frozen(self.path) if self._read_only else None
+        engine = self._engine if state is None else self._frozen_engine
+        with unchanged(self.name, self.path, state), said(self.name), engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             yield connection
 
@@ -70,16 +77,40 @@ class SqliteStore:
     def stamp(self) -> None:
         """Make an empty file one of an archive: what cannot be done within a transaction.
 
+        Again and again it does nothing, so that a start after a sudden end goes on where that one stopped.
         The order matters: the size of pages holds only before anything is written.
         """
+        until = time.monotonic() + _WAIT / 1000
         with said(self.name), self._engine.connect() as connection:
-            connection.exec_driver_sql(f"PRAGMA page_size = {_PAGE}")
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            while not _is_set_up(connection, last=time.monotonic() > until):
+                time.sleep(_AGAIN)
 
     def close(self) -> None:
         """Let the file go."""
         self._engine.dispose()
+        self._frozen_engine.dispose()
+
+
+def _is_set_up(connection: Connection, *, last: bool) -> bool:
+    """Set up an empty file; False where another is at it, unless this is the last time of asking.
+
+    Several may make the same archive at once, and SQLite does not wait for the others to change its mode.
+    """
+    try:
+        _set(connection, f"page_size = {_PAGE}", _PAGE)
+        _set(connection, "journal_mode = WAL", "wal")
+        _set(connection, f"application_id = {APPLICATION_ID}", APPLICATION_ID)
+    except OperationalError as error:
+        if last or getattr(error.orig, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
+
+
+def _set(connection: Connection, pragma: str, value: object) -> None:
+    """Set what the file does not say yet: setting it again would be a write."""
+    if connection.exec_driver_sql(f"PRAGMA {pragma.partition(' ')[0]}").scalar() != value:
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
 
 
 def _many(connection: Connection, sql: str, rows: Iterable[Row]) -> None:
@@ -89,9 +120,9 @@ def _many(connection: Connection, sql: str, rows: Iterable[Row]) -> None:
     driver.executemany(sql, rows)
 
 
-def _engine(path: Path, *, read_only: bool) -> Engine:
+def _engine(path: Path, mode: str, *, read_only: bool) -> Engine:
     # A path may hold any sign that an address in words would have to escape.
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
         # isolation_level=None: a transaction begins where this module says BEGIN, and nowhere else.
@@ -107,9 +138,12 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
 
 
 def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA cache_size = {_CACHE}")
     connection.execute("PRAGMA trusted_schema = OFF")  # an archive may come from a stranger
     connection.execute("PRAGMA cell_size_check = ON")
-    if not read_only:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = {_CACHE}")
+    if read_only:
+        # The file is opened for writing where it may be, as who closes it last puts the files beside it away.
+        connection.execute("PRAGMA query_only = ON")
+    else:
         connection.execute("PRAGMA synchronous = FULL")  # what was reported is there after a loss of power

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import commands_follow, commands_initiatives, commands_money, options
+from troth.cli import commands_add, commands_follow, commands_initiatives, commands_money, options
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -207,3 +207,6 @@ app.command(
     epilog=commands_initiatives.INITIATIVES_EPILOG,
     no_args_is_help=False,
 )(commands_initiatives.initiatives)
+app.command("add", help=commands_add.ADD_HELP, epilog=commands_add.ADD_EPILOG, no_args_is_help=False)(
+    commands_add.add
+)

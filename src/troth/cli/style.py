@@ -10,6 +10,7 @@ FollowFormat = Literal["story", "jsonl", "csv", "html"]
 DueFormat = Literal["table", "jsonl", "csv"]
 MoneyFormat = Literal["table", "jsonl", "csv"]
 InitiativesFormat = Literal["table", "jsonl", "csv"]
+AddFormat = Literal["summary", "jsonl"]
 
 
 @dataclass(frozen=True, slots=True)
