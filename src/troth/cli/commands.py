@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import commands_add, commands_follow, commands_initiatives, commands_money, options
+from troth.cli import (
+    commands_add,
+    commands_follow,
+    commands_initiatives,
+    commands_money,
+    commands_threads,
+    options,
+)
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -209,4 +216,10 @@ app.command(
 )(commands_initiatives.initiatives)
 app.command("add", help=commands_add.ADD_HELP, epilog=commands_add.ADD_EPILOG, no_args_is_help=False)(
     commands_add.add
+)
+app.command("threads", help=commands_threads.THREADS_HELP, epilog=commands_threads.THREADS_EPILOG)(
+    commands_threads.threads
+)
+app.command("link", help=commands_threads.LINK_HELP, epilog=commands_threads.LINK_EPILOG)(
+    commands_threads.link
 )

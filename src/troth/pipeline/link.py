@@ -30,6 +30,20 @@ class Linked:
     together: int  # of these, how many with all others anew
     links: int
 
+    def __bool__(self) -> bool:
+        """Whether anything was."""
+        return bool(self.together or self.documents)
+
+
+def link_all(store: Store, tick: Tick = lambda _done, _all: None) -> Linked:
+    """Follow all documents of an archive anew; as `link_new`."""
+    while True:
+        with store.reading() as connection:
+            state = state_of(connection)
+        found = _all_together(store, state, tick)
+        if found is not None:
+            return found
+
 
 def link_new(store: Store, tick: Tick = lambda _done, _all: None) -> Linked:
     """Make the links and threads that an archive lacks.
