@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
@@ -32,6 +33,8 @@ from troth.following.linking import AtLarge
 from troth.following.together import Together
 from troth.following.weighing import Counts
 from troth.types import FollowedDocument
+
+Value = TypeVar("Value")
 
 _AT_ONCE = 500  # values that are asked for in one question
 
@@ -131,7 +134,7 @@ def put_together(store: Store, state: State, numbered: Sequence[int], together: 
     numbers = Numbers(pairs)
     made = rows_of(together.links, together.threads, numbers)
     with store.writing() as connection:
-        if _generation(connection) != state.generation:
+        if generation_of(connection) != state.generation:
             return False
         for table in tables.TABLES:
             connection.execute(table.delete())
@@ -170,7 +173,8 @@ def put_together(store: Store, state: State, numbered: Sequence[int], together: 
     return True
 
 
-def _generation(connection: Connection) -> int:
+def generation_of(connection: Connection) -> int:
+    """Another number once links were changed; 0 where none were ever made."""
     return connection.execute(select(tables.following.c.generation)).scalar() or 0
 
 
@@ -202,9 +206,9 @@ def _mark(connection: Connection, documents: Sequence[int], *, followed: bool) -
         connection.execute(update(document).where(document.c.number.in_(some)).values(followed=followed))
 
 
-def in_parts(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
-    """Numbers in rows that one question can hold."""
-    return (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))
+def in_parts(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """Values in rows that one question can hold."""
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
 
 
 def _packed(large: AtLarge) -> bytes:

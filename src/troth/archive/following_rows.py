@@ -68,7 +68,7 @@ def rows_of(links: Sequence[Link], bare: BareThreads, numbers: Numbers) -> Made:
         direct.setdefault(ends[0], []).append(ends)
     for _, thread in bare.threads:
         made.threads.append(thread_row(thread, numbers))
-        _hold(_record(made, numbers.statements[thread.commitment]), thread, direct, numbers)
+        hold(_record(made, numbers.statements[thread.commitment]), thread, direct, numbers)
     made.threads.sort(key=itemgetter(0))
     for head, thread_id in bare.started.items():
         if head != thread_id and head in numbers.statements:
@@ -94,7 +94,7 @@ def thread_row(thread: Thread, numbers: Numbers) -> Row:
     )
 
 
-def _hold(
+def hold(
     record: FollowedRecord, thread: Thread, direct: Mapping[int, Sequence[tuple[int, int]]], numbers: Numbers
 ) -> None:
     """Keep what a thread holds, where it is not just its first statement and the links from that."""

@@ -74,6 +74,13 @@ class SqliteStore:
         )
         _many(connection, sql, ((each.number, each.words, each.above, each.codes) for each in texts))
 
+    def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+        """The numbers of the statements that hold a word which begins so, or stand under one, in order."""
+        sql = "SELECT rowid FROM statement_text WHERE statement_text MATCH ? LIMIT ?"
+        for word in words:
+            found = connection.exec_driver_sql(sql, (f'"{word}"*', most + 1)).scalars().all()
+            yield found if len(found) <= most else ()
+
     def stamp(self) -> None:
         """Make an empty file one of an archive: what cannot be done within a transaction.
 

@@ -15,9 +15,24 @@ import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from troth.archive.following import State, followed_documents, put_together, state_of
+from troth.archive.beside import follow_beside
+from troth.archive.following import (
+    State,
+    at_large,
+    commitments_of,
+    followed_documents,
+    generation_of,
+    put_together,
+    state_of,
+)
+from troth.archive.put_beside import forget, put_beside
 from troth.archive.store import Store
+from troth.following.linking import AtLarge
 from troth.following.together import follow_together
+
+_FEW = 1_000  # commitments that are always followed together: it takes seconds
+_WORTH = 400  # commitments that are followed, all together, in the time of one document by itself
+_AT_ONCE = 4  # new documents that are followed beside the others at once
 
 Tick = Callable[[int, int], object]  # documents that are linked, of how many
 
@@ -60,14 +75,48 @@ def link_new(store: Store, tick: Tick = lambda _done, _all: None) -> Linked:
         CompressionError, RecordError: What the archive holds is damaged.
     """
     done = Linked(0, 0, 0)
+    large: AtLarge | None = None
     while True:
         with store.reading() as connection:
             state = state_of(connection)
-        if not state:
-            return done
-        found = _all_together(store, state, tick)
+            if not state:
+                return done
+            together = _is_worth_all(state, commitments_of(connection))
+            if not together and large is None:
+                large = at_large(connection)
+        if together or large is None:
+            found = _all_together(store, state, tick)
+            large = None
+        else:
+            found = _a_few(store, state, large)
+            tick(done.documents, done.documents + len(state.new))
         if found is not None:
-            done = found
+            done = Linked(
+                done.documents + found.documents, found.together or done.together, done.links + found.links
+            )
+
+
+def _is_worth_all(state: State, commitments: int) -> bool:
+    """Whether following everything anew takes less time than following what is new by itself."""
+    changed = len(state.new) + len(state.gone)
+    return not state.together or commitments <= _FEW or changed * _WORTH >= commitments
+
+
+def _a_few(store: Store, state: State, large: AtLarge) -> Linked | None:
+    """Follow a few of the new documents beside the others; None where that was in vain."""
+    if state.gone:
+        with store.writing() as connection:
+            if generation_of(connection) == state.generation:
+                forget(connection, state.gone)
+        return None
+    fresh, again = state.new[:_AT_ONCE], state.again
+    with _without_collecting(), store.reading() as connection:
+        if generation_of(connection) != state.generation:
+            return None
+        found = follow_beside(store, connection, (fresh, again), large)
+    if put_beside(store, state, found, again):
+        return Linked(len(fresh), 0, len(found.links))
+    return None
 
 
 def _all_together(store: Store, state: State, tick: Tick) -> Linked | None:
