@@ -85,6 +85,16 @@ class Store(Protocol):
         """
         ...
 
+    def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+        """The numbers of the statements that hold a word which begins so, or stand under one, in order.
+
+        Args:
+            connection: Of this archive.
+            words: Beginnings of words, of small letters and figures.
+            most: Of a beginning that more statements hold, none are given.
+        """
+        ...
+
     def stamp(self) -> None:
         """Make an empty database one of an archive: what cannot be done within a transaction."""
         ...
