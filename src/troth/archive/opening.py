@@ -55,6 +55,29 @@ def open_archive(address: str, *, create: bool = False) -> Store:
     return store
 
 
+def is_file(address: str) -> bool:
+    """Whether an address is the path of a file, and not one of a server."""
+    return "://" not in address
+
+
+def revision_at(address: str) -> str:
+    """The revision of the schema of an archive, of this Troth or an older one; nothing is written.
+
+    Raises:
+        ArchiveError: There is no archive; it is something else, of a newer Troth, or damaged.
+    """
+    store = _store(address, read_only=True)
+    try:
+        with store.reading() as connection:
+            revision = _revision(store, connection)
+    finally:
+        store.close()
+    if revision is None:
+        raise ArchiveError(store.name, "holds no archive")
+    _check(store.name, revision, create=True)
+    return revision
+
+
 def _store(address: str, *, read_only: bool) -> Store:
     if address.startswith(_POSTGRESQL):
         # Only who names a server waits for its driver to load.

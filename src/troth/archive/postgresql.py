@@ -82,6 +82,10 @@ class PostgresqlStore:
                 "DELETE FROM statement_text WHERE statement = ANY(%s)", ([each.number for each in texts],)
             )
 
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        _driver(connection).execute("DELETE FROM statement_text")
+
     def misindexed(
         self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
     ) -> Iterator[tuple[int, str]]:

@@ -74,6 +74,10 @@ class SqliteStore:
         )
         _many(connection, sql, ((each.number, each.words, each.above, each.codes) for each in texts))
 
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        _driver(connection).execute("INSERT INTO statement_text (statement_text) VALUES ('delete-all')")
+
     def misindexed(
         self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
     ) -> Iterator[tuple[int, str]]:

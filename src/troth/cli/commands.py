@@ -9,6 +9,7 @@ import typer
 
 from troth.cli import (
     commands_add,
+    commands_backup,
     commands_follow,
     commands_initiatives,
     commands_money,
@@ -224,3 +225,9 @@ app.command(
 app.command(
     "recode", help=commands_recode.RECODE_HELP, epilog=commands_recode.RECODE_EPILOG, no_args_is_help=False
 )(commands_recode.recode)
+app.command(
+    "backup", help=commands_backup.BACKUP_HELP, epilog=commands_backup.BACKUP_EPILOG, no_args_is_help=False
+)(commands_backup.backup)
+app.command(
+    "restore", help=commands_backup.RESTORE_HELP, epilog=commands_backup.RESTORE_EPILOG, no_args_is_help=False
+)(commands_backup.restore)
