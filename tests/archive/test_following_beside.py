@@ -37,8 +37,7 @@ def added_one_by_one(store: Store, texts: Mapping[str, str]) -> None:
 )
 def test_one_by_one_finds_the_same_statements_linked(store: Store, order: tuple[str, ...]) -> None:
     added_one_by_one(store, {source: TEXTS[source] for source in order})
-    links, _ = given(following(TEXTS))
-    ends = {(earlier, later) for earlier, later, *_ in links}  # type: ignore[misc]
+    ends = {(link.earlier, link.later) for link in following(TEXTS).links}
     assert {(earlier, later) for earlier, later, *_ in kept_links(store)} == ends
     with store.reading() as connection:
         shared = connection.execute(select(tables.following)).one()
@@ -77,7 +76,7 @@ def test_links_are_made_again_where_another_changed_them_meanwhile(
 ) -> None:
     put_texts(store, {"a.md": PROMISES})
     link_new(store)
-    follow_beside = link.follow_beside
+    follow_beside = link.follow_beside  # type: ignore[attr-defined]
     calls = []
 
     def interrupted(*given_to: object) -> object:

@@ -56,6 +56,29 @@ def open_archive(address: str, *, create: bool = False) -> Store:
     return store
 
 
+def is_file(address: str) -> bool:
+    """Whether an address is the path of a file, and not one of a server."""
+    return "://" not in address
+
+
+def revision_at(address: str) -> str:
+    """The revision of the schema of an archive, of this Troth or an older one; nothing is written.
+
+    Raises:
+        ArchiveError: There is no archive; it is something else, of a newer Troth, or damaged.
+    """
+    store = _store(address, read_only=True)
+    try:
+        with store.reading() as connection:
+            revision = _revision(store, connection)
+    finally:
+        store.close()
+    if revision is None:
+        raise ArchiveError(store.name, NOTHING_YET)
+    _check(store.name, revision, create=True)
+    return revision
+
+
 def migrated(address: str) -> tuple[str, str, str]:
     """Bring an archive that is there up to date, and say what was done.
 
@@ -68,16 +91,9 @@ def migrated(address: str) -> tuple[str, str, str]:
     Raises:
         ArchiveError: There is no archive, or it cannot be brought up to date.
     """
-    store = _store(address, read_only=True)
-    try:
-        with store.reading() as connection:
-            before = _revision(store, connection)
-    finally:
-        store.close()
-    if before is None:
-        raise ArchiveError(store.name, NOTHING_YET)
-    if before != REVISIONS[-1]:
-        open_archive(address, create=True).close()
+    before = revision_at(address)
+    store = open_archive(address, create=before != REVISIONS[-1])
+    store.close()
     return store.name, before, REVISIONS[-1]
 
 

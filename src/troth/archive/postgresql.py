@@ -92,6 +92,10 @@ class PostgresqlStore:
         """The expression as a tsquery."""
         return tsquery(expression)
 
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        _driver(connection).execute("DELETE FROM statement_text")
+
     def misindexed(
         self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
     ) -> Iterator[tuple[int, str]]:

@@ -84,6 +84,10 @@ class SqliteStore:
         """The expression in the language of FTS5."""
         return fts5(expression)
 
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        _driver(connection).execute("INSERT INTO statement_text (statement_text) VALUES ('delete-all')")
+
     def misindexed(
         self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
     ) -> Iterator[tuple[int, str]]:

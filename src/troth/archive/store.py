@@ -65,6 +65,10 @@ class Store(Protocol):
         """
         ...
 
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        ...
+
     def misindexed(
         self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
     ) -> Iterator[tuple[int, str]]:

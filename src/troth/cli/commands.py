@@ -10,6 +10,7 @@ import typer
 from troth.cli import (
     commands_add,
     commands_archive,
+    commands_backup,
     commands_follow,
     commands_initiatives,
     commands_money,
@@ -215,6 +216,8 @@ _COMMANDS = (
     ("status", commands_archive.status, commands_archive.STATUS_HELP, commands_archive.STATUS_EPILOG),
     ("recode", commands_recode.recode, commands_recode.RECODE_HELP, commands_recode.RECODE_EPILOG),
     ("verify", commands_verify.verify, commands_verify.VERIFY_HELP, commands_verify.VERIFY_EPILOG),
+    ("backup", commands_backup.backup, commands_backup.BACKUP_HELP, commands_backup.BACKUP_EPILOG),
+    ("restore", commands_backup.restore, commands_backup.RESTORE_HELP, commands_backup.RESTORE_EPILOG),
     ("migrate", commands_archive.migrate, commands_archive.MIGRATE_HELP, commands_archive.MIGRATE_EPILOG),
 )
 app.command(
