@@ -19,12 +19,11 @@ from troth.archive.vectors import vectors
 WRITER_LOCK = 0x74726F7468  # "troth": the advisory lock of whoever writes
 _WAIT = 10  # seconds for a server to answer
 _LINES_AT_ONCE = 500  # of the full-text index, that are handed to the driver
-# Who writes waits a minute for another. What was reported is there after a loss of power, whatever the
-# server's habit; a server that waits for more than its own disk goes on doing so.
-_PATIENCE = text(
+# Who writes waits a minute for another; and what was reported is there after a loss of power, whatever the
+# habit of the server, but for one that waits for more than its own disk.
+_HABITS = text(
     "SELECT set_config('lock_timeout', '60s', true), set_config('synchronous_commit', "
-    "CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' "
-    "ELSE current_setting('synchronous_commit') END, true)"
+    "coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), true)"
 )
 
 
@@ -48,7 +47,7 @@ class PostgresqlStore:
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are kept together at the end, or not at all; one at a time writes."""
         with said(self.name), self._engine.connect() as connection:
-            connection.execute(_PATIENCE)
+            connection.execute(_HABITS)
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
             yield connection
             connection.commit()

@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import commands_add, commands_follow, commands_initiatives, commands_money, options
+from troth.cli import (
+    commands_add,
+    commands_archive,
+    commands_follow,
+    commands_initiatives,
+    commands_money,
+    options,
+)
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -210,3 +217,18 @@ app.command(
 app.command("add", help=commands_add.ADD_HELP, epilog=commands_add.ADD_EPILOG, no_args_is_help=False)(
     commands_add.add
 )
+app.command(
+    "status", help=commands_archive.STATUS_HELP, epilog=commands_archive.STATUS_EPILOG, no_args_is_help=False
+)(commands_archive.status)
+app.command(
+    "versions",
+    help=commands_archive.VERSIONS_HELP,
+    epilog=commands_archive.VERSIONS_EPILOG,
+    no_args_is_help=False,
+)(commands_archive.versions)
+app.command(
+    "migrate",
+    help=commands_archive.MIGRATE_HELP,
+    epilog=commands_archive.MIGRATE_EPILOG,
+    no_args_is_help=False,
+)(commands_archive.migrate)

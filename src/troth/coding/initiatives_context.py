@@ -38,6 +38,8 @@ _APPOSITION = re.compile(
     r"|focused|bringing|supporting|among|supported|funded|created|established|developed|modeled|modelled|based"
     r"|focusing|intended|meant|run|through|dedicated|announced)\b)"
 )
+_DASHES = ("—", "–")
+_OPENS_APPOSITION = (",", *_DASHES)
 # What may follow a name; a noun in small letters makes it the first part of something else.
 _END = re.compile(
     r"[”\"’]?(?:[,;:)\]—–]|\.(?!\d)|$|\s(?:to|for|in|with|at|on|by|as|and|or|which|that|will|would|between"
@@ -106,10 +108,14 @@ def is_told(text: str, run: re.Match[str], start: int, end: int, *, verbs: bool 
 
     ``verbs`` says that the statement holds what ``may_tell``.
     """
-    return bool(
-        (run.end() < end and text[run.end()] in ",—– " and _APPOSITION.match(text, run.end(), end))
-        or (verbs and _BEFORE.search(text, max(start, run.start() - _LOOKS_BACK), run.start()))
-    )
+    behind, begin = text[run.end() : min(run.end() + 2, end)], run.start()
+    if behind[:1] in _OPENS_APPOSITION or (behind[:1] == " " and behind[1:] in _DASHES):
+        if _APPOSITION.match(text, run.end(), end):
+            return True
+    # every phrase before a name ends in white space or a mark that opens a title
+    if not verbs or begin == start or not (text[begin - 1].isspace() or text[begin - 1] in '“"‘'):
+        return False
+    return _BEFORE.search(text, max(start, begin - _LOOKS_BACK), begin) is not None
 
 
 def _is_name(groups: Sequence[runs.Group]) -> bool:

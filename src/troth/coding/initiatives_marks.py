@@ -37,6 +37,10 @@ _MANY_WORDS = sorted(
 )
 _COUNTRY = re.compile(rf"(?:{'|'.join(map(re.escape, _MANY_WORDS))})(?!\w)")
 _FIRST_WORDS = frozenset(name.split()[0] for name in _MANY_WORDS)
+# Each of these names holds one of these, which are far quicker to look for.
+_SIGNS = tuple(
+    sorted({"Republic" if "Republic" in name else " ".join(name.split()[:2]) for name in _MANY_WORDS})
+)
 
 
 def with_one_sort_of_marks(text: str) -> str:
@@ -66,7 +70,7 @@ def with_whole_countries(text: str) -> str:
     Returns:
         A text of the same length: "Antigua_and_Barbuda", "Côte_d_Ivoire", "the Republic_of_Korea".
     """
-    if _FIRST_WORDS.isdisjoint(re.split(r"[\s“\"(/–—-]", text)):
+    if not any(map(text.__contains__, _SIGNS)) or _FIRST_WORDS.isdisjoint(re.split(r"[\s“\"(/–—-]", text)):
         return text
     return _COUNTRY.sub(lambda match: as_word(match[0]), text)
 

@@ -264,6 +264,8 @@ def is_plural(head: str) -> bool:
 
 def countries_joined(word: str) -> int:
     """How many countries a word like "Japan-U.S.-ROK" joins, 0 when it is no such word."""
+    if not ("-" in word or "–" in word or "‑" in word):
+        return 0
     parts = set(re.split(r"[-–‑]", word))
     return len(parts) if len(parts) > 1 and parts <= COUNTRY_WORDS | {"U.S", "U.K"} else 0
 

@@ -236,12 +236,22 @@ def _tag(written: str) -> str:
     return _CLOSING.get(first, first)
 
 
+def _cut(chunk: str) -> list[str]:
+    """The tokens of a chunk."""
+    if chunk.isalpha():
+        return [chunk]  # letters alone are one word to the pattern too
+    bare = chunk[:-1]
+    if bare.isalpha() and chunk[-1] in ",.":
+        return [bare] if chunk[-1] == "." else [bare, ","]  # a stop is no token
+    return _TOKEN.findall(chunk)
+
+
 def _words_of(chunk: str) -> tuple[str, ...]:
-    return tuple(map(str.lower, _TOKEN.findall(chunk)))
+    return tuple(map(str.lower, _cut(chunk)))
 
 
 def _signs_of(chunk: str) -> str:
-    return "".join(map(_tag, _TOKEN.findall(chunk))) + hints_of(chunk)
+    return "".join(map(_tag, _cut(chunk))) + hints_of(chunk)
 
 
 def _opening_tag(chunk: str) -> str:

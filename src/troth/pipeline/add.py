@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from troth.archive.adding import Held, Outcome, known_documents, put
 from troth.archive.rows import Prepared, prepared
 from troth.archive.store import Store
-from troth.coding import code_document
 from troth.errors import ReadError
 from troth.pipeline.pool import DIED, Work
 from troth.reading import read_document
@@ -168,8 +167,12 @@ def code(content: Content) -> Coded:
     """Read and code a content, and take it apart into what an archive keeps."""
     document = hashlib.sha256(content.data).hexdigest()
     try:
-        coded = code_document(read_document(content.data, content.source))
-        return Coded(Content(content.source, content.place), document, prepared(coded, content.data))
+        read = read_document(content.data, content.source)
+        # Adding again what is there already does not wait for the vocabulary to load.
+        from troth.coding import code_document  # noqa: PLC0415
+
+        coded = prepared(code_document(read), content.data)
+        return Coded(Content(content.source, content.place), document, coded)
     except ReadError as error:
         return Coded(Content(content.source, content.place), document, failure=error.reason)
     except MemoryError:

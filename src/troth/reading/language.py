@@ -62,8 +62,10 @@ def _by_words(sample: str) -> str:
     words = sum(counts.values())
     if words < _FEWEST_WORDS:
         return "und"
+    spoken = counts.keys()
     scores = sorted(
-        (sum(counts[word] for word in vocabulary), code) for code, vocabulary in _function_words().items()
+        (sum(map(counts.__getitem__, spoken & vocabulary)), code)
+        for code, vocabulary in _function_words().items()
     )
     (second, _), (best, code) = scores[-2:]
     if best < 2 or best < _LEAST_SHARE * words or best < _LEAST_LEAD * second:
