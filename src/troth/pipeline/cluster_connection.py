@@ -22,7 +22,7 @@ from troth.settings import Settings
 
 try:
     import dask
-    from distributed import Client, Future, wait
+    from distributed import Client, Future, Security, wait
     from distributed.scheduler import KilledWorker
 except ImportError as error:
     raise UsageError(
@@ -33,6 +33,7 @@ Value = TypeVar("Value")
 
 _ADDRESS = re.compile(r"(?:(tcp|tls)://)?(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+):([0-9]{1,5})")
 _ANSWER = 15.0  # seconds for a scheduler that is connected to answer a question
+_CLOSE = 2.0  # seconds for a client to end in order
 _LOOK = 0.5  # seconds between two looks at whether scheduler and workers are there
 _LOSSES = 5  # in a row, without a result in between, until a cluster is taken for broken
 _LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio")
@@ -112,7 +113,8 @@ class Connection:
         self._threads = (0.0, 0)
         if client is not None:
             with contextlib.suppress(Exception):  # it may be half closed, by itself, at any point
-                client.close(timeout=_LOOK)
+                client.close(timeout=_CLOSE)
+            client.status = "closed"
 
     def threads(self) -> int:
         """How many things the workers do at once, as they are now; counted at most once in a while."""
@@ -274,13 +276,19 @@ def _client(address: str, seconds: float) -> Client:
         OSError, TimeoutError: Nothing answers.
         ClusterError: It cannot be a scheduler of this Dask.
     """
+    if address.startswith("tls:"):
+        _check_certificates(address)
     made: list[Client | Exception] = []
 
     def make() -> None:
+        client = Client.__new__(Client)
         try:
-            made.append(Client(address, timeout=seconds, set_as_default=False, direct_to_workers=False))
+            client.__init__(address, timeout=seconds, set_as_default=False, direct_to_workers=False)
         except Exception as error:  # noqa: BLE001 - handed to the thread that waits
+            client.status = "closed"  # or it would try for long to end what it has not begun
             made.append(error)
+        else:
+            made.append(client)
 
     thread = threading.Thread(target=make, daemon=True)
     thread.start()
@@ -291,11 +299,20 @@ def _client(address: str, seconds: float) -> Client:
     if isinstance(found, OSError | TimeoutError):
         raise found
     if isinstance(found, Exception):
-        if address.startswith("tls:") and "ssl_context" in str(found):
-            raise ClusterError(address, "tls:// needs certificates; name them in Dask's settings") from found
         words = f"what answers is no Dask scheduler of this version ({_words(found)}); see the address"
         raise ClusterError(address, words) from found
     return found
+
+
+def _check_certificates(address: str) -> None:
+    try:
+        found = Security().get_connection_args("client").get("ssl_context")
+    except Exception as error:
+        raise ClusterError(address, f"the certificates cannot be used ({_words(error)})") from error
+    if found is None:
+        raise ClusterError(
+            address, "tls:// needs certificates; name them in Dask's settings (docs/archive.md)"
+        )
 
 
 def _wait(client: Client, future: Future) -> None:
