@@ -13,8 +13,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
 from troth.archive import postgresql_index
+from troth.archive.expressions import Expression
 from troth.archive.faults import said
 from troth.archive.store import IndexedText, Row
+from troth.archive.text_queries import tsquery
 from troth.archive.vectors import vectors
 
 WRITER_LOCK = 0x74726F7468  # "troth": the advisory lock of whoever writes
@@ -30,6 +32,10 @@ _HABITS = text(
 
 class PostgresqlStore:
     """One archive in a PostgreSQL database; see `troth.archive.store.Store`."""
+
+    indexed_number = "statement_text.statement"
+    match_condition = "statement_text.vector @@ CAST(:match AS tsquery)"
+    counts_matches = False
 
     def __init__(self, address: str, *, read_only: bool = False) -> None:
         """Nothing is opened yet."""
@@ -70,7 +76,7 @@ class PostgresqlStore:
             _driver(connection).cursor() as cursor,
             cursor.copy("COPY statement_text (statement, vector) FROM STDIN") as copy,
         ):
-            # A vector holds letters, figures, colons, commas and spaces only: nothing that COPY would escape.
+            # A vector holds letters, figures, colons, quotes and spaces only: nothing that COPY would escape.
             lines = (f"{number}\t{vector}\n" for number, vector in vectors(texts))
             while block := "".join(islice(lines, _LINES_AT_ONCE)):
                 copy.write(block)
@@ -85,6 +91,10 @@ class PostgresqlStore:
     def unindex_all(self, connection: Connection) -> None:
         """Take everything out of the full-text index."""
         _driver(connection).execute("DELETE FROM statement_text")
+
+    def matching(self, expression: Expression) -> str:
+        """The expression as a tsquery."""
+        return tsquery(expression)
 
     def misindexed(
         self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]

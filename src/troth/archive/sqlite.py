@@ -13,9 +13,11 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from troth.archive import sqlite_index
+from troth.archive.expressions import Expression
 from troth.archive.faults import said
 from troth.archive.places import frozen, unchanged
 from troth.archive.store import IndexedText, Row
+from troth.archive.text_queries import fts5
 
 APPLICATION_ID = 0x54726F74  # "Trot": what tells an archive from any other SQLite file
 _PAGE = 8192  # bytes: a fifth less room than with 4096, as records are larger than that
@@ -26,6 +28,10 @@ _AGAIN = 0.05  # seconds until the form of a new file is set again, where anothe
 
 class SqliteStore:
     """One archive in one SQLite file; see `troth.archive.store.Store`."""
+
+    indexed_number = "statement_text.rowid"
+    match_condition = "statement_text MATCH :match"
+    counts_matches = True
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Nothing is opened yet."""
@@ -69,10 +75,14 @@ class SqliteStore:
     def unindex(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
         """Take statements out of the full-text index."""
         sql = (
-            "INSERT INTO statement_text (statement_text, rowid, words, above, codes) "
-            "VALUES ('delete', ?, ?, ?, ?)"
+            "INSERT INTO statement_text (statement_text, rowid, words, lead_in, titles, codes) "
+            "VALUES ('delete', ?, ?, ?, ?, ?)"
         )
-        _many(connection, sql, ((each.number, each.words, each.above, each.codes) for each in texts))
+        _many(connection, sql, map(sqlite_index.indexed, texts))
+
+    def matching(self, expression: Expression) -> str:
+        """The expression in the language of FTS5."""
+        return fts5(expression)
 
     def unindex_all(self, connection: Connection) -> None:
         """Take everything out of the full-text index."""
@@ -135,8 +145,8 @@ def _set(connection: Connection, pragma: str, value: object) -> None:
 
 
 def _index(driver: sqlite3.Connection, texts: Iterable[IndexedText]) -> None:
-    sql = "INSERT INTO statement_text (rowid, words, above, codes) VALUES (?, ?, ?, ?)"
-    driver.executemany(sql, ((each.number, each.words, each.above, each.codes) for each in texts))
+    sql = "INSERT INTO statement_text (rowid, words, lead_in, titles, codes) VALUES (?, ?, ?, ?, ?)"
+    driver.executemany(sql, map(sqlite_index.indexed, texts))
 
 
 def _many(connection: Connection, sql: str, rows: Iterable[Row]) -> None:

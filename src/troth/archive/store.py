@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Table
 
+from troth.archive.expressions import Expression
+
 Row = Sequence[Any]
 
 
@@ -18,10 +20,9 @@ class IndexedText:
 
     number: int  # of the statement
     words: str  # its own
-    above: str  # its lead-in and the titles that it stands under
-    codes: (
-        str  # words that stand for its codes, such as "kindcommitment partyjpn", each of letters and figures
-    )
+    lead_in: str  # the words that it completes
+    titles: str  # those that it stands under, one a line
+    codes: str  # words that stand for its codes, such as "kindcommitment actorjpn", of letters and figures
 
 
 class Store(Protocol):
@@ -31,6 +32,9 @@ class Store(Protocol):
     """
 
     name: str  # for messages: the path, or the address without its password
+    indexed_number: str  # SQL: the number of the statement in the full-text index, the table statement_text
+    match_condition: str  # SQL: that the index matches ``:match``, which `matching` gives
+    counts_matches: bool  # whether all matches are counted in hardly more time than some thousands
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees the archive as it is now, whatever is written meanwhile."""
@@ -56,6 +60,13 @@ class Store(Protocol):
 
     def unindex_all(self, connection: Connection) -> None:
         """Take everything out of the full-text index."""
+        ...
+
+    def matching(self, expression: Expression) -> str:
+        """What the full-text index is to match, in the language of the database.
+
+        Any words of letters and figures can be asked for; none of them is taken for a part of that language.
+        """
         ...
 
     def misindexed(

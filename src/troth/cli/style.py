@@ -11,6 +11,8 @@ DueFormat = Literal["table", "jsonl", "csv"]
 MoneyFormat = Literal["table", "jsonl", "csv"]
 InitiativesFormat = Literal["table", "jsonl", "csv"]
 AddFormat = Literal["summary", "jsonl"]
+SearchFormat = Literal["table", "jsonl", "csv"]
+ShowFormat = Literal["table", "jsonl"]
 
 
 @dataclass(frozen=True, slots=True)
