@@ -61,8 +61,26 @@ def is_file(address: str) -> bool:
     return "://" not in address
 
 
-def revision_at(address: str) -> str:
-    """The revision of the schema of an archive, of this Troth or an older one; nothing is written.
+def migrated(address: str) -> tuple[str, str, str]:
+    """Bring an archive that is there up to date, and say what was done.
+
+    Args:
+        address: As for `open_archive`.
+
+    Returns:
+        The archive's name, and the revisions of its schema before and after, which may be the same.
+
+    Raises:
+        ArchiveError: There is no archive, or it cannot be brought up to date.
+    """
+    name, before = revision_at(address)
+    if before != REVISIONS[-1]:
+        open_archive(address, create=True).close()
+    return name, before, REVISIONS[-1]
+
+
+def revision_at(address: str) -> tuple[str, str]:
+    """The name of an archive and the revision of its schema, of this Troth or an older one; nothing is written.
 
     Raises:
         ArchiveError: There is no archive; it is something else, of a newer Troth, or damaged.
@@ -76,25 +94,7 @@ def revision_at(address: str) -> str:
     if revision is None:
         raise ArchiveError(store.name, NOTHING_YET)
     _check(store.name, revision, create=True)
-    return revision
-
-
-def migrated(address: str) -> tuple[str, str, str]:
-    """Bring an archive that is there up to date, and say what was done.
-
-    Args:
-        address: As for `open_archive`.
-
-    Returns:
-        The archive's name, and the revisions of its schema before and after, which may be the same.
-
-    Raises:
-        ArchiveError: There is no archive, or it cannot be brought up to date.
-    """
-    before = revision_at(address)
-    store = open_archive(address, create=before != REVISIONS[-1])
-    store.close()
-    return store.name, before, REVISIONS[-1]
+    return store.name, revision
 
 
 def _store(address: str, *, read_only: bool) -> Store:

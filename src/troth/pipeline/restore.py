@@ -46,7 +46,8 @@ def restore(backup: str, address: str, settings: Settings, *, replace: bool = Fa
             return _into_new_file(backup, address, target, settings)
     with contextlib.ExitStack() as stack:
         path = backup
-        if revision_at(backup) != REVISIONS[-1]:
+        _, revision = revision_at(backup)
+        if revision != REVISIONS[-1]:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="troth-"))
             path = str(Path(folder) / "backup.db")
             copy_file(Path(backup), Path(path))
