@@ -100,7 +100,8 @@ def troth(
 ) -> None:
     """Read what governments promise each other, code every statement, and follow every promise.
 
-    Nothing leaves this machine: Troth opens the files that you name and no connection.
+    Nothing leaves this machine: Troth opens the files that you name, and no connection but to a database or
+    cluster that you name.
     """
 
 
