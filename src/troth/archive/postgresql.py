@@ -12,8 +12,11 @@ from sqlalchemy import Connection, Table, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
+from troth.archive import postgresql_index
+from troth.archive.expressions import Expression
 from troth.archive.faults import said
 from troth.archive.store import IndexedText, Row
+from troth.archive.text_queries import tsquery
 from troth.archive.vectors import vectors
 
 WRITER_LOCK = 0x74726F7468  # "troth": the advisory lock of whoever writes
@@ -29,6 +32,10 @@ _HABITS = text(
 
 class PostgresqlStore:
     """One archive in a PostgreSQL database; see `troth.archive.store.Store`."""
+
+    indexed_number = "statement_text.statement"
+    match_condition = "statement_text.vector @@ CAST(:match AS tsquery)"
+    counts_matches = False
 
     def __init__(self, address: str, *, read_only: bool = False) -> None:
         """Nothing is opened yet."""
@@ -69,7 +76,7 @@ class PostgresqlStore:
             _driver(connection).cursor() as cursor,
             cursor.copy("COPY statement_text (statement, vector) FROM STDIN") as copy,
         ):
-            # A vector holds letters, figures, colons, commas and spaces only: nothing that COPY would escape.
+            # A vector holds letters, figures, colons, quotes and spaces only: nothing that COPY would escape.
             lines = (f"{number}\t{vector}\n" for number, vector in vectors(texts))
             while block := "".join(islice(lines, _LINES_AT_ONCE)):
                 copy.write(block)
@@ -80,6 +87,35 @@ class PostgresqlStore:
             cursor.execute(
                 "DELETE FROM statement_text WHERE statement = ANY(%s)", ([each.number for each in texts],)
             )
+
+    def matching(self, expression: Expression) -> str:
+        """The expression as a tsquery."""
+        return tsquery(expression)
+
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        _driver(connection).execute("DELETE FROM statement_text")
+
+    def misindexed(
+        self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
+    ) -> Iterator[tuple[int, str]]:
+        """Statements that the full-text index does not hold as they are: number, and what is wrong."""
+        yield from postgresql_index.misindexed(_driver(connection), texts, documents)
+
+    def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """What the server finds wrong with its indexes; it checks its own pages as it reads them."""
+        yield from postgresql_index.index_faults(_driver(connection))
+
+    def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+        """The numbers of the statements that hold a word which begins so, or stand under one, in order."""
+        # One question for all words: each would be a way to the server and back.
+        sql = text(
+            "SELECT place, ARRAY(SELECT statement FROM statement_text "
+            "WHERE vector @@ (asked.word || ':*')::tsquery ORDER BY statement LIMIT :most) "
+            "FROM unnest(CAST(:words AS text[])) WITH ORDINALITY AS asked (word, place) ORDER BY place"
+        )
+        for _, found in connection.execute(sql, {"words": list(words), "most": most + 1}):
+            yield found if len(found) <= most else ()
 
     def stamp(self) -> None:
         """Nothing: what tells an archive is its table of revisions."""

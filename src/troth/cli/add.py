@@ -17,7 +17,7 @@ from troth.archive.store import Store
 from troth.cli import session
 from troth.cli.archive import opened
 from troth.cli.output import Write
-from troth.cli.progress import say, with_bar, with_log, working
+from troth.cli.progress import Progress, say, with_bar, with_log, working
 from troth.cli.style import AddFormat
 from troth.errors import ReadError
 from troth.pipeline.add import Coders, Failure, add
@@ -31,6 +31,8 @@ from troth.publishing.words import counted
 from troth.settings import Settings
 
 _OWN_FILES = ("", "-wal", "-shm", "-journal")  # of an archive in one file, by the ends of their names
+
+_WORDS = Progress("adding", "added", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,10 @@ def _watched(
     outcomes: Generator[Outcome | Failure], total: int, settings: Settings
 ) -> Generator[Outcome | Failure]:
     if not session.is_terminal(sys.stderr):
-        return with_log(outcomes, total, settings.log_every_seconds)
+        return with_log(outcomes, total, settings.log_every_seconds, progress=_WORDS)
     if total < settings.progress_from_sources:
         return outcomes
-    return with_bar(outcomes, total)
+    return with_bar(outcomes, total, _WORDS)
 
 
 def _report(outcomes: Generator[Outcome | Failure], write: Write | None) -> _Counts:
