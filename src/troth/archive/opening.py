@@ -56,6 +56,11 @@ def open_archive(address: str, *, create: bool = False) -> Store:
     return store
 
 
+def is_file(address: str) -> bool:
+    """Whether an address is the path of a file, and not one of a server."""
+    return "://" not in address
+
+
 def migrated(address: str) -> tuple[str, str, str]:
     """Bring an archive that is there up to date, and say what was done.
 
@@ -68,17 +73,28 @@ def migrated(address: str) -> tuple[str, str, str]:
     Raises:
         ArchiveError: There is no archive, or it cannot be brought up to date.
     """
+    name, before = revision_at(address)
+    if before != REVISIONS[-1]:
+        open_archive(address, create=True).close()
+    return name, before, REVISIONS[-1]
+
+
+def revision_at(address: str) -> tuple[str, str]:
+    """The name of an archive and the revision of its schema, which may be an older one; nothing is written.
+
+    Raises:
+        ArchiveError: There is no archive; it is something else, of a newer Troth, or damaged.
+    """
     store = _store(address, read_only=True)
     try:
         with store.reading() as connection:
-            before = _revision(store, connection)
+            revision = _revision(store, connection)
     finally:
         store.close()
-    if before is None:
+    if revision is None:
         raise ArchiveError(store.name, NOTHING_YET)
-    if before != REVISIONS[-1]:
-        open_archive(address, create=True).close()
-    return store.name, before, REVISIONS[-1]
+    _check(store.name, revision, create=True)
+    return store.name, revision
 
 
 def _store(address: str, *, read_only: bool) -> Store:

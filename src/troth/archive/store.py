@@ -65,6 +65,10 @@ class Store(Protocol):
         """
         ...
 
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        ...
+
     def misindexed(
         self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
     ) -> Iterator[tuple[int, str]]:
@@ -82,6 +86,16 @@ class Store(Protocol):
 
         Yields:
             "database" or "index", and what is wrong, in words.
+        """
+        ...
+
+    def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+        """The numbers of the statements that hold a word which begins so, or stand under one, in order.
+
+        Args:
+            connection: Of this archive.
+            words: Beginnings of words, of small letters and figures.
+            most: Of a beginning that more statements hold, none are given.
         """
         ...
 
