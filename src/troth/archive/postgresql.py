@@ -93,7 +93,7 @@ class PostgresqlStore:
 
 
 def _vector(text: IndexedText) -> str:
-    """A tsvector. Letters and figures need no quotes; a word that is there twice may be named twice."""
+    """A tsvector. None of its words needs quotes; one that is there twice may be named twice."""
     parts = [
         map(add, indexed_words(words, most), places)
         for words, most, places in zip(
@@ -103,8 +103,7 @@ def _vector(text: IndexedText) -> str:
             strict=True,
         )
     ]
-    # The sign keeps codes apart from words, so that a word needs no look at its weight to be none of them.
-    return " ".join([*chain.from_iterable(parts), *(f"'={code}'" for code in text.codes.split())])
+    return " ".join([*chain.from_iterable(parts), text.codes])
 
 
 @lru_cache(maxsize=1)
@@ -122,19 +121,18 @@ def _places() -> tuple[tuple[str, ...], ...]:
     )
 
 
-_WEIGHTS: dict[Scope, str] = {"words": "A", "titles": "C", "anywhere": "", "codes": ""}
+_WEIGHTS: dict[Scope, str] = {"words": "A", "titles": "C", "anywhere": ""}
 
 
 def _tsquery(expression: Expression) -> str:
-    """Every word stands in quotes, and is of letters and figures: nothing of it is an operator."""
+    """Every word stands in quotes, and has none in it: nothing of it is an operator."""
     match expression:
         case Term():
-            sign = "=" if expression.scope == "codes" else ""
             weight = _WEIGHTS[expression.scope]
             last = f"*{weight}" if expression.prefix else weight
             marks = [weight] * (len(expression.words) - 1) + [last]
             words = (
-                f"'{sign}{word}'{':' if mark else ''}{mark}"
+                f"'{word}'{':' if mark else ''}{mark}"
                 for word, mark in zip(expression.words, marks, strict=True)
             )
             return f"({' <-> '.join(words)})"

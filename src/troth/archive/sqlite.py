@@ -121,20 +121,15 @@ def _words(text: str, most: int) -> str:
     return " ".join(indexed_words(text, most))
 
 
-_COLUMNS: dict[Scope, str] = {
-    "words": "words",
-    "titles": "titles",
-    "anywhere": "{words lead_in titles}",
-    "codes": "codes",
-}
+_COLUMNS: dict[Scope, str] = {"words": "words : ", "titles": "titles : ", "anywhere": ""}
 
 
 def _fts5(expression: Expression) -> str:
-    """Every word stands in double quotes, and is of letters and figures: nothing of it is an operator."""
+    """Every word stands in double quotes, and has none in it: nothing of it is an operator."""
     match expression:
         case Term():
             words = " ".join(expression.words)
-            return f'{_COLUMNS[expression.scope]} : "{words}"{" *" if expression.prefix else ""}'
+            return f'{_COLUMNS[expression.scope]}"{words}"{" *" if expression.prefix else ""}'
         case All():
             return f"({' AND '.join(map(_fts5, expression.parts))})"
         case AnyOf():
