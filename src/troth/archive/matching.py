@@ -9,7 +9,7 @@ Nothing is put in order that is not shown, so that a common word costs hardly mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -31,7 +31,8 @@ Order = Literal["relevance", "date", "-date"]
 ORDERS: tuple[Order, ...] = ("relevance", "date", "-date")
 
 AT_ONCE = 500  # matches that are put in order at once; more are asked for month by month
-COUNTED = 10_000  # matches that are always counted
+COUNTED = 2_000  # matches that are always counted
+WEIGHED = 5_000  # matches of a word that are counted to tell how rare it is
 EVERYTHING = any_of(code(f"kind{kind}") for kind in KINDS)
 
 
@@ -85,11 +86,9 @@ class Matches:
         conditions = conditions_of(store, connection, search.filters)
         self._none = reach is None or conditions is None
         self._reach = reach or Reach()
-        self._conditions = (conditions or Conditions()).without_days(store, self._reach.days_left_out())
-        words = search.question.clauses
-        self._all = self._expression(
-            expression_of(search.question, "anywhere") if words else None, time=self._reach.codes()
-        )
+        self._left_out = self._reach.days_left_out()
+        self._conditions = conditions or Conditions()
+        self._dates: dict[int, str | None] = {}  # of documents that were met, by number
 
     def numbers(self) -> Iterator[int]:
         """The numbers of the statements in order, from the offset on and no more than the limit."""
@@ -97,98 +96,120 @@ class Matches:
         last = None if search.limit is None else search.offset + search.limit
         if self._none:
             return iter(())
-        few = len(self._first) <= AT_ONCE
-        found = self._in_order_of_few() if few else self._in_order_of_many(last)
+        found = self._in_order_of_many(last) if self._all is None else self._in_order_of_few(self._all)
         return islice(found, search.offset, last)
 
     def total(self) -> Total:
         """How many match: exact up to `COUNTED`, and beyond where that is cheap."""
-        if self._none or len(self._first) <= AT_ONCE:
-            return Total(0 if self._none else len(self._first))
-        if self._store.counts_matches and not self._conditions:
-            return Total(self._count(self._all, None))
-        found = self._count(self._all, COUNTED + 1)
-        return Total(min(found, COUNTED), exact=found <= COUNTED)
+        if self._none or self._all is not None:
+            return Total(len(self._all or ()))
+        expression = self._expression(self._anywhere(), time=self._reach.codes())
+        is_cheap = self._store.counts_matches and not self._search.filters
+        most = None if is_cheap and not self._conditions else COUNTED + 1
+        found = self._count(expression, most, self._conditions.without_days(self._store, self._left_out))
+        return Total(found) if most is None else Total(min(found, COUNTED), exact=found <= COUNTED)
 
     @cached_property
-    def _first(self) -> Sequence[int]:
-        """All that match where they are few, else one more than those."""
-        return self._some(self._all)
+    def _all(self) -> list[int] | None:
+        """All that match by date, where they are few."""
+        return self._few(self._anywhere())
+
+    def _anywhere(self) -> Expression | None:
+        question = self._search.question
+        return expression_of(question, "anywhere") if question.clauses else None
 
     def _steps(self) -> Iterator[Expression | None]:
         """Words, each holding the ones before; None is all statements."""
-        question = self._search.question
-        if question.clauses and self._search.order == "relevance":
-            yield from steps(question, lambda term: self._count(term, COUNTED + 1, Conditions()))
+        if self._search.question.clauses and self._search.order == "relevance":
+            yield from steps(self._search.question, lambda term: self._count(term, WEIGHED, Conditions()))
         else:
-            yield expression_of(question, "anywhere") if question.clauses else None
+            yield self._anywhere()
 
-    def _in_order_of_few(self) -> Iterator[int]:
-        dates = dates_of(self._connection, {number >> STATEMENT_BITS for number in self._first})
-        left = set(self._first)
+    def _in_order_of_few(self, everything: Sequence[int]) -> Iterator[int]:
+        left = dict.fromkeys(everything)
         for step in self._steps():
-            # The last step is all of them, which are known.
-            found = left if len(left) < 2 else left.intersection(self._some(self._expression(step)))
-            yield from self._by_date(found, dates)
-            left -= found
+            # One that is left over needs no look at which step it belongs to.
+            found = set(self._some(self._expression(step))) if len(left) > 1 else left.keys()
+            some = [number for number in left if number in found]
+            yield from some
+            for number in some:
+                del left[number]
             if not left:
                 return
 
     def _in_order_of_many(self, most: int | None) -> Iterator[int]:
+        seen: set[int] = set()
         before = None
         for step in self._steps():
-            found = 0
-            for number in self._of_step(step, before, most):
-                found += 1
-                yield number
-            if most is not None:
-                most -= found
-                if most <= 0:
-                    return
-            if found:
+            few = self._few(step, before)
+            found = self._of_many(step, before, most, len(seen)) if few is None else few
+            for number in found:
+                if number not in seen:
+                    yield number
+                    most = None if most is None else most - 1
+                    if few is not None:
+                        seen.add(number)
+            if few is None:
                 before = step
+            if most is not None and most <= 0:
+                return
 
-    def _of_step(self, step: Expression | None, before: Expression | None, most: int | None) -> Iterator[int]:
-        some = self._some(self._expression(step, before, self._reach.codes()))
-        if len(some) <= AT_ONCE:
-            dates = dates_of(self._connection, {number >> STATEMENT_BITS for number in some})
-            yield from self._by_date(some, dates)
-            return
+    def _few(self, step: Expression | None, before: Expression | None = None) -> list[int] | None:
+        """The statements of a step by date, or None where they are many."""
+        some = self._some(self._expression(step, before))
+        if len(some) > AT_ONCE:
+            return None
+        unknown = {number >> STATEMENT_BITS for number in some} - self._dates.keys()
+        if unknown:
+            self._dates |= dates_of(self._connection, unknown)
+        return self._by_date(
+            number for number in some if self._reach.holds(self._dates[number >> STATEMENT_BITS])
+        )
+
+    def _of_many(
+        self, step: Expression | None, before: Expression | None, most: int | None, more: int
+    ) -> Iterator[int]:
+        """The statements of a step by date, so many and those that were seen, in parts.
+
+        The parts follow one another: documents where few are asked for, else times.
+        """
+        most = None if most is None else most + more
         for expression, conditions in self._parts(step, before):
+            if most is not None and most <= 0:
+                return
             for number in self._in_order(expression, most, conditions):
                 yield number
                 most = None if most is None else most - 1
-            if most is not None and most <= 0:
-                return
 
     def _parts(
         self, step: Expression | None, before: Expression | None
     ) -> Iterator[tuple[Expression, Conditions]]:
-        """A step in parts that follow one another: documents where few are asked for, else times."""
-        documents = self._conditions.documents
+        documents, left_out = self._conditions.documents, self._left_out
+        conditions = self._conditions.without_days(self._store, left_out)
         if documents is None:
             for time in self._reach.parts(self._connection, oldest_first=self._oldest_first):
-                yield self._expression(step, before, time), self._conditions
+                yield self._expression(step, before, time), conditions
             return
         whole = self._expression(step, before, self._reach.codes())
-        for document in self._by_date(documents, dates_of(self._connection, documents), bits=0):
-            yield whole, self._conditions.within(self._store, document)
+        self._dates |= dates_of(self._connection, documents)
+        firsts = (document << STATEMENT_BITS for document in documents)
+        for first in self._by_date(firsts):
+            yield whole, conditions.within(self._store, first >> STATEMENT_BITS)
 
-    def _by_date(
-        self, numbers: Iterable[int], dates: Mapping[int, str | None], bits: int = STATEMENT_BITS
-    ) -> list[int]:
+    def _by_date(self, numbers: Iterable[int]) -> list[int]:
         """Numbers by the dates of their documents, those without one last, and then as they are."""
+        dates = self._dates
         ordered = sorted(numbers)
-        ordered.sort(key=lambda number: dates[number >> bits] or "", reverse=not self._oldest_first)
+        ordered.sort(key=lambda number: dates[number >> STATEMENT_BITS] or "", reverse=not self._oldest_first)
         if self._oldest_first:
-            ordered.sort(key=lambda number: dates[number >> bits] is None)
+            ordered.sort(key=lambda number: dates[number >> STATEMENT_BITS] is None)
         return ordered
 
     def _expression(
         self, step: Expression | None, before: Expression | None = None, time: Expression | None = None
     ) -> Expression:
         """A step without what an earlier one has found, with the codes of the filters, within some time."""
-        wanted = [time, step, *self._conditions.words, *self._codes.wanted]
+        wanted = [step, *self._conditions.words, *self._codes.wanted, time]
         parts = [each for each in wanted if each is not None] or [EVERYTHING]
         unwanted = [*self._codes.unwanted, *self._excluded, *([before] if before else [])]
         return excluding(all_of(parts), unwanted)
@@ -199,13 +220,12 @@ class Matches:
         sql = f"SELECT {number} FROM statement_text WHERE {self._where(conditions)} LIMIT {AT_ONCE + 1}"  # noqa: S608
         return self._asked(sql, expression, conditions).scalars().all()
 
-    def _count(self, expression: Expression, most: int | None, conditions: Conditions | None = None) -> int:
+    def _count(self, expression: Expression, most: int | None, conditions: Conditions) -> int:
         """How many statements match, up to a bound."""
-        asked = self._conditions if conditions is None else conditions
         bound = "" if most is None else f" LIMIT {most}"
-        inner = f"SELECT 1 AS one FROM statement_text WHERE {self._where(asked)}{bound}"  # noqa: S608
+        inner = f"SELECT 1 AS one FROM statement_text WHERE {self._where(conditions)}{bound}"  # noqa: S608
         sql = f"SELECT count(*) FROM ({inner}) AS found"  # noqa: S608
-        return int(self._asked(sql, expression, asked).scalar_one())
+        return int(self._asked(sql, expression, conditions).scalar_one())
 
     def _in_order(self, expression: Expression, most: int | None, conditions: Conditions) -> Iterator[int]:
         """The statements that match, by the dates of their documents and their numbers, up to a bound."""

@@ -27,6 +27,12 @@ class Reach:
             return None
         return any_of(map(code, _codes(_month(self.since), _month(self.until))))
 
+    def holds(self, date: str | None) -> bool:
+        """Whether a date in ISO 8601 is within it; a document without one is of no time."""
+        if self.since is None or self.until is None:
+            return True
+        return date is not None and self.since.isoformat() <= date <= self.until.isoformat()
+
     def days_left_out(self) -> tuple[tuple[str, str], ...]:
         """The days of its months that are outside it: the first and last of each row of days."""
         if self.since is None or self.until is None:

@@ -140,8 +140,8 @@ def excluded_of(asked: Question, scope: Scope) -> list[Expression]:
 def steps(asked: Question, how_many: Callable[[Expression], int]) -> Iterator[Expression]:
     """What matches best, then ever more, up to all that matches: each step holds the one before.
 
-    1. all words side by side, in the order typed, in the statement's own words (the last as plural or
-       singular too);
+    1. without alternatives: all words side by side, in the order typed, in the statement's own words (the
+       last as plural or singular too);
     2. all of them in its own words, alternatives as well;
     3. one alternative of each clause in its own words: with the rarest of the alternatives first, then with
        the next, as many as eight; those that are as rare stand in the order in which they were typed;
@@ -153,15 +153,12 @@ def steps(asked: Question, how_many: Callable[[Expression], int]) -> Iterator[Ex
             once the first two steps are taken.
     """
     sought = asked.sought()
-    words = [word for each in sought for word in each.words]
-    if len(sought) > 1 and len(words) <= _LONGEST_PHRASE and not any(each.prefix for each in sought[:-1]):
-        *before, last = sought
-        first = tuple(word for each in before for word in each.words)
-        yield any_of(Term((*first, *end), "words", last.prefix) for end in last.endings())
     own = expression_of(asked, "words")
     choices = [each for clause in asked.clauses if len(clause) > 1 for each in clause]
     if choices:
         yield all_of(_term(each, "words") for each in sought)
+    elif (side_by_side := _side_by_side(sought)) is not None:
+        yield side_by_side
     if 1 < len(choices) <= _MOST_WEIGHED:
         weights = {each: how_many(_term(each, "words")) for each in choices}
         terms = [_term(each, "words") for each in sorted(weights, key=weights.__getitem__)]
@@ -170,6 +167,15 @@ def steps(asked: Question, how_many: Callable[[Expression], int]) -> Iterator[Ex
             yield some if len(asked.clauses) == 1 else all_of((own, some))
     yield own
     yield expression_of(asked, "anywhere")
+
+
+def _side_by_side(sought: Sequence[Sought]) -> Expression | None:
+    words = [word for each in sought for word in each.words]
+    if len(sought) < 2 or len(words) > _LONGEST_PHRASE or any(each.prefix for each in sought[:-1]):
+        return None
+    *before, last = sought
+    first = tuple(word for each in before for word in each.words)
+    return any_of(Term((*first, *end), "words", last.prefix) for end in last.endings())
 
 
 def _term(sought: Sought, scope: Scope) -> Expression:

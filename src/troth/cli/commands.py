@@ -214,3 +214,6 @@ app.command(
     epilog=commands_search.SEARCH_EPILOG,
     no_args_is_help=False,
 )(commands_search.search)
+app.command(
+    "show", help=commands_search.SHOW_HELP, epilog=commands_search.SHOW_EPILOG, no_args_is_help=False
+)(commands_search.show)
