@@ -81,7 +81,7 @@ def everything(address: str) -> dict[str, list[tuple[Any, ...]]]:
         with store.reading() as connection:
             names = connection.execute(text(_tables(store))).scalars().all()
             assert {"document", "reading", "original", "version"} <= set(names)
-            rows = {name: connection.execute(text(f'SELECT * FROM "{name}"')).all() for name in names}  # noqa: S608
+            rows = {name: connection.execute(text(f'SELECT * FROM "{name}"')).all() for name in names}
     finally:
         store.close()
     return {name: sorted(map(_comparable, found), key=repr) for name, found in rows.items()}

@@ -213,6 +213,7 @@ _COMMANDS = (
     ("add", commands_add.add, commands_add.ADD_HELP, commands_add.ADD_EPILOG),
     ("link", commands_threads.link, commands_threads.LINK_HELP, commands_threads.LINK_EPILOG),
     ("threads", commands_threads.threads, commands_threads.THREADS_HELP, commands_threads.THREADS_EPILOG),
+    ("show", commands_search.show, commands_search.SHOW_HELP, commands_search.SHOW_EPILOG),
     ("versions", commands_archive.versions, commands_archive.VERSIONS_HELP, commands_archive.VERSIONS_EPILOG),
     ("status", commands_archive.status, commands_archive.STATUS_HELP, commands_archive.STATUS_EPILOG),
     ("recode", commands_recode.recode, commands_recode.RECODE_HELP, commands_recode.RECODE_EPILOG),
