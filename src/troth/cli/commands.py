@@ -9,8 +9,8 @@ import typer
 
 from troth.cli import (
     commands_add,
-    commands_backup,
     commands_archive,
+    commands_backup,
     commands_follow,
     commands_initiatives,
     commands_money,
