@@ -2,12 +2,13 @@
 
     python -m bench.crash [--rounds 100] [--seed 1] [--only add|recode|migrate] [--store sqlite|postgresql]
 
-Kills are spread evenly from the start of a command to its end. In one round of eight it is a new program, with
-two coding processes where it codes; in the others it starts with its libraries loaded, so that no kill falls
-before its work. Of those on PostgreSQL, one in ten takes the server down with all of its processes, and one in
-ten is an immediate shutdown of it. After each: the archive opens; troth verify finds nothing; what was reported
-is there, once, and every document that is there is whole; the command can be run again; and then the archive
-equals one that nothing has happened to, in every row but its time stamps.
+Kills are spread evenly from the start of a command to its end. In one round of eight it is a new program,
+with two coding processes where it codes; in the others it starts with its libraries loaded, so that no kill
+falls before its work. Of those on PostgreSQL, one in ten takes the server down with all of its processes, and
+one in ten is an immediate shutdown of it. After each: the archive opens; troth verify finds nothing; what was
+reported is there, once, and every document that is there is whole; the command can be run again; and then
+the archive equals one that nothing has happened to, in every row but its time stamps, and troth verify finds
+nothing again.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def one_round(trial: Trial, number: int, of: int, draw: random.Random, tally: Ta
     command = begun(trial.task, address, trial.scratch, anew=anew)
     time.sleep((number + draw.random()) / of * trial.seconds[anew])
     tally.rounds += 1
-    faults = []
+    faults: list[str] = []
     if isinstance(trial.place, Server) and number % 10 in {3, 6}:
         tally.servers += 1
         running = command.is_running()
@@ -127,13 +128,21 @@ def _after(trial: Trial, address: str, command: Command, tally: Tally) -> Iterat
             yield f"does not open: {error}"
     else:
         yield from _wrong(trial, found, reported)
+        yield from _not_verified(trial, address)
         tally.under_way += differences(found, trial.expected) != []
     again = begun(trial.task, address, trial.scratch, anew=False)
     if status := again.finish():
         yield f"exit status {status} when run again: {again.said()[-400:]}"
         return
     yield from (f"differs in the end, {each}" for each in differences(contents(address), trial.expected))
+    yield from _not_verified(trial, address)
     yield from (f"{end} is left over" for end in trial.place.left_over(address))
+
+
+def _not_verified(trial: Trial, address: str) -> Iterator[str]:
+    command = start(["verify", "--archive", address, "-j", "1"], trial.scratch, anew=False)
+    if command.finish():
+        yield f"verify: {command.output.read_text(encoding='utf-8')[-400:]} {command.said()[-400:]}"
 
 
 def _wrong(trial: Trial, found: Contents, reported: list[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import os
+import resource
 import sys
 from collections.abc import Sequence
 
@@ -24,12 +25,13 @@ def load() -> None:
         importlib.import_module(name)
 
 
-def run(arguments: Sequence[str], kept: int, ready: int) -> None:
+def run(arguments: Sequence[str], kept: int, limit: int, ready: int) -> None:
     """Run a command line in this process, which ends with it.
 
     Args:
         arguments: Of the command line.
         kept: How many documents are kept at once; 0 is as ever.
+        limit: Bytes that no file may outgrow, as on a disk that is full then; 0 is none.
         ready: A descriptor of a pipe that is written to once everything has loaded.
     """
     load()
@@ -40,6 +42,8 @@ def run(arguments: Sequence[str], kept: int, ready: int) -> None:
     assert hasattr(add, "_KEPT")  # noqa: S101
     if kept:
         add._KEPT = kept  # noqa: SLF001
+    if limit:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
     told = options.settings
     options.settings = lambda *given: dataclasses.replace(told(*given), parallel_from_bytes=0)
     os.write(ready, b".")
@@ -49,4 +53,4 @@ def run(arguments: Sequence[str], kept: int, ready: int) -> None:
 
 
 if __name__ == "__main__":
-    run(sys.argv[3:], int(sys.argv[2]), int(sys.argv[1]))
+    run(sys.argv[4:], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[1]))

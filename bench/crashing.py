@@ -99,6 +99,8 @@ class Command:
                 self.kill()
                 raise TimeoutError(f"a command did not end in {seconds} seconds: {self.said()}")
             time.sleep(0.01)
+        with contextlib.suppress(OSError):
+            os.close(self.ready)
         return self.status if self.status is not None else 0
 
     def kill(self) -> bool:
@@ -106,8 +108,12 @@ class Command:
         running = self.is_running()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # a copy may not have a group of its own yet
+            os.kill(self.process, signal.SIGKILL)
         while self.is_running():
             time.sleep(0.001)
+        with contextlib.suppress(OSError):
+            os.close(self.ready)
         return running
 
     def reported(self) -> list[str]:
@@ -121,44 +127,57 @@ class Command:
         return self.errors.read_text(encoding="utf-8", errors="replace")
 
 
-def start(arguments: Sequence[str], scratch: Path, *, kept: int = 5, anew: bool = True) -> Command:
+def start(
+    arguments: Sequence[str], scratch: Path, *, kept: int = 5, limit: int = 0, anew: bool = True
+) -> Command:
     """Start a command of Troth.
 
     Args:
         arguments: Of the command line.
         scratch: A folder for its outputs.
         kept: How many documents it keeps at once; few make many transactions, 0 is as ever.
+        limit: Bytes that no file may outgrow, as on a disk that is full then; 0 is none.
         anew: Whether it is a new program that has to load its libraries, or a copy of this process.
     """
     ready, write = os.pipe()
     output, errors = scratch / "output", scratch / "errors"
-    for path in (output, errors):
-        path.unlink(missing_ok=True)
-        path.touch()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    process = os.fork()
-    if not process:
-        _become(arguments, (output, errors), (kept, write), anew=anew)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+    started = time.monotonic()
+    if anew:
+        os.set_inheritable(write, True)
+        program = [sys.executable, "-m", "bench.crash_child", str(write), str(kept), str(limit), *arguments]
+        process = os.posix_spawn(
+            sys.executable,
+            program,
+            {**os.environ, "PYTHONPATH": paths},
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                (os.POSIX_SPAWN_OPEN, 1, output, flags, 0o666),
+                (os.POSIX_SPAWN_OPEN, 2, errors, flags, 0o666),
+            ],
+            setpgroup=0,
+        )
+    else:
+        for path in (output, errors):
+            path.write_bytes(b"")
+        sys.stdout.flush()
+        process = os.fork()
+        if not process:
+            _become(arguments, (output, errors), (kept, limit, write))
     os.close(write)
-    return Command(process, output, errors, ready, time.monotonic())
+    return Command(process, output, errors, ready, started)
 
 
-def _become(arguments: Sequence[str], files: tuple[Path, Path], told: tuple[int, int], *, anew: bool) -> None:
+def _become(arguments: Sequence[str], files: tuple[Path, Path], told: tuple[int, int, int]) -> None:
     """Turn this process, a copy, into a command of Troth."""
     status = 70  # a fault of software, as in sysexits.h
-    kept, ready = told
     try:
-        os.setsid()
+        os.setpgid(0, 0)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         for descriptor, path in enumerate(files, 1):
             os.dup2(os.open(path, os.O_WRONLY), descriptor)
-        if anew:
-            os.set_inheritable(ready, True)
-            paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
-            program = [sys.executable, "-m", "bench.crash_child", str(ready), str(kept), *arguments]
-            os.execve(sys.executable, program, {**os.environ, "PYTHONPATH": paths})  # noqa: S606
-        crash_child.run(arguments, kept, ready)
+        crash_child.run(arguments, *told)
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:  # noqa: BLE001 - a copy of this process must not go on as this process

@@ -80,7 +80,7 @@ def migrated(address: str) -> tuple[str, str, str]:
 
 
 def revision_at(address: str) -> tuple[str, str]:
-    """The name of an archive and the revision of its schema, of this Troth or an older one.
+    """The name of an archive and the revision of its schema, which may be an older one; nothing is written.
 
     Raises:
         ArchiveError: There is no archive; it is something else, of a newer Troth, or damaged.

@@ -88,13 +88,13 @@ class PostgresqlStore:
                 "DELETE FROM statement_text WHERE statement = ANY(%s)", ([each.number for each in texts],)
             )
 
-    def unindex_all(self, connection: Connection) -> None:
-        """Take everything out of the full-text index."""
-        _driver(connection).execute("DELETE FROM statement_text")
-
     def matching(self, expression: Expression) -> str:
         """The expression as a tsquery."""
         return tsquery(expression)
+
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        _driver(connection).execute("DELETE FROM statement_text")
 
     def misindexed(
         self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
@@ -105,6 +105,17 @@ class PostgresqlStore:
     def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
         """What the server finds wrong with its indexes; it checks its own pages as it reads them."""
         yield from postgresql_index.index_faults(_driver(connection))
+
+    def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+        """The numbers of the statements that hold a word which begins so, or stand under one, in order."""
+        # One question for all words: each would be a way to the server and back.
+        sql = text(
+            "SELECT place, ARRAY(SELECT statement FROM statement_text "
+            "WHERE vector @@ (asked.word || ':*')::tsquery ORDER BY statement LIMIT :most) "
+            "FROM unnest(CAST(:words AS text[])) WITH ORDINALITY AS asked (word, place) ORDER BY place"
+        )
+        for _, found in connection.execute(sql, {"words": list(words), "most": most + 1}):
+            yield found if len(found) <= most else ()
 
     def stamp(self) -> None:
         """Nothing: what tells an archive is its table of revisions."""

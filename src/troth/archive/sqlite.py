@@ -105,6 +105,17 @@ class SqliteStore:
                 yield "database", f"the database says: {words}"
         yield from (("index", words) for words in sqlite_index.index_faults(driver))
 
+    def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+        """The numbers of the statements that hold a word which begins so, or stand under one, in order."""
+        sql = "SELECT rowid FROM statement_text WHERE statement_text MATCH ? LIMIT ?"
+        for word in words:
+            found = (
+                connection.exec_driver_sql(sql, (f'{{words lead_in titles}} : "{word}" *', most + 1))
+                .scalars()
+                .all()
+            )
+            yield found if len(found) <= most else ()
+
     def stamp(self) -> None:
         """Make an empty file one of an archive: what cannot be done within a transaction.
 

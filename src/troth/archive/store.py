@@ -58,15 +58,15 @@ class Store(Protocol):
         """Take statements out of the full-text index."""
         ...
 
-    def unindex_all(self, connection: Connection) -> None:
-        """Take everything out of the full-text index."""
-        ...
-
     def matching(self, expression: Expression) -> str:
         """What the full-text index is to match, in the language of the database.
 
         Any words of letters and figures can be asked for; none of them is taken for a part of that language.
         """
+        ...
+
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
         ...
 
     def misindexed(
@@ -86,6 +86,16 @@ class Store(Protocol):
 
         Yields:
             "database" or "index", and what is wrong, in words.
+        """
+        ...
+
+    def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+        """The numbers of the statements that hold a word which begins so, or stand under one, in order.
+
+        Args:
+            connection: Of this archive.
+            words: Beginnings of words, of small letters and figures.
+            most: Of a beginning that more statements hold, none are given.
         """
         ...
 

@@ -17,10 +17,10 @@ from troth.archive.store import Store
 from troth.cli import session
 from troth.cli.archive import opened
 from troth.cli.output import Write
-from troth.cli.progress import say, with_bar, with_log, working
+from troth.cli.progress import Progress, say, with_bar, with_log, working
 from troth.cli.style import AddFormat
 from troth.errors import ReadError
-from troth.pipeline.add import Failure, add
+from troth.pipeline.add import Coders, Failure, add
 from troth.pipeline.archive_files import marked, scanned
 from troth.pipeline.coders import local_coders
 from troth.pipeline.contents import contents
@@ -32,6 +32,8 @@ from troth.settings import Settings
 
 _OWN_FILES = ("", "-wal", "-shm", "-journal")  # of an archive in one file, by the ends of their names
 
+_WORDS = Progress("adding", "added", "sources")
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -41,6 +43,7 @@ class Request:
     archive: str | None  # None: the one in the user's data folder
     output_format: AddFormat | None  # None: a summary on a terminal, else JSON Lines
     settings: Settings
+    scheduler: str | None = None  # of the cluster that reads and codes; None: this machine does
 
 
 @dataclass(slots=True)
@@ -64,11 +67,15 @@ def _add(request: Request) -> int:
     total = sum(len(listings[each.path].members) if each.packed else 1 for each in plan.sources)
     on_terminal = session.is_terminal(sys.stdout)
     output_format: AddFormat = request.output_format or ("summary" if on_terminal else "jsonl")
-    with opened(address, create=True) as store, session.writing(None, for_people=False) as write:
+    with (
+        _coders(request) as coders,  # first: where there is no cluster, nothing is written
+        opened(address, create=True) as store,
+        session.writing(None, for_people=False) as write,
+    ):
         outcomes = add(
             contents(plan.sources, listings, request.settings.max_bytes),
             store,
-            local_coders(request.settings),
+            coders,
             lambda: dt.datetime.now(dt.UTC),
         )
         watched = _watched(outcomes, total, request.settings)
@@ -82,6 +89,15 @@ def _add(request: Request) -> int:
     if not counts.sources:
         return session.NOTHING_READ
     return session.SOME_FAILED if counts.failed or plan.refusals else session.ALL_READ
+
+
+def _coders(request: Request) -> contextlib.AbstractContextManager[Coders]:
+    if request.scheduler is None:
+        return contextlib.nullcontext(local_coders(request.settings))
+    # Only who names a cluster needs Dask, and waits for it to load.
+    from troth.pipeline.cluster import cluster_coders  # noqa: PLC0415
+
+    return cluster_coders(request.scheduler, request.settings, say)
 
 
 def _plan(request: Request, address: str) -> tuple[Plan, dict[str, Listing]]:
@@ -122,10 +138,10 @@ def _watched(
     outcomes: Generator[Outcome | Failure], total: int, settings: Settings
 ) -> Generator[Outcome | Failure]:
     if not session.is_terminal(sys.stderr):
-        return with_log(outcomes, total, settings.log_every_seconds)
+        return with_log(outcomes, total, settings.log_every_seconds, progress=_WORDS)
     if total < settings.progress_from_sources:
         return outcomes
-    return with_bar(outcomes, total)
+    return with_bar(outcomes, total, _WORDS)
 
 
 def _report(outcomes: Generator[Outcome | Failure], write: Write | None) -> _Counts:

@@ -11,11 +11,13 @@ from troth.cli import (
     commands_add,
     commands_archive,
     commands_backup,
+    commands_export,
     commands_follow,
     commands_initiatives,
     commands_money,
     commands_recode,
     commands_search,
+    commands_threads,
     commands_verify,
     options,
 )
@@ -99,7 +101,8 @@ def troth(
 ) -> None:
     """Read what governments promise each other, code every statement, and follow every promise.
 
-    Nothing leaves this machine: Troth opens the files that you name and no connection.
+    Nothing leaves this machine: Troth opens the files that you name, and no connection but to a database or
+    cluster that you name.
     """
 
 
@@ -209,12 +212,16 @@ _COMMANDS = (
         commands_initiatives.INITIATIVES_EPILOG,
     ),
     ("add", commands_add.add, commands_add.ADD_HELP, commands_add.ADD_EPILOG),
+    ("link", commands_threads.link, commands_threads.LINK_HELP, commands_threads.LINK_EPILOG),
+    ("threads", commands_threads.threads, commands_threads.THREADS_HELP, commands_threads.THREADS_EPILOG),
     ("versions", commands_archive.versions, commands_archive.VERSIONS_HELP, commands_archive.VERSIONS_EPILOG),
     ("status", commands_archive.status, commands_archive.STATUS_HELP, commands_archive.STATUS_EPILOG),
     ("recode", commands_recode.recode, commands_recode.RECODE_HELP, commands_recode.RECODE_EPILOG),
+    ("export", commands_export.export, commands_export.EXPORT_HELP, commands_export.EXPORT_EPILOG),
+    ("import", commands_export.import_, commands_export.IMPORT_HELP, commands_export.IMPORT_EPILOG),
+    ("verify", commands_verify.verify, commands_verify.VERIFY_HELP, commands_verify.VERIFY_EPILOG),
     ("backup", commands_backup.backup, commands_backup.BACKUP_HELP, commands_backup.BACKUP_EPILOG),
     ("restore", commands_backup.restore, commands_backup.RESTORE_HELP, commands_backup.RESTORE_EPILOG),
-    ("verify", commands_verify.verify, commands_verify.VERIFY_HELP, commands_verify.VERIFY_EPILOG),
     ("migrate", commands_archive.migrate, commands_archive.MIGRATE_HELP, commands_archive.MIGRATE_EPILOG),
 )
 app.command(

@@ -46,7 +46,8 @@ Exit status:
     4  the archive or the output could not be written: a full disk, a
        read-only folder; what was reported is kept
     5  the archive cannot be used: it is something else, damaged, of
-       a newer Troth, or cannot be reached
+       a newer Troth, or cannot be reached; or the cluster cannot be
+       reached or used, or was lost: what was reported is kept
   130  stopped by Ctrl-C
   141  the reader of standard output went away
   143  stopped by SIGTERM
@@ -56,10 +57,12 @@ Examples:
   troth add communique.md
   troth add statements/ --archive talks.db
   cat communique.html | troth add - --archive talks.db
+  troth add statements/ --archive postgresql://me@db/talks \\
+      --scheduler tcp://10.0.0.1:8786
 """
 
 
-def add(
+def add(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
     inputs: Annotated[
         list[str],
         typer.Argument(metavar="INPUT", help="Files, directories, patterns, or -.", show_default=False),
@@ -73,6 +76,15 @@ def add(
     ] = None,
     jobs: Jobs = str(_DEFAULTS.jobs),
     max_bytes: MaxBytes = str(_DEFAULTS.max_bytes),
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="HOST:PORT",
+            help="Read and code on the workers of this Dask scheduler, instead of on this machine.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Add documents to an archive."""
     # Help is shown without waiting for the readers and coders to load.
@@ -85,6 +97,7 @@ def add(
             archive=archive,
             output_format=options.output_format(output_format, None, options.ADD_FORMATS),
             settings=options.settings(jobs, max_bytes),
+            scheduler=scheduler,
         )
     except UsageError as error:
         say(str(error))

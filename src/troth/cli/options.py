@@ -17,6 +17,7 @@ from troth.cli.style import (
     MoneyFormat,
     SearchFormat,
     ShowFormat,
+    ThreadsFormat,
 )
 from troth.errors import UsageError
 from troth.publishing.selection import Selection
@@ -25,6 +26,7 @@ from troth.types import KINDS, Kind
 
 READ_FORMATS: tuple[Format, ...] = get_args(Format)
 FOLLOW_FORMATS: tuple[FollowFormat, ...] = get_args(FollowFormat)
+THREADS_FORMATS: tuple[ThreadsFormat, ...] = get_args(ThreadsFormat)
 DUE_FORMATS: tuple[DueFormat, ...] = get_args(DueFormat)
 MONEY_FORMATS: tuple[MoneyFormat, ...] = get_args(MoneyFormat)
 INITIATIVES_FORMATS: tuple[InitiativesFormat, ...] = get_args(InitiativesFormat)

@@ -43,15 +43,18 @@ def with_bar(items: Iterable[Item], total: int, progress: Progress = _READING) -
         TextColumn(progress.doing),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn(f"{progress.things},"),
+        TextColumn(f"{progress.things},{{task.fields[rate]}}"),
         TimeRemainingColumn(compact=True),
         TextColumn("left"),
     )
+    started, count = time.monotonic(), 0
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(progress.doing, total=total)
+        task = bar.add_task(progress.doing, total=total, rate="")
         for item in items:
             yield item
-            bar.advance(task, progress.size(item))
+            count += progress.size(item)
+            rate = _rate(count, time.monotonic() - started)
+            bar.update(task, completed=count, rate=f" {rate}," if rate else "")
 
 
 @contextlib.contextmanager
@@ -83,8 +86,10 @@ def with_log(
         if now - last >= every_seconds and 0 < count < total:
             last = now
             left = (now - started) / count * (total - count)
-            done = f"{progress.done} {count:,} of {total:,} {progress.things}"
-            say(f"{done} ({count * 100 // total} %), about {_duration(left)} left")
+            done = f"{progress.done} {count:,} of {total:,} {progress.things} ({count * 100 // total} %)"
+            # What little is done says nothing of the rest.
+            parts = [done, _rate(count, now - started), f"about {_duration(left)} left"]
+            say(", ".join(parts if count * 100 >= total else parts[:1]))
 
 
 def say(message: str) -> None:
@@ -99,6 +104,14 @@ def say(message: str) -> None:
     except OSError:
         # A full disk under the messages must cost neither the results nor the exit status.
         forget(sys.stderr)
+
+
+def _rate(count: int, seconds: float) -> str:
+    """``"81 a second"``, ``"3.2 a second"``; empty before there is one."""
+    if seconds <= 0 or not count:
+        return ""
+    rate = count / seconds
+    return f"{rate:,.0f} a second" if rate >= 10 else f"{rate:.1f} a second"
 
 
 def _duration(seconds: float) -> str:

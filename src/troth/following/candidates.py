@@ -28,8 +28,13 @@ _LEAST_WORD = 0.2  # words that weigh less find nothing
 class Index:
     """The later statements by what they share with others."""
 
-    def __init__(self, documents: Iterable[Iterable[Weighed]]) -> None:
-        """The statements of each document, oldest first; they are gone through once."""
+    def __init__(self, documents: Iterable[Iterable[Weighed]], at_large: int | None = None) -> None:
+        """The statements of each document, oldest first; they are gone through once.
+
+        Args:
+            documents: Their statements.
+            at_large: How many commitments there are, where these documents are a few of many.
+        """
         # Statements are numbered through all documents. Of each key only the last holders are kept: where a
         # commitment has more later ones, the key finds nothing for it anyway.
         self._holders: dict[str, array[int]] = {}
@@ -41,7 +46,7 @@ class Index:
                 self._add(statement, number)
                 number += 1
             self._starts.append(number)
-        within = _MOST_COMPARISONS // max(1, commitments)
+        within = _MOST_COMPARISONS // max(1, at_large or commitments)
         self._most = max(_FEWEST_CANDIDATES, min(_MOST_CANDIDATES, within))
 
     def _add(self, statement: Weighed, number: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
@@ -22,7 +22,7 @@ from troth.following.reasons import reasons_of
 from troth.following.registry import Registry
 from troth.following.relation import relation_of
 from troth.following.scoring import base_score, beside, confidence_of, weights
-from troth.following.weighing import Commonness, Weighed, weighed
+from troth.following.weighing import Commonness, Counts, Weighed, weighed
 from troth.types import FollowedDocument, Link, Reason, Relation
 
 _OFTEN = 0.1  # of a document's statements
@@ -40,12 +40,17 @@ class Compared:
         commonness: Of words, subjects and names among them.
         index: Of their statements.
         weighed: A statement with its weights, by the number of its document and its place in it.
+        short_forms: That documents introduce, with the stems that each stands for.
+        only: Numbers of documents, if only pairs with a statement of one of them are compared.
     """
 
     def __init__(
-        self, documents: Sequence[FollowedDocument], briefs: Sequence[Sequence[Brief]], commonness: Commonness
+        self, documents: Sequence[FollowedDocument], briefs: Sequence[Sequence[Brief]], large: AtLarge
     ) -> None:
         self.documents = documents
+        self.only: frozenset[int] | None = None
+        self.short_forms = large.short_forms
+        commonness = Commonness(known=large.counts)
         self.sections = [_sections(each) for each in documents]
         self.commonness = commonness
         # Of all statements together the weights would not fit into memory: they are made when asked for, and
@@ -53,12 +58,15 @@ class Compared:
         made = partial(_weighed, documents, briefs, commonness)
         self.weighed = lru_cache(maxsize=_KEPT)(made)
         self.index = Index(
-            (made(number, place) for place in range(len(each))) for number, each in enumerate(briefs)
+            ((made(number, place) for place in range(len(each))) for number, each in enumerate(briefs)),
+            large.commitments,
         )
         self._standing = [_Standing.of(each) for each in documents]
 
     def may_continue(self, later: int, earlier: int) -> bool:
-        """Whether a document is later than another and shares a party with it."""
+        """Whether a document is later than another, shares a party with it, and is to be compared with it."""
+        if self.only is not None and later not in self.only and earlier not in self.only:
+            return False
         one, other = self._standing[later], self._standing[earlier]
         return one.moment > other.moment and not one.parties.isdisjoint(other.parties)
 
@@ -131,8 +139,13 @@ def links_between(documents: Sequence[FollowedDocument], registry: Registry) -> 
         In the order of the commitments, then of what continues them. The time grows with the number of
         statements: each commitment is compared with a bounded number of others.
     """
-    compared = prepared(documents, registry)
-    return tuple(link for number in range(len(documents)) for link in _links_from(compared, number))
+    return tuple(links_of(prepared(documents, registry)))
+
+
+def links_of(compared: Compared) -> Iterator[Link]:
+    """The links between documents that are ready to be compared, in the order of `links_between`."""
+    for number in range(len(compared.documents)):
+        yield from links_from(compared, number)
 
 
 def prepared(documents: Sequence[FollowedDocument], registry: Registry) -> Compared:
@@ -144,7 +157,37 @@ def prepared(documents: Sequence[FollowedDocument], registry: Registry) -> Compa
     naming = Naming(registry, documents)
     briefs = [briefs_of(document, naming, short_forms) for document in documents]
     commonness = Commonness(brief.content() for each in briefs for brief in each)
-    return Compared(documents, briefs, commonness)
+    return Compared(documents, briefs, AtLarge(commonness.counts, short_forms))
+
+
+@dataclass(frozen=True, slots=True)
+class AtLarge:
+    """What is known of many documents, of which those that are compared may be a few."""
+
+    counts: Counts  # of words, subjects and names; an initiative is "#" with its number
+    short_forms: Mapping[str, tuple[str, ...]]  # that they introduce, with the stems that each stands for
+    commitments: int | None = None  # how many there are; None: those that are compared are all
+
+
+def prepared_beside(
+    documents: Sequence[FollowedDocument],
+    named: tuple[Registry, Sequence[int]],
+    large: AtLarge,
+    new: Collection[str],
+) -> Compared:
+    """A few documents out of many, ready for links from and to the new ones among them.
+
+    Args:
+        documents: Oldest first: the new ones, and what they may be linked with.
+        named: The registry of these documents, and the number that each of its initiatives has at large.
+        large: Of all documents.
+        new: Ids; pairs without a statement of one of these are not compared.
+    """
+    naming = Naming(named[0], documents, named[1])
+    briefs = [briefs_of(document, naming, large.short_forms) for document in documents]
+    compared = Compared(documents, briefs, large)
+    compared.only = frozenset(number for number, each in enumerate(documents) if each.id in new)
+    return compared
 
 
 def _sections(document: FollowedDocument) -> list[int]:
@@ -196,7 +239,8 @@ def _names_a_party(other: Weighed, parties: frozenset[str]) -> bool:
     return bool(parties & other.content.countries or parties & other.content.actors)
 
 
-def _links_from(compared: Compared, number: int) -> list[Link]:
+def links_from(compared: Compared, number: int) -> list[Link]:
+    """The links from the commitments of one document, by its number."""
     known = weights()
     found: list[tuple[int, int, int, Link]] = []
     for other, pairs in scored(compared, number):

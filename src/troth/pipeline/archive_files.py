@@ -57,7 +57,9 @@ def scanned(path: str, settings: Settings) -> Listing:
     elif _holds_tar(path):
         tar_files.scan(listing)
     else:
-        raise ReadError(path, "is packed but holds no tar file; unpack it and name what it holds")
+        raise ReadError(
+            path, "is packed but holds no tar file, or is damaged; unpack it and name what it holds"
+        )
     listing.close()
     if not listing.members:
         endings = ", ".join(settings.suffixes)

@@ -27,9 +27,9 @@ _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LINE_BREAK_SIGNS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _AROUND_BREAKS = re.compile(" ?\n[ \n]*")
 
-# A text that holds none of these needs no cleaning at all: most inline text is such. U+E000 to U+E003 are the
-# marks of style that inline text is cleaned with.
-_SUSPECT = re.compile("[^\x20-\x7e\u00c0-\u02af\u2010-\u2027\u2030-\u205e\ue000-\ue003]|  ")
+# A text that holds none of these and no two spaces needs no cleaning at all: most inline text is such.
+# U+E000 to U+E003 are the marks of style that inline text is cleaned with.
+_SUSPECT = re.compile("[^\x20-\x7e\u00c0-\u02af\u2010-\u2027\u2030-\u205e\ue000-\ue003]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def clean(text: str) -> str:
         zero-width characters, byte order marks, soft hyphens and control characters, and without white space
         at its ends. A ``"\n"`` that is passed in is kept, alone: no space and no second break beside it.
     """
-    if _SUSPECT.search(text) is None:
+    if "  " not in text and _SUSPECT.search(text) is None:
         return text.strip(" ")
     if _UNUSUAL.search(text) is None:
         # the common case of typography and doubled spaces, without the costly classes
