@@ -23,7 +23,7 @@ from troth.archive.decisions import Ruling, decide
 from troth.archive.opening import open_archive
 from troth.archive.store import Store
 from troth.errors import ArchiveError, OutputError, UsageError
-from troth.pipeline.recode import recode
+from troth.pipeline.recode import Task, recode
 from troth.pipeline.restore import restore
 from troth.settings import Settings
 
@@ -49,7 +49,8 @@ def fill(store: Store) -> None:
     put_texts(store, {"a.md": PROMISES, "b.md": REPORT})
     put_texts(store, {"a.md": PROMISES.replace("500 nurses", "600 nurses"), "c.md": REPORT})
     decide(store, statements(store)[0], Ruling("kind", "position", "A. Person", "a note"), NOW)
-    assert len(list(recode(store, here, lambda: NOW, ANOTHER))) == 3
+    for task in (ANOTHER, Task()):
+        assert len(list(recode(store, here, lambda: NOW, task))) == 3
 
 
 @pytest.fixture

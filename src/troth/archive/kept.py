@@ -21,6 +21,7 @@ from troth.archive.parts import parts_of
 from troth.archive.record import RecordError, unpacked
 from troth.archive.rows import Prepared, taken_apart
 from troth.archive.store import Row, Store
+from troth.archive.tables import TABLES
 from troth.errors import TrothError
 
 _FETCHED = 32  # documents that are fetched at once
@@ -72,7 +73,7 @@ def other_tables() -> list[Table]:
     """The tables whose rows are exported as they are, parents before children."""
     of_documents = {schema.original, schema.document, schema.canonical_text, schema.reading}
     made_again = {table for table, _, _ in parts_of(())}
-    return [each for each in schema.metadata.sorted_tables if each not in of_documents | made_again]
+    return [each for each in TABLES if each not in of_documents | made_again]
 
 
 def kept_documents(connection: Connection) -> Iterator[Kept]:

@@ -20,6 +20,7 @@ from troth.archive import schema
 from troth.archive.copying import rows
 from troth.archive.kept import Kept, NotWholeError, Reading, Text, kept_documents, other_tables
 from troth.archive.store import Row
+from troth.archive.tables import TABLES
 from troth.errors import UsageError
 
 _ROWS = 10_000  # in a group of rows ...
@@ -96,7 +97,7 @@ def write(connection: Connection, folder: Path) -> int:
         ),
         _DOCUMENTS,
     )
-    for table in schema.metadata.sorted_tables:
+    for table in TABLES:
         if table not in {schema.original, schema.canonical_text, schema.reading}:
             columns = [(column.name, _type(column)) for column in table.columns]
             _write(folder, table.name, columns, rows(connection, table), _ROWS)
