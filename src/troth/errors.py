@@ -53,3 +53,17 @@ class DamagedError(TrothError):
 
 class ArchiveFullError(ArchiveError):
     """An archive that could not be written: a full disk, a read-only folder. Nothing was half written."""
+
+
+class ClusterError(TrothError):
+    """A cluster that cannot be reached or used, or was lost.
+
+    Args:
+        address: Of its scheduler, as the user gave it.
+        reason: What was wrong and what to do, in words, without the address.
+    """
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        self.reason = reason
+        super().__init__(f"{address}: {reason}")

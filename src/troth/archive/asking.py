@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, f
 
 from troth.archive import schema
 from troth.archive import schema_following as tables
-from troth.archive.rows import folded
 from troth.archive.schema import STATEMENT_BITS
+from troth.archive.words import folded
 from troth.types import DeadlinePosition, Firmness, Stage
 from troth.vocabulary.parties import find_parties, party_of_code
 

@@ -15,9 +15,10 @@ from sqlalchemy import Connection, select
 from troth.archive import schema
 from troth.archive.following import in_parts
 from troth.archive.heads import Heads
-from troth.archive.rows import folded, initiative_key
+from troth.archive.rows import initiative_key
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import Store
+from troth.archive.words import folded
 from troth.following.linking import AtLarge
 from troth.following.order import moment_of, parties_of
 from troth.following.rarity import rarity

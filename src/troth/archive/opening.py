@@ -17,6 +17,7 @@ from troth.archive.store import Store
 from troth.errors import ArchiveError
 
 _POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
+NOTHING_YET = "holds no archive yet; troth add makes one"
 _FORM = "give a path, or postgresql://user@host/database"
 
 
@@ -55,6 +56,47 @@ def open_archive(address: str, *, create: bool = False) -> Store:
     return store
 
 
+def is_file(address: str) -> bool:
+    """Whether an address is the path of a file, and not one of a server."""
+    return "://" not in address
+
+
+def migrated(address: str) -> tuple[str, str, str]:
+    """Bring an archive that is there up to date, and say what was done.
+
+    Args:
+        address: As for `open_archive`.
+
+    Returns:
+        The archive's name, and the revisions of its schema before and after, which may be the same.
+
+    Raises:
+        ArchiveError: There is no archive, or it cannot be brought up to date.
+    """
+    name, before = revision_at(address)
+    if before != REVISIONS[-1]:
+        open_archive(address, create=True).close()
+    return name, before, REVISIONS[-1]
+
+
+def revision_at(address: str) -> tuple[str, str]:
+    """The name of an archive and the revision of its schema, which may be an older one; nothing is written.
+
+    Raises:
+        ArchiveError: There is no archive; it is something else, of a newer Troth, or damaged.
+    """
+    store = _store(address, read_only=True)
+    try:
+        with store.reading() as connection:
+            revision = _revision(store, connection)
+    finally:
+        store.close()
+    if revision is None:
+        raise ArchiveError(store.name, NOTHING_YET)
+    _check(store.name, revision, create=True)
+    return store.name, revision
+
+
 def _store(address: str, *, read_only: bool) -> Store:
     if address.startswith(_POSTGRESQL):
         # Only who names a server waits for its driver to load.
@@ -80,7 +122,7 @@ def _check(name: str, revision: str | None, *, create: bool) -> None:
     if revision is not None and revision not in REVISIONS:
         raise ArchiveError(name, f"is of a newer Troth (schema {revision[:20]!r}); update Troth to open it")
     if not create and revision is None:
-        raise ArchiveError(name, "holds no archive yet; troth add makes one")
+        raise ArchiveError(name, NOTHING_YET)
     if not create and revision != REVISIONS[-1]:
         raise ArchiveError(name, f"is of an older Troth (schema {revision}); run troth migrate")
 

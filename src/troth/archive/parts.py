@@ -35,7 +35,19 @@ def parts_of(documents: Numbered) -> Iterator[tuple[Table, tuple[str, ...], Iter
     )
     yield (
         schema.statement,
-        ("number", "id", "document", "start", "end", "section", "kind", "firmness", "specificity"),
+        (
+            "number",
+            "id",
+            "document",
+            "start",
+            "end",
+            "lead_in_start",
+            "lead_in_end",
+            "section",
+            "kind",
+            "firmness",
+            "specificity",
+        ),
         (
             ((number << schema.STATEMENT_BITS) + place, name, number, *row)
             for number, each in documents

@@ -8,9 +8,10 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from troth.archive.faults import READ_ONLY
+from troth.archive.faults import READ_ONLY, SOMETHING_ELSE
 from troth.errors import ArchiveError, ArchiveFullError
 
+_SQLITE = b"SQLite format 3\0"  # how such a file begins (https://www.sqlite.org/fileformat2.html)
 _ANYONE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _CHANGED = "has been written to while it was read; run the command again"
 
@@ -92,13 +93,24 @@ def _found(name: str, path: Path) -> os.stat_result | None:
             raise ArchiveError(name, "its folder is a file; name another") from error
         return None
     except (OSError, ValueError) as error:
-        words = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
-        raise ArchiveError(name, f"cannot be opened: {words[:1].lower()}{words[1:]}") from error
+        raise _cannot(name, error) from error
     if stat.S_ISDIR(found.st_mode):
         raise ArchiveError(name, "is a directory; name a file in it")
     if not stat.S_ISREG(found.st_mode):
         raise ArchiveError(name, "is not a regular file; name another")
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(len(_SQLITE))
+    except OSError as error:
+        raise _cannot(name, error) from error
+    if start not in {b"", _SQLITE}:  # SQLite would take a few letters for an empty file, and write over them
+        raise ArchiveError(name, SOMETHING_ELSE)
     return found
+
+
+def _cannot(name: str, error: OSError | ValueError) -> ArchiveError:
+    words = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
+    return ArchiveError(name, f"cannot be opened: {words[:1].lower()}{words[1:]}")
 
 
 def _make(name: str, folder: Path) -> None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from troth.archive.compression import compressed
+from troth.archive.expressions import CODE_SIGN
 from troth.archive.record import packed
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import IndexedText
+from troth.archive.words import folded
 from troth.errors import ReadError
 from troth.types import CodedDocument, Coding, Statement
 
-_LETTERS = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"[0-9]{4}")
 
-# One row a statement: place, identity, start, end, section, kind, firmness, specificity.
-StatementRow = tuple[int, bytes, int, int, int | None, str, str | None, str | None]
+# One row a statement: place, identity, start, end, start and end of its lead-in, section, kind, firmness,
+# specificity.
+StatementRow = tuple[int, bytes, int, int, int | None, int | None, int | None, str, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Prepared:
     record: bytes  # troth.archive.record
     sections: tuple[tuple[str, int, int], ...]  # path as JSON, start, end
     statements: tuple[StatementRow, ...]
-    above: tuple[str, ...]  # for the full-text index: of each statement, its lead-in and titles
+    titles: tuple[str, ...]  # for the full-text index: of each section, the titles of its path
     codes: tuple[str, ...]  # for the full-text index: of each statement, words that stand for its codes
     parties_named: tuple[tuple[int, str, str], ...]  # statement, role, party
     sums: tuple[tuple[int, int, float, str, str], ...]
@@ -59,10 +62,16 @@ class Prepared:
             first: The number of the first statement.
         """
         text = self.text
-        for (place, _, start, end, *_), above, codes in zip(
-            self.statements, self.above, self.codes, strict=True
+        for (place, _, start, end, lead_in, lead_in_end, section, *_), codes in zip(
+            self.statements, self.codes, strict=True
         ):
-            yield IndexedText(first + place, text[start:end], above, codes)
+            yield IndexedText(
+                first + place,
+                text[start:end],
+                text[lead_in:lead_in_end] if lead_in is not None else "",
+                self.titles[section] if section is not None else "",
+                codes,
+            )
 
 
 def prepared(coded: CodedDocument, original: bytes) -> Prepared:
@@ -75,16 +84,35 @@ def prepared(coded: CodedDocument, original: bytes) -> Prepared:
     Raises:
         ReadError: It has more statements than an archive can number.
     """
+    text = coded.document.text.encode("utf-8")
+    return replace(
+        taken_apart(coded),
+        original=compressed(original),
+        size=len(original),
+        text_bytes=compressed(text, original),
+        text_sha256=hashlib.sha256(text).hexdigest(),
+        record=packed(coded),
+    )
+
+
+def taken_apart(coded: CodedDocument) -> Prepared:
+    """What questions are asked of, without the bytes of the original, of the text and of the record.
+
+    Args:
+        coded: The document with its codings.
+
+    Raises:
+        ReadError: It has more statements than an archive can number.
+    """
     document = coded.document
     if len(document.statements) >> STATEMENT_BITS:
         raise ReadError(document.source, f"has more than {1 << STATEMENT_BITS:,} statements")
-    text = document.text.encode("utf-8")
     sections = {section.path: number for number, section in enumerate(document.sections)}
     pairs = list(zip(document.statements, coded.codings, strict=True))
     return Prepared(
         id=document.id,
-        original=compressed(original),
-        size=len(original),
+        original=b"",
+        size=0,
         source=document.source,
         title=document.title,
         date=document.date.isoformat() if document.date else None,
@@ -94,9 +122,9 @@ def prepared(coded: CodedDocument, original: bytes) -> Prepared:
         coder=coded.coder,
         words=document.words,
         text=document.text,
-        text_bytes=compressed(text, original),
-        text_sha256=hashlib.sha256(text).hexdigest(),
-        record=packed(coded),
+        text_bytes=b"",
+        text_sha256="",
+        record=b"",
         sections=tuple((as_json(each.path), each.start, each.end) for each in document.sections),
         statements=tuple(
             (
@@ -104,6 +132,8 @@ def prepared(coded: CodedDocument, original: bytes) -> Prepared:
                 bytes.fromhex(statement.id),
                 statement.start,
                 statement.end,
+                statement.lead_in.start if statement.lead_in else None,
+                statement.lead_in.end if statement.lead_in else None,
                 sections.get(statement.path),
                 coding.kind,
                 coding.firmness,
@@ -111,8 +141,8 @@ def prepared(coded: CodedDocument, original: bytes) -> Prepared:
             )
             for statement, coding in pairs
         ),
-        above=tuple(_above(document.text, statement) for statement in document.statements),
-        codes=tuple(codes_of(coding) for coding in coded.codings),
+        titles=tuple("\n".join(each.path) for each in document.sections),
+        codes=tuple(codes_of(coding, document.date) for coding in coded.codings),
         parties_named=tuple(_parties(pairs)),
         sums=tuple(
             (statement.index, place, each.amount, each.currency, each.role)
@@ -138,22 +168,35 @@ def prepared(coded: CodedDocument, original: bytes) -> Prepared:
     )
 
 
-def codes_of(coding: Coding) -> str:
-    """The codes of a statement as words for the full-text index, of small letters and figures only."""
-    words = [f"kind{coding.kind}"]
+def codes_of(coding: Coding, date: dt.date | None) -> str:
+    """The codes of a statement as words for the full-text index, each behind `CODE_SIGN`.
+
+    Args:
+        coding: Of the statement.
+        date: Of its document.
+    """
+    words = [*time_codes(date.isoformat() if date else None), f"kind{coding.kind}"]
     if coding.firmness:
         words.append(f"firmness{coding.firmness}")
     if coding.specificity:
         words.append(f"specificity{coding.specificity}")
-    words += dict.fromkeys(party_code(each.code or each.name) for each in (*coding.actors, *coding.partners))
+    words += (party_code("actor", each.code or each.name) for each in coding.actors)
+    words += (party_code("partner", each.code or each.name) for each in coding.partners)
     if coding.money:
         words.append("hassum")
-    return " ".join(words)
+    words += (f"sum{each.currency.lower()}" for each in coding.money)
+    words += (f"by{year}" for when in coding.dates if when.role == "by" for year in _YEAR.findall(when.edtf))
+    return " ".join(f"{CODE_SIGN}{word}" for word in dict.fromkeys(words))
 
 
-def party_code(party: str) -> str:
-    """The word that stands for a party in the full-text index, from its code or its name."""
-    return "party" + "".join(folded(party))
+def time_codes(date: str | None) -> tuple[str, ...]:
+    """The words that stand for the date of a document, in ISO 8601: "month202105" and "year2021"."""
+    return (f"month{date[:4]}{date[5:7]}", f"year{date[:4]}") if date else ("undated",)
+
+
+def party_code(role: str, party: str) -> str:
+    """The word that stands for an actor or a partner, from its code or its name: "actorjpn"."""
+    return role + "".join(folded(party))
 
 
 def initiative_key(name: str) -> str:
@@ -161,27 +204,9 @@ def initiative_key(name: str) -> str:
     return " ".join(folded(name))
 
 
-def folded(text: str) -> list[str]:
-    """The words of a text without case, marks and signs, as both stores index them.
-
-    "São Tomé's" gives "sao", "tome", "s".
-    """
-    plain = text if text.isascii() else _without_marks(text)
-    return _LETTERS.findall(plain.casefold())
-
-
-def _without_marks(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-
-
 def as_json(value: object) -> str:
     """A value on one line, the same for the same value."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _above(text: str, statement: Statement) -> str:
-    lead_in = text[statement.lead_in.start : statement.lead_in.end] if statement.lead_in else ""
-    return "\n".join((*statement.path, lead_in)) if lead_in else "\n".join(statement.path)
 
 
 def _parties(pairs: Iterable[tuple[Statement, Coding]]) -> Iterator[tuple[int, str, str]]:

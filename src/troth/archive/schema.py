@@ -28,6 +28,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 STATEMENT_BITS = 22  # at most so many statements in a document: 2 to this power
@@ -89,6 +90,8 @@ version = Table(
     Column("number", Integer, primary_key=True),  # from 1
     Column("document", NUMBER, ForeignKey("document.number"), nullable=False, index=True),
     Column("added_at", Text, nullable=False),  # ISO 8601, UTC
+    # Small, and empty where no source has changed: what tells that all documents are current.
+    Index("ix_version_later", "source", sqlite_where=text("number > 1"), postgresql_where=text("number > 1")),
     sqlite_with_rowid=False,
 )
 
@@ -133,6 +136,8 @@ statement = Table(
     Column("document", NUMBER, ForeignKey("document.number"), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("lead_in_start", Integer),  # of the words that it completes
+    Column("lead_in_end", Integer),
     Column("section", Integer),  # its number in the document; none above the first title
     Column("kind", Text, nullable=False),
     Column("firmness", Text),

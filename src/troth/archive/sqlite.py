@@ -12,9 +12,12 @@ from sqlalchemy import Connection, Engine, Table, create_engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
+from troth.archive import sqlite_index
+from troth.archive.expressions import Expression
 from troth.archive.faults import said
 from troth.archive.places import frozen, unchanged
 from troth.archive.store import IndexedText, Row
+from troth.archive.text_queries import fts5
 
 APPLICATION_ID = 0x54726F74  # "Trot": what tells an archive from any other SQLite file
 _PAGE = 8192  # bytes: a fifth less room than with 4096, as records are larger than that
@@ -25,6 +28,10 @@ _AGAIN = 0.05  # seconds until the form of a new file is set again, where anothe
 
 class SqliteStore:
     """One archive in one SQLite file; see `troth.archive.store.Store`."""
+
+    indexed_number = "statement_text.rowid"
+    match_condition = "statement_text MATCH :match"
+    counts_matches = True
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Nothing is opened yet."""
@@ -63,22 +70,50 @@ class SqliteStore:
 
     def index(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
         """Put statements into the full-text index."""
-        sql = "INSERT INTO statement_text (rowid, words, above, codes) VALUES (?, ?, ?, ?)"
-        _many(connection, sql, ((each.number, each.words, each.above, each.codes) for each in texts))
+        _index(_driver(connection), texts)
 
     def unindex(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
         """Take statements out of the full-text index."""
         sql = (
-            "INSERT INTO statement_text (statement_text, rowid, words, above, codes) "
-            "VALUES ('delete', ?, ?, ?, ?)"
+            "INSERT INTO statement_text (statement_text, rowid, words, lead_in, titles, codes) "
+            "VALUES ('delete', ?, ?, ?, ?, ?)"
         )
-        _many(connection, sql, ((each.number, each.words, each.above, each.codes) for each in texts))
+        _many(connection, sql, map(sqlite_index.indexed, texts))
+
+    def matching(self, expression: Expression) -> str:
+        """The expression in the language of FTS5."""
+        return fts5(expression)
+
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        _driver(connection).execute("INSERT INTO statement_text (statement_text) VALUES ('delete-all')")
+
+    def misindexed(
+        self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
+    ) -> Iterator[tuple[int, str]]:
+        """Statements that the full-text index does not hold as they are: number, and what is wrong."""
+        with contextlib.closing(sqlite3.connect(":memory:")) as wanted:
+            sqlite_index.made_like(_driver(connection), wanted)
+            _index(wanted, texts)
+            yield from sqlite_index.misindexed(_driver(connection), wanted, documents)
+
+    def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """What the database finds wrong with itself, and with the full-text index as a whole."""
+        driver = _driver(connection)
+        for (words,) in driver.execute("PRAGMA integrity_check"):
+            if words != "ok":
+                yield "database", f"the database says: {words}"
+        yield from (("index", words) for words in sqlite_index.index_faults(driver))
 
     def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:
         """The numbers of the statements that hold a word which begins so, or stand under one, in order."""
         sql = "SELECT rowid FROM statement_text WHERE statement_text MATCH ? LIMIT ?"
         for word in words:
-            found = connection.exec_driver_sql(sql, (f'"{word}"*', most + 1)).scalars().all()
+            found = (
+                connection.exec_driver_sql(sql, (f'{{words lead_in titles}} : "{word}" *', most + 1))
+                .scalars()
+                .all()
+            )
             yield found if len(found) <= most else ()
 
     def stamp(self) -> None:
@@ -120,11 +155,20 @@ def _set(connection: Connection, pragma: str, value: object) -> None:
         connection.exec_driver_sql(f"PRAGMA {pragma}")
 
 
+def _index(driver: sqlite3.Connection, texts: Iterable[IndexedText]) -> None:
+    sql = "INSERT INTO statement_text (rowid, words, lead_in, titles, codes) VALUES (?, ?, ?, ?, ?)"
+    driver.executemany(sql, map(sqlite_index.indexed, texts))
+
+
 def _many(connection: Connection, sql: str, rows: Iterable[Row]) -> None:
     """Straight to the driver, which takes rows as they come, in half the time that SQLAlchemy would take."""
+    _driver(connection).executemany(sql, rows)
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - what create_engine was given
-    driver.executemany(sql, rows)
+    return driver
 
 
 def _engine(path: Path, mode: str, *, read_only: bool) -> Engine:

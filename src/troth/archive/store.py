@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Table
 
+from troth.archive.expressions import Expression
+
 Row = Sequence[Any]
 
 
@@ -18,10 +20,9 @@ class IndexedText:
 
     number: int  # of the statement
     words: str  # its own
-    above: str  # its lead-in and the titles that it stands under
-    codes: (
-        str  # words that stand for its codes, such as "kindcommitment partyjpn", each of letters and figures
-    )
+    lead_in: str  # the words that it completes
+    titles: str  # those that it stands under, one a line
+    codes: str  # words that stand for its codes, such as "§kindcommitment §actorjpn"
 
 
 class Store(Protocol):
@@ -31,6 +32,9 @@ class Store(Protocol):
     """
 
     name: str  # for messages: the path, or the address without its password
+    indexed_number: str  # SQL: the number of the statement in the full-text index, the table statement_text
+    match_condition: str  # SQL: that the index matches ``:match``, which `matching` gives
+    counts_matches: bool  # whether all matches are counted in hardly more time than some thousands
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection that sees the archive as it is now, whatever is written meanwhile."""
@@ -52,6 +56,37 @@ class Store(Protocol):
 
     def unindex(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
         """Take statements out of the full-text index."""
+        ...
+
+    def matching(self, expression: Expression) -> str:
+        """What the full-text index is to match, in the language of the database.
+
+        Any words of letters and figures can be asked for; none of them is taken for a part of that language.
+        """
+        ...
+
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        ...
+
+    def misindexed(
+        self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
+    ) -> Iterator[tuple[int, str]]:
+        """Statements that the full-text index does not hold as they are: number, and what is wrong.
+
+        Args:
+            connection: Of the archive.
+            texts: All statements of some documents.
+            documents: The numbers of these documents, in order.
+        """
+        ...
+
+    def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """What the database finds wrong with itself, and with the full-text index as a whole.
+
+        Yields:
+            "database" or "index", and what is wrong, in words.
+        """
         ...
 
     def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:

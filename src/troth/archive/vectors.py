@@ -7,45 +7,49 @@ hyphens, addresses and figures, and the letters that it knows depend on the loca
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from operator import add
 
-from troth.archive.rows import folded
 from troth.archive.store import IndexedText
-
-# The limits of PostgreSQL (https://www.postgresql.org/docs/current/textsearch-limitations.html).
-_WORD_BYTES = 2046
-_VECTOR_BYTES = 1_048_575
-_SURELY_FITS = _WORD_BYTES // 4  # signs, of 4 bytes at most
+from troth.archive.words import MOST_ABOVE, MOST_WORDS, indexed_words
 
 
 def vectors(texts: Iterable[IndexedText]) -> Iterator[tuple[int, str]]:
     """The numbers of statements, each with its vector.
 
-    The words of the statement have the weight A, those above it B and those that stand for its codes D; they
-    are counted on from one part to the next.
+    The words of the statement have the weight A, those of its lead-in B and those of its titles C; the codes
+    stand without a place. A vector keeps within the limits of PostgreSQL, as `indexed_words` does
+    (https://www.postgresql.org/docs/current/textsearch-limitations.html).
     """
-    above, folded_above = "", folded("")  # most statements stand under the same titles as the one before
     for each in texts:
-        if each.above != above:
-            above, folded_above = each.above, folded(each.above)
-        places: dict[str, str] = {}
-        place = 0
-        # D is what a place without a weight has.
-        for weight, words in (("A", folded(each.words)), ("B", folded_above), ("", each.codes.split())):
-            for word in words:
-                place += 1
-                before = places.get(word)
-                places[word] = f"{before},{place}{weight}" if before else f"{word}:{place}{weight}"
-        written = " ".join(places.values())
-        yield each.number, written if len(written) <= _SURELY_FITS else " ".join(_fitting(places))
+        yield each.number, _vector(each)
 
 
-def _fitting(places: dict[str, str]) -> Iterator[str]:
-    """The first of the words, as many as a vector holds; a word that is too long for the server is cut."""
-    size = 0
-    for word, written in places.items():
-        at = written[len(word) :]
-        kept = word.encode()[:_WORD_BYTES].decode("utf-8", "ignore")
-        size += len(kept.encode()) + 3 + 2 * (at.count(",") + 1)
-        if size > _VECTOR_BYTES:
-            return
-        yield kept + at
+def _vector(text: IndexedText) -> str:
+    """A tsvector. None of its words needs quotes; one that is there twice may be named twice."""
+    parts = [
+        map(add, indexed_words(words, most), places)
+        for words, most, places in zip(
+            (text.words, text.lead_in, text.titles),
+            (MOST_WORDS, MOST_ABOVE, MOST_ABOVE),
+            _places(),
+            strict=True,
+        )
+    ]
+    return " ".join([*chain.from_iterable(parts), *text.codes.split()])
+
+
+@lru_cache(maxsize=1)
+def _places() -> tuple[tuple[str, ...], ...]:
+    """What stands after each word of a statement, of its lead-in, of its titles: its place and weight."""
+    lead_in = MOST_WORDS + 10  # no phrase reaches from one into the other
+    titles = lead_in + MOST_ABOVE + 10
+    return tuple(
+        tuple(f":{place}{weight}" for place in range(start + 1, start + most + 1))
+        for start, most, weight in (
+            (0, MOST_WORDS, "A"),
+            (lead_in, MOST_ABOVE, "B"),
+            (titles, MOST_ABOVE, "C"),
+        )
+    )

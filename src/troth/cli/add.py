@@ -17,15 +17,22 @@ from troth.archive.store import Store
 from troth.cli import session
 from troth.cli.archive import opened
 from troth.cli.output import Write
-from troth.cli.progress import say, with_bar, with_log
+from troth.cli.progress import Progress, say, with_bar, with_log, working
 from troth.cli.style import AddFormat
-from troth.pipeline.add import Failure, add
+from troth.errors import ReadError
+from troth.pipeline.add import Coders, Failure, add
+from troth.pipeline.archive_files import marked, scanned
 from troth.pipeline.coders import local_coders
 from troth.pipeline.contents import contents
 from troth.pipeline.decide import Plan, Refusal, decide
+from troth.pipeline.members import Listing, printable
 from troth.pipeline.sources import find, identity
 from troth.publishing.words import counted
 from troth.settings import Settings
+
+_OWN_FILES = ("", "-wal", "-shm", "-journal")  # of an archive in one file, by the ends of their names
+
+_WORDS = Progress("adding", "added", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class Request:
     archive: str | None  # None: the one in the user's data folder
     output_format: AddFormat | None  # None: a summary on a terminal, else JSON Lines
     settings: Settings
+    scheduler: str | None = None  # of the cluster that reads and codes; None: this machine does
 
 
 @dataclass(slots=True)
@@ -55,17 +63,22 @@ def add_all(request: Request) -> int:
 
 def _add(request: Request) -> int:
     address = default_archive() if request.archive is None else request.archive
-    plan = _plan(request, address)
+    plan, listings = _plan(request, address)
+    total = sum(len(listings[each.path].members) if each.packed else 1 for each in plan.sources)
     on_terminal = session.is_terminal(sys.stdout)
     output_format: AddFormat = request.output_format or ("summary" if on_terminal else "jsonl")
-    with opened(address, create=True) as store, session.writing(None, for_people=False) as write:
+    with (
+        _coders(request) as coders,  # first: where there is no cluster, nothing is written
+        opened(address, create=True) as store,
+        session.writing(None, for_people=False) as write,
+    ):
         outcomes = add(
-            contents(plan.sources, request.settings.max_bytes),
+            contents(plan.sources, listings, request.settings.max_bytes),
             store,
-            local_coders(request.settings),
+            coders,
             lambda: dt.datetime.now(dt.UTC),
         )
-        watched = _watched(outcomes, plan, request.settings)
+        watched = _watched(outcomes, total, request.settings)
         with contextlib.closing(outcomes), contextlib.closing(watched):
             counts = _report(watched, write if output_format == "jsonl" else None)
         summary = _summary(counts, store)
@@ -78,32 +91,57 @@ def _add(request: Request) -> int:
     return session.SOME_FAILED if counts.failed or plan.refusals else session.ALL_READ
 
 
-def _plan(request: Request, address: str) -> Plan:
-    """What will be added, with a line on standard error for each input that will not."""
-    own = {found for end in ("", "-wal", "-shm", "-journal") if (found := identity(address + end))}
-    entries = list(find(request.inputs, request.settings.suffixes))
-    themselves = tuple(
+def _coders(request: Request) -> contextlib.AbstractContextManager[Coders]:
+    if request.scheduler is None:
+        return contextlib.nullcontext(local_coders(request.settings))
+    # Only who names a cluster needs Dask, and waits for it to load.
+    from troth.pipeline.cluster import cluster_coders  # noqa: PLC0415
+
+    return cluster_coders(request.scheduler, request.settings, say)
+
+
+def _plan(request: Request, address: str) -> tuple[Plan, dict[str, Listing]]:
+    """What will be added, with a line on standard error for each input that will not.
+
+    Returns:
+        The plan, and what each archive file in it holds, by its path.
+    """
+    settings = request.settings
+    own = {found for end in _OWN_FILES if (found := identity(address + end))}
+    entries = list(find(request.inputs, (*settings.suffixes, *settings.archive_suffixes)))
+    refusals = [
         Refusal(each.path, "is the archive itself") for each in entries if each.named and each.identity in own
-    )
-    others = (each for each in entries if each.identity not in own)
-    decided = decide(others, request.settings.max_bytes)
-    plan = Plan(decided.sources, (*themselves, *decided.refusals))
-    for refusal in plan.refusals:
+    ]
+    others = [each for each in entries if each.identity not in own]
+    decided = decide(marked(others, settings), settings.max_bytes)
+    refusals += decided.refusals
+    sources, listings = [], {}
+    for source in decided.sources:
+        try:
+            if source.packed:
+                with working(f"looking through {printable(source.path)}"):
+                    listings[source.path] = scanned(source.path, settings)
+            sources.append(source)
+        except ReadError as error:
+            refusals.append(Refusal(source.path, error.reason))
+    for refusal in refusals:
         say(f"{refusal.path}: {refusal.reason}")
-    if not plan.sources:
+    for listing in listings.values():
+        for note in listing.notes():
+            say(f"{listing.path}: {note}")
+    if not sources:
         raise session.NothingReadError
-    return plan
+    return Plan(tuple(sources), tuple(refusals)), listings
 
 
 def _watched(
-    outcomes: Generator[Outcome | Failure], plan: Plan, settings: Settings
+    outcomes: Generator[Outcome | Failure], total: int, settings: Settings
 ) -> Generator[Outcome | Failure]:
-    total = len(plan.sources)
     if not session.is_terminal(sys.stderr):
-        return with_log(outcomes, total, settings.log_every_seconds)
+        return with_log(outcomes, total, settings.log_every_seconds, progress=_WORDS)
     if total < settings.progress_from_sources:
         return outcomes
-    return with_bar(outcomes, total)
+    return with_bar(outcomes, total, _WORDS)
 
 
 def _report(outcomes: Generator[Outcome | Failure], write: Write | None) -> _Counts:

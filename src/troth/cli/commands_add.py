@@ -21,9 +21,11 @@ Add documents to an archive, which loses nothing.
 Each document is read and coded as by troth read, and kept with its original bytes under their SHA-256. What
 the archive holds already is not added again; a source whose content has changed is a new version of it.
 
-INPUT is a file, a directory (searched for .md, .markdown, .txt, .html, .htm and .xhtml; hidden names are
-left out), a quoted pattern such as 'talks/**/*.md', or - for standard input. A file is added once, however
-often it is named. An input that cannot be read has one line on standard error; the others are still added.
+INPUT is a file, a directory (searched for .md, .markdown, .txt, .html, .htm, .xhtml and archive files;
+hidden names are left out), a quoted pattern such as 'talks/**/*.md', or - for standard input. Of an archive
+file (.tar, .tar.gz, .tar.xz, .tar.bz2, .zip) the documents in it are added, and nothing is unpacked to the
+disk. A file is added once, however often it is named. An input that cannot be read has one line on standard
+error; the others are still added.
 
 \b
 Formats:
@@ -46,7 +48,8 @@ Exit status:
     4  the archive or the output could not be written: a full disk, a
        read-only folder; what was reported is kept
     5  the archive cannot be used: it is something else, damaged, of
-       a newer Troth, or cannot be reached
+       a newer Troth, or cannot be reached; or the cluster cannot be
+       reached or used, or was lost: what was reported is kept
   130  stopped by Ctrl-C
   141  the reader of standard output went away
   143  stopped by SIGTERM
@@ -55,11 +58,14 @@ Exit status:
 Examples:
   troth add communique.md
   troth add statements/ --archive talks.db
+  troth add collected.tar.gz 'more/**/*.html' --archive talks.db
   cat communique.html | troth add - --archive talks.db
+  troth add statements/ --archive postgresql://me@db/talks \\
+      --scheduler tcp://10.0.0.1:8786
 """
 
 
-def add(
+def add(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
     inputs: Annotated[
         list[str],
         typer.Argument(metavar="INPUT", help="Files, directories, patterns, or -.", show_default=False),
@@ -73,6 +79,15 @@ def add(
     ] = None,
     jobs: Jobs = str(_DEFAULTS.jobs),
     max_bytes: MaxBytes = str(_DEFAULTS.max_bytes),
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="HOST:PORT",
+            help="Read and code on the workers of this Dask scheduler, instead of on this machine.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Add documents to an archive."""
     # Help is shown without waiting for the readers and coders to load.
@@ -85,6 +100,7 @@ def add(
             archive=archive,
             output_format=options.output_format(output_format, None, options.ADD_FORMATS),
             settings=options.settings(jobs, max_bytes),
+            scheduler=scheduler,
         )
     except UsageError as error:
         say(str(error))

@@ -43,13 +43,13 @@ def conversion(rates: Sequence[str], into: str | None) -> Conversion:
         if rates:
             raise UsageError("--rate: needs --in with the currency that it leads to, such as --in USD")
         return Conversion()
-    currency = _code("--in", into)
+    currency = currency_code("--in", into)
     found: dict[str, Decimal] = {}
     for given in rates:
         match = _RATE.fullmatch(given.strip())
         if match is None or not given.isascii():
             raise UsageError(f"--rate: {given!r} is not a rate such as EUR=1.08")
-        code, rate = _code("--rate", match["code"]), Decimal(match["rate"])
+        code, rate = currency_code("--rate", match["code"]), Decimal(match["rate"])
         if not rate:
             raise UsageError(f"--rate: {given!r} is 0; a rate is above 0")
         if code == currency and rate != 1:
@@ -84,13 +84,13 @@ def sums(
     if "" in names:
         raise UsageError("--actor: needs a code or a name")
     currencies, roles, statuses = codes
-    first = None if since is None else _day("--since", since, last=False)
-    last = None if until is None else _day("--until", until, last=True)
+    first = None if since is None else day("--since", since, last=False)
+    last = None if until is None else day("--until", until, last=True)
     if first and last and first > last:
         raise UsageError(f"--since {since}: is after --until {until}")
     return LedgerSelection(
         names,
-        tuple(dict.fromkeys(_code("--currency", each) for each in currencies)),
+        tuple(dict.fromkeys(currency_code("--currency", each) for each in currencies)),
         tuple(dict.fromkeys(one_of("--role", each, _ROLES) for each in roles)),
         tuple(dict.fromkeys(one_of("--status", each, SUM_STATUSES) for each in statuses)),
         first,
@@ -98,15 +98,24 @@ def sums(
     )
 
 
-def _code(option: str, given: str) -> str:
+def currency_code(option: str, given: str) -> str:
+    """A code of ISO 4217, typed in any case of letters.
+
+    Raises:
+        UsageError: It is none.
+    """
     code = given.strip().upper()
     if code not in load("money")["codes"].split():
         raise UsageError(f"{option}: {given!r} is not a currency code of ISO 4217, such as USD")
     return code
 
 
-def _day(option: str, given: str, *, last: bool) -> dt.date:
-    """A day, or the first or last one of a month or year: ``2021-05-12``, ``2021-05``, ``2021``."""
+def day(option: str, given: str, *, last: bool) -> dt.date:
+    """A day, or the first or last one of a month or year: ``2021-05-12``, ``2021-05``, ``2021``.
+
+    Raises:
+        UsageError: What was typed is none.
+    """
     match = _DAY.fullmatch(given.strip())
     if match is None or not given.isascii():
         raise UsageError(f"{option}: {given!r} is not a date such as 2021-05-12, 2021-05 or 2021")

@@ -15,6 +15,8 @@ from troth.cli.style import (
     Format,
     InitiativesFormat,
     MoneyFormat,
+    SearchFormat,
+    ShowFormat,
     ThreadsFormat,
 )
 from troth.errors import UsageError
@@ -29,6 +31,8 @@ DUE_FORMATS: tuple[DueFormat, ...] = get_args(DueFormat)
 MONEY_FORMATS: tuple[MoneyFormat, ...] = get_args(MoneyFormat)
 INITIATIVES_FORMATS: tuple[InitiativesFormat, ...] = get_args(InitiativesFormat)
 ADD_FORMATS: tuple[AddFormat, ...] = get_args(AddFormat)
+SEARCH_FORMATS: tuple[SearchFormat, ...] = get_args(SearchFormat)
+SHOW_FORMATS: tuple[ShowFormat, ...] = get_args(ShowFormat)
 
 _ENDINGS = {".html": ("html",), ".csv": ("csv",), ".jsonl": ("jsonl",), ".txt": ("text", "story", "table")}
 _PROBABILITY = re.compile(r"[0-9]{0,3}(?:\.[0-9]{0,6})?(?<=[0-9])%?")

@@ -12,6 +12,8 @@ ThreadsFormat = Literal["table", "story", "jsonl", "csv"]
 MoneyFormat = Literal["table", "jsonl", "csv"]
 InitiativesFormat = Literal["table", "jsonl", "csv"]
 AddFormat = Literal["summary", "jsonl"]
+SearchFormat = Literal["table", "jsonl", "csv"]
+ShowFormat = Literal["table", "jsonl"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ _MOST_NAMES = 200
 # Of a document, in characters: its title and first lines, where it names whose it is; or it names it often.
 _OPENING, _OFTEN = 400, 12
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
+_GROUPING = re.compile("|".join(map(re.escape, sorted(runs.GROUPINGS))))
 
 
 def known_names(text: str) -> KnownNames:
@@ -119,9 +120,15 @@ def known_names(text: str) -> KnownNames:
             plain = _IN_BRACKETS.sub("", name.name)
             if len(found) < _MOST_NAMES and context.may_stand_alone(plain, text):
                 found.setdefault(plain, plain)
+    return KnownNames(MappingProxyType(found), MappingProxyType(acronyms), _forums(text))
+
+
+def _forums(text: str) -> frozenset[str]:
+    """The groups of states whose document it is not: it neither opens with their names nor repeats them."""
+    if _GROUPING.search(text) is None:
+        return runs.GROUPINGS  # as in most documents
     opening = text[:_OPENING]
-    forums = frozenset(name for name in runs.GROUPINGS if name not in opening and text.count(name) < _OFTEN)
-    return KnownNames(MappingProxyType(found), MappingProxyType(acronyms), forums)
+    return frozenset(name for name in runs.GROUPINGS if name not in opening and text.count(name) < _OFTEN)
 
 
 def _stands_for(acronym: str, name: Initiative, bracket: int) -> bool:

@@ -109,9 +109,9 @@ def is_told(text: str, run: re.Match[str], start: int, end: int, *, verbs: bool 
     ``verbs`` says that the statement holds what ``may_tell``.
     """
     behind, begin = text[run.end() : min(run.end() + 2, end)], run.start()
-    if behind[:1] in _OPENS_APPOSITION or (behind[:1] == " " and behind[1:] in _DASHES):
-        if _APPOSITION.match(text, run.end(), end):
-            return True
+    apposed = behind[:1] in _OPENS_APPOSITION or (behind[:1] == " " and behind[1:] in _DASHES)
+    if apposed and _APPOSITION.match(text, run.end(), end):
+        return True
     # every phrase before a name ends in white space or a mark that opens a title
     if not verbs or begin == start or not (text[begin - 1].isspace() or text[begin - 1] in '“"‘'):
         return False

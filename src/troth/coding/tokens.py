@@ -56,7 +56,18 @@ class Tokens:
             `troth.coding.hints`.
     """
 
-    __slots__ = ("_found", "_walk", "hints", "parties", "party_row", "span", "tags", "text", "words")
+    __slots__ = (
+        "_chunks",
+        "_found",
+        "_walk",
+        "hints",
+        "parties",
+        "party_row",
+        "span",
+        "tags",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, span: tuple[int, int], mentions: Sequence[PartyMention]) -> None:
         self.text = text
@@ -71,7 +82,7 @@ class Tokens:
             segment = text[span[0] : span[1]]
             if _PARTY in segment:
                 segment = segment.replace(_PARTY, " ")
-        chunks = segment.split()
+        self._chunks = chunks = segment.split()
         self.words: list[str] = list(_chained(map(_words_of_chunk, chunks)))
         signs = self.hints = "".join(map(_signs_of_chunk, chunks))
         tags = signs if signs.isprintable() else signs.translate(_WITHOUT_HINTS)
@@ -130,10 +141,10 @@ class Tokens:
         """Start and end of each token."""
         return list(map(self.span_of, range(len(self.words))))
 
-    def written(self) -> list[str]:
-        """The words of all tokens as the text has them."""
-        names = (self.text[mention.start : mention.end] for mention in self.parties.values())
-        return [match[0] if match else next(names) for match in self._written()]
+    @property
+    def capitals(self) -> str:
+        """One sign a token: "C" where the text has it with a capital, "P" for a party, else "o"."""
+        return "".join(map(_capitals_of_chunk, self._chunks))
 
     def _written(self) -> Iterator[re.Match[str] | None]:
         """The tokens as they stand in the text, None for each party."""
@@ -260,6 +271,12 @@ def _opening_tag(chunk: str) -> str:
     return _tag(first.lower() if first[1:].islower() else first)
 
 
+def _capitals_of(chunk: str) -> str:
+    """For each token "C" where it opens with a capital, "P" for a party, else "o"."""
+    return "".join("P" if word == _PARTY else "C" if word[0].isupper() else "o" for word in _cut(chunk))
+
+
+_capitals_of_chunk = _Remembered(_capitals_of).__getitem__
 _opening_tag_of_chunk = _Remembered(_opening_tag).__getitem__
 _words_of_chunk = _Remembered(_words_of).__getitem__
 _signs_of_chunk = _Remembered(_signs_of).__getitem__

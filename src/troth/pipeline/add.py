@@ -79,7 +79,7 @@ def add(
     order: deque[Held | Failure | None] = (
         deque()
     )  # in the order of the contents; None for one that is being coded
-    coded = coders(_unknown(contents, store, order), Work(code, _lost))
+    coded = coders(_unknown(contents, store, order), Work(code, lost))
     waiting: list[Held] = []
     size = 0
     for each in _in_order(coded, order):
@@ -184,6 +184,7 @@ def code(content: Content) -> Coded:
         return Coded(Content(content.source, content.place), document, failure=failure)
 
 
-def _lost(content: Content) -> Coded:
+def lost(content: Content) -> Coded:
+    """What becomes of a content whose process died of it."""
     document = hashlib.sha256(content.data).hexdigest()
     return Coded(Content(content.source, content.place), document, failure=DIED)

@@ -89,6 +89,8 @@ def upgrade() -> None:
         sa.Column("document", _NUMBER, nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("lead_in_start", sa.Integer(), nullable=True),
+        sa.Column("lead_in_end", sa.Integer(), nullable=True),
         sa.Column("section", sa.Integer(), nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("firmness", sa.Text(), nullable=True),
@@ -108,6 +110,8 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_version_document", "version", ["document"])
+    later = sa.text("number > 1")
+    op.create_index("ix_version_later", "version", ["source"], sqlite_where=later, postgresql_where=later)
     op.create_table(
         "date_mention",
         sa.Column("statement", _NUMBER, nullable=False),
@@ -180,8 +184,10 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE statement_text USING fts5"
-            "(words, above, codes, content='', tokenize='unicode61 remove_diacritics 2')"
+            "(words, lead_in, titles, codes, content='', columnsize=0, tokenize='ascii')"
         )
+        # So much is gathered in memory before it is written, instead of a megabyte: a third of the time less.
+        op.execute("INSERT INTO statement_text (statement_text, rank) VALUES ('hashsize', 16777216)")
     else:
         op.execute(
             "CREATE TABLE statement_text (statement BIGINT PRIMARY KEY REFERENCES statement (number), "
