@@ -20,6 +20,7 @@ from troth.archive.store import Store
 from troth.coding import CODER, code_document
 from troth.errors import UsageError
 from troth.pipeline.add import Coded, Content
+from troth.pipeline.link import link_all, link_new
 from troth.pipeline.recode import Task, outdated, recode
 from troth.pipeline.verify import verify
 from troth.reading import read_document, statement_ids
@@ -242,3 +243,27 @@ def test_what_is_no_decision(two: Store, statement: str | None, ruling: Ruling, 
         decide(two, statements(two)[0] if statement is None else statement, ruling, NOW)
     with two.reading() as connection:
         assert connection.execute(select(func.count()).select_from(schema.decision)).scalar() == 0
+
+
+@pytest.mark.parametrize("worth", [0, 1_000_000])
+def test_links_are_made_again(worth: int, address: str, two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether those of the documents are taken out one by one, or all together."""
+    monkeypatch.setattr("troth.pipeline.recode._WORTH", worth)
+    put_texts(two, {"c.md": PROMISES.replace("500 nurses", "600 nurses")})
+    link_all(two)
+    before = dict(contents(two))
+    assert before["link"]
+    assert before["thread"]
+    with two.reading() as connection:
+        name = connection.execute(
+            select(schema.document.c.id).where(schema.document.c.number == 2)
+        ).scalar_one()
+    run(two, replace(ANOTHER, documents=(name,)))
+    assert faults(address, two) == []
+    run(two, Task())
+    assert faults(address, two) == []
+    assert link_new(two)
+    link_all(two)
+    after = dict(contents(two))
+    assert {each for each in before if before[each] != after[each]} == {"reading", "following"}
+    assert faults(address, two) == []

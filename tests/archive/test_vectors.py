@@ -26,7 +26,7 @@ def vector(words: str, lead_in: str = "", titles: str = "", codes: str = "") -> 
         ("Japan will train nurses", "", "", "", "japan:1A will:2A train:3A nurses:4A"),
         ("São Tomé's port-side", "", "", "", "sao:1A tome:2A s:3A port:4A side:5A"),
         ("the port of the city", "", "", "", "the:1A port:2A of:3A the:4A city:5A"),
-        ("Japan", "", "", "kindcommitment actorjpn", "japan:1A '=kindcommitment' '=actorjpn'"),
+        ("Japan", "", "", "§kindcommitment §actorjpn", "japan:1A §kindcommitment §actorjpn"),
         ("Japan", "Both will", "", "", f"japan:1A both:{LEAD_IN + 1}B will:{LEAD_IN + 2}B"),
         ("", "", "Ports", "", f"ports:{TITLES + 1}C"),
         ("'quoted' \\ : , * & \t\n words", "", "", "", "quoted:1A words:2A"),

@@ -19,9 +19,11 @@ from tests.archive.made import PROMISES, REPORT, put_texts
 from troth.archive.checking.fault import Fault
 from troth.archive.compression import compressed, expanded
 from troth.archive.documents import coded_documents
+from troth.archive.expressions import CODE_SIGN
 from troth.archive.opening import open_archive
 from troth.archive.rows import taken_apart
 from troth.archive.store import IndexedText, Store
+from troth.pipeline.link import link_all
 from troth.pipeline.verify import verify
 from troth.settings import Settings
 
@@ -161,7 +163,7 @@ DAMAGES: dict[str, tuple[Damage, list[tuple[str, str]]]] = {
         sql(f"DELETE FROM statement WHERE number = {FIRST}"),
         [
             ("index", "is in the index, and not in the table"),
-            *[("parent", "there is no such statement")] * 4,
+            *[("parent", "there is no such statement")] * 6,
             ("table", "statement: is missing"),
         ],
     ),
@@ -220,6 +222,37 @@ DAMAGES: dict[str, tuple[Damage, list[tuple[str, str]]]] = {
             ("decision", "its value 'no json' is no JSON"),
         ],
     ),
+    "a relation": (
+        sql(
+            "UPDATE link SET relation = 'likes' WHERE (earlier, later) IN "
+            "(SELECT earlier, later FROM link ORDER BY earlier, later LIMIT 1)"
+        ),
+        [("link", "is 'likes' with confidence")],
+    ),
+    "a stage": (
+        sql("UPDATE thread SET stage = 'lost' WHERE commitment IN (SELECT min(commitment) FROM thread)"),
+        [("link", "is at stage 'lost'")],
+    ),
+    "what a thread holds to": (
+        sql("UPDATE thread SET stage_by = 77 WHERE commitment IN (SELECT min(commitment) FROM thread)"),
+        [("link", "holds to statement number 77, which is not there")],
+    ),
+    "a link to nothing": (
+        sql(f"INSERT INTO link VALUES ({FIRST}, 77, 'fulfils', 0.5)"),
+        [("parent", "there is no such statement")],
+    ),
+    "an initiative": (
+        sql("DELETE FROM initiative WHERE number IN (SELECT min(initiative) FROM naming)"),
+        [*[("link", "which is not there")] * 3],
+    ),
+    "what is kept of links": (
+        flipped("followed_document", "bytes", "document = 1"),
+        [("link", "what is kept of links is damaged")],
+    ),
+    "a document that is not followed": (
+        sql("UPDATE document SET followed = false WHERE number = 1"),
+        [("link", "is followed, and said not to be")],
+    ),
     "a dropped index": (
         sql("DROP INDEX ix_document_date"),
         [("schema", "has no index ix_document_date")],
@@ -232,10 +265,11 @@ def faults_of(address: str, store: Store, settings: Settings = ONE_PROCESS) -> l
 
 
 def put_three(store: Store) -> None:
-    """Three documents, of which one source has two versions."""
+    """Three documents, of which one source has two versions, with their links."""
     put_texts(store, {"a.md": PROMISES, "b.md": REPORT})
     put_texts(store, {"c.md": REPORT})
     put_texts(store, {"c.md": PROMISES.replace("500 nurses", "600 nurses")})
+    link_all(store)
 
 
 def test_an_archive_as_it_was_written_is_whole(address: str, store: Store) -> None:
@@ -310,7 +344,7 @@ def test_a_statement_that_is_indexed_by_other_words_is_named(copy: str) -> None:
 
 def test_an_entry_of_no_statement_is_named(copy: str) -> None:
     with contextlib.closing(open_archive(copy, create=True)) as store:
-        text = IndexedText((1 << 22) + 999, "stray words", "", "", "kindcontext")
+        text = IndexedText((1 << 22) + 999, "stray words", "", "", f"{CODE_SIGN}kindcontext")
         if kind_of(copy) == "sqlite":
             with store.writing() as connection:
                 store.index(connection, [text])

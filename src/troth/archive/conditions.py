@@ -36,7 +36,6 @@ class Conditions:
 
     sql: tuple[str, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)
-    with_document: bool = False  # whether the row of the document is needed
     documents: tuple[int, ...] | None = None  # the only ones that are asked, where they are few
     words: tuple[Expression, ...] = ()  # that the index is asked for, so that few are left to look at
 
@@ -44,20 +43,20 @@ class Conditions:
         """Whether anything is asked."""
         return bool(self.sql)
 
-    @property
-    def tables(self) -> str:
-        """SQL: where statements are looked for. The index leads: else it would be asked row by row."""
-        return "statement_text CROSS JOIN document" if self.with_document else "statement_text"
-
     def and_also(self, *sql: str, **values: object) -> Conditions:
         """These and some more."""
         return replace(self, sql=(*self.sql, *sql), values={**self.values, **values})
 
-    def with_documents(self, store: Store) -> Conditions:
-        """The same with the row of the document."""
-        if self.with_document:
-            return self
-        return replace(self.and_also(f"document.number = {document_of(store)}"), with_document=True)
+    def without_days(self, store: Store, days: Iterable[tuple[str, str]]) -> Conditions:
+        """The same without the documents of some days, each a first and a last in ISO 8601."""
+        found = self
+        for place, (first, last) in enumerate(days):
+            sql = (
+                f"{document_of(store)} NOT IN (SELECT number FROM document "  # noqa: S608
+                f"WHERE date BETWEEN :first{place} AND :last{place})"
+            )
+            found = found.and_also(sql, **{f"first{place}": first, f"last{place}": last})
+        return found
 
     def within(self, store: Store, document: int) -> Conditions:
         """The same of the statements of one document."""

@@ -14,6 +14,7 @@ from troth.archive import schema
 from troth.archive.documents import coded_documents
 from troth.archive.rows import taken_apart
 from troth.archive.store import Row, Store
+from troth.archive.tables import TABLES
 
 _AT_ONCE = 1_000  # rows that are fetched at once ...
 _LARGE_AT_ONCE = 16  # ... and of tables whose rows hold bytes
@@ -38,7 +39,7 @@ def copy_everything(source: Connection, store: Store, connection: Connection) ->
         store: The other archive.
         connection: Of the other archive, in a transaction that writes.
     """
-    for table in schema.metadata.sorted_tables:  # parents before children
+    for table in TABLES:  # parents before children
         columns = tuple(column.name for column in table.columns)
         store.insert(connection, table, columns, rows(source, table))
     index_everything(source, store, connection)
@@ -69,7 +70,7 @@ def remove_everything(store: Store, connection: Connection) -> None:
         connection: In a transaction that writes.
     """
     store.unindex_all(connection)
-    for table in reversed(schema.metadata.sorted_tables):  # children before parents
+    for table in reversed(TABLES):  # children before parents
         connection.execute(table.delete())
 
 

@@ -44,6 +44,33 @@ def coded_documents(connection: Connection, numbers: Iterable[int]) -> Iterator[
         yield row.number, unpacked(row.record, row.id, text)
 
 
+def earlier_readings(
+    connection: Connection, number: int, identity: str
+) -> Iterator[tuple[str, CodedDocument]]:
+    """What coders made of a document whose readings do not count now, each with its time, first made first.
+
+    Args:
+        connection: Of the archive.
+        number: Of the document.
+        identity: Its id.
+
+    Raises:
+        CompressionError, RecordError: What the archive holds is damaged.
+    """
+    document, reading, text = schema.document, schema.reading, schema.canonical_text
+    rows = connection.execute(
+        select(reading.c.made_at, reading.c.record, text.c.bytes, schema.original.c.bytes.label("original"))
+        .join(document, document.c.number == reading.c.document)
+        .join(schema.original, schema.original.c.id == document.c.id)
+        .join(text, text.c.number == reading.c.text)
+        .where(reading.c.document == number, reading.c.number != document.c.reading)
+        .order_by(reading.c.number)
+    ).all()
+    for row in rows:
+        words = expanded(row.bytes, expanded(row.original)).decode("utf-8")
+        yield row.made_at, unpacked(row.record, identity, words)
+
+
 def _rows(connection: Connection, numbers: Iterable[int], query: Select[Any]) -> Iterator[Any]:
     wanted = list(numbers)
     for start in range(0, len(wanted), _AT_ONCE):

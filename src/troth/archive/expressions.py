@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-# Where: among the statement's own words; in its titles; in its words, lead-in or titles; among its codes.
-Scope = Literal["words", "titles", "anywhere", "codes"]
+CODE_SIGN = "§"  # before every code: no word of a text has it, so that no code is taken for one
+
+# Where: among the statement's own words; in its titles; in its words, lead-in, titles or codes.
+Scope = Literal["words", "titles", "anywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +59,5 @@ def any_of(parts: Iterable[Expression]) -> Expression:
 
 
 def code(word: str) -> Term:
-    """A code of `troth.archive.rows.codes_of`."""
-    return Term((word,), "codes")
+    """A code of `troth.archive.rows.codes_of`, without its sign."""
+    return Term((f"{CODE_SIGN}{word}",), "anywhere")

@@ -37,6 +37,10 @@ _SQLITE = {
     sqlite3.SQLITE_PROTOCOL: (IN_USE, False),
     sqlite3.SQLITE_NOMEM: ("there is not enough memory to open it", False),
 }
+_TOO_LONG = (
+    "the server stopped what took too long ({}); nothing was half written; raise its limit for this role, or "
+    "end the address in ?options=-cstatement_timeout%3D0"
+)
 # https://www.postgresql.org/docs/current/errcodes-appendix.html, by code or by its class, the code first.
 _POSTGRESQL = {
     "53100": (_FULL, True),
@@ -46,6 +50,11 @@ _POSTGRESQL = {
     "3D000": ("{}; make it (createdb), or correct the address", False),
     "28": ("the server does not let this role in ({}); see the name and the password", False),
     "55P03": (IN_USE, False),
+    "3F000": ("there is no schema to write into ({}); make it, or correct the address", False),
+    "53": ("the server has no room for more ({}); try again later", False),
+    "25P03": (_TOO_LONG, False),
+    "25P04": (_TOO_LONG, False),
+    "57014": (_TOO_LONG, False),
     "57P03": ("the server is not ready ({}); try again later", False),
     "57": (_GONE, False),
     "08": (_GONE, False),
@@ -120,7 +129,18 @@ def _of_server(state: str | None, first: str) -> tuple[str, bool]:
         return _POSTGRESQL["28"]
     if "starting up" in first or "shutting down" in first or "recovery mode" in first:
         return _POSTGRESQL["57P03"]
-    if any(sign in first for sign in ("connection failed", "timeout", "resolve", "could not connect")):
+    if "permission denied" in first:
+        return _POSTGRESQL["42501"]
+    if "too many" in first or "remaining connection slots" in first:
+        return _POSTGRESQL["53"]
+    if "invalid connection option" in first:
+        return "this address makes no sense ({})", False
+    if "FATAL:" in first:
+        return "the server refuses the connection ({}); see the address", False
+    if any(
+        sign in first
+        for sign in ("connection failed", "connection is bad", "timeout", "resolve", "could not connect")
+    ):
         return _NO_SERVER, False
     return (
         (_GONE, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -124,9 +124,3 @@ def _titles(given: str) -> Expression:
     if not asked.clauses:
         raise UsageError(f"--section: {given!r} names no word of a title")
     return excluding(expression_of(asked, "titles"), excluded_of(asked, "titles"))
-
-
-def months(since: dt.date, until: dt.date) -> Iterator[str]:
-    """The codes of the months from one day to another."""
-    for month in range(since.year * 12 + since.month - 1, until.year * 12 + until.month):
-        yield f"month{month // 12:04}{month % 12 + 1:02}"

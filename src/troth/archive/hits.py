@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, select
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select
 from troth.archive import schema
 from troth.archive.documents import texts
 from troth.archive.marking import joined, places
-from troth.archive.matching import Search, Total, matches, total
+from troth.archive.matching import Matches, Search, Total
 from troth.archive.searching import Sought
 from troth.archive.store import Store
 from troth.types import Firmness, Kind, Party, Span, Specificity
@@ -70,10 +70,9 @@ def page(store: Store, connection: Connection, search: Search) -> Page:
     Raises:
         UsageError: A filter makes no sense.
     """
-    found = tuple(hits(store, connection, search))
-    counted = total(store, connection, search)
-    seen = search.offset + len(found) if found else 0
-    return Page(search, found, Total(max(counted.count, seen), counted.exact))
+    matches = Matches(store, connection, search)
+    found = tuple(_of_matches(connection, matches, search))
+    return Page(search, found, matches.total())
 
 
 def hits(store: Store, connection: Connection, search: Search) -> Iterator[Hit]:
@@ -82,7 +81,11 @@ def hits(store: Store, connection: Connection, search: Search) -> Iterator[Hit]:
     Raises:
         UsageError: A filter makes no sense.
     """
-    numbers = matches(store, connection, search)
+    return _of_matches(connection, Matches(store, connection, search), search)
+
+
+def _of_matches(connection: Connection, matches: Matches, search: Search) -> Iterator[Hit]:
+    numbers = matches.numbers()
     sought = search.question.sought()
     rank = search.offset + 1
     while some := list(islice(numbers, _AT_ONCE)):
@@ -146,13 +149,13 @@ def _hit(rank: int, row: Any, document: FoundDocument, text: str, sought: Sequen
         firmness=row.firmness,
         specificity=row.specificity,
         marks=(*_moved(in_lead_in, lead_in_start), *_moved(in_quote, row.start)),
-        title_marks=tuple(joined(span for spans in title for span in spans) for title in in_titles),
+        title_marks=tuple(tuple(joined(chain.from_iterable(title))) for title in in_titles),
         why=tuple(why),
     )
 
 
 def _moved(found: Iterable[Iterable[Span]], start: int) -> Iterator[Span]:
-    for span in joined(span for spans in found for span in spans):
+    for span in joined(chain.from_iterable(found)):
         yield Span(span.start + start, span.end + start)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
-from sqlalchemy import Connection, nulls_last, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from troth.archive import schema
 from troth.archive.expressions import Term
@@ -98,12 +98,15 @@ def _with_acronym(store: Store, connection: Connection, key: str) -> Iterator[st
             yield named
 
 
-def by_date(connection: Connection, numbers: Iterable[int], *, oldest_first: bool) -> list[int]:
-    """Some documents by their dates, those without one last, then in the order in which they were added."""
-    table = schema.document
-    date = table.c.date.asc() if oldest_first else table.c.date.desc()
-    asked = select(table.c.number).where(table.c.number.in_(list(numbers)))
-    return list(connection.execute(asked.order_by(nulls_last(date), table.c.number)).scalars())
+def dates_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str | None]:
+    """The dates of documents in ISO 8601, by their numbers."""
+    rows = connection.execute(_DATES, {"numbers": list(numbers)}).all()
+    return {row[0]: row[1] for row in rows}
+
+
+_DATES = select(schema.document.c.number, schema.document.c.date).where(
+    schema.document.c.number.in_(bindparam("numbers", expanding=True))
+)
 
 
 def unknown(store: Store, connection: Connection, filters: Filters) -> Iterator[str]:

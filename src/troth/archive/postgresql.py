@@ -8,7 +8,7 @@ from itertools import islice
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, Table, create_engine, text
+from sqlalchemy import URL, Connection, Table, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
@@ -18,15 +18,19 @@ from troth.archive.faults import said
 from troth.archive.store import IndexedText, Row
 from troth.archive.text_queries import tsquery
 from troth.archive.vectors import vectors
+from troth.errors import ArchiveError
 
 WRITER_LOCK = 0x74726F7468  # "troth": the advisory lock of whoever writes
+OLDEST_SERVER = 14  # the oldest that PostgreSQL itself still mends
 _WAIT = 10  # seconds for a server to answer
 _LINES_AT_ONCE = 500  # of the full-text index, that are handed to the driver
 # Who writes waits a minute for another; and what was reported is there after a loss of power, whatever the
 # habit of the server, but for one that waits for more than its own disk.
 _HABITS = text(
     "SELECT set_config('lock_timeout', '60s', true), set_config('synchronous_commit', "
-    "coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), true)"
+    "coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), true), "
+    # Between two statements it may have to think for long.
+    "set_config('idle_in_transaction_session_timeout', '0', true)"
 )
 
 
@@ -40,9 +44,12 @@ class PostgresqlStore:
     def __init__(self, address: str, *, read_only: bool = False) -> None:
         """Nothing is opened yet."""
         url = make_url(address).set(drivername="postgresql+psycopg")
-        self.name = url.set(drivername="postgresql").render_as_string(hide_password=True)
+        self.name = _shown(url)
         self._read_only = read_only
-        self._engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": _WAIT})
+        url = url.update_query_dict({"client_encoding": "utf8"})  # whatever the environment says
+        wait = {} if "connect_timeout" in url.query else {"connect_timeout": _WAIT}
+        self._engine = create_engine(url, poolclass=NullPool, connect_args=wait)
+        event.listen(self._engine, "connect", self._check_server)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -119,12 +126,30 @@ class PostgresqlStore:
         for _, found in connection.execute(sql, {"words": list(words), "most": most + 1}):
             yield found if len(found) <= most else ()
 
+    def _check_server(self, connection: psycopg.Connection, _: object) -> None:
+        """See that the server can keep an archive; it has told so much when it answered."""
+        version = connection.info.server_version // 10_000
+        if version < OLDEST_SERVER:
+            words = f"the server is PostgreSQL {version}; an archive needs {OLDEST_SERVER} or newer"
+            raise ArchiveError(self.name, words)
+        encoding = connection.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            remedy = "make one that does as UTF8 (createdb -E UTF8 -T template0)"
+            raise ArchiveError(self.name, f"the database keeps text as {encoding}; {remedy}")
+
     def stamp(self) -> None:
         """Nothing: what tells an archive is its table of revisions."""
 
     def close(self) -> None:
         """Let the server go."""
         self._engine.dispose()
+
+
+def _shown(url: URL) -> str:
+    """An address for messages, without what is secret in it."""
+    secret = [name for name in url.query if "password" in name.casefold()]
+    shown = url.difference_update_query(secret).set(drivername="postgresql")
+    return shown.render_as_string(hide_password=True)
 
 
 def _driver(connection: Connection) -> psycopg.Connection:

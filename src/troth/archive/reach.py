@@ -1,4 +1,4 @@
-"""The time from which documents are asked, and its months one by one."""
+"""The time whose documents are asked, as codes of the full-text index, and its months one by one."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from troth.archive.expressions import Expression, any_of, code
-from troth.archive.filters import Filters, months
-from troth.archive.rows import month_code
-
-_MOST_MONTHS = 36  # that the full-text index is asked for; a longer time is asked of the documents
+from troth.archive.filters import Filters
+from troth.archive.rows import time_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,39 +21,81 @@ class Reach:
     since: dt.date | None = None
     until: dt.date | None = None
 
-    @property
-    def months(self) -> Expression | None:
-        """What the full-text index is asked for; None where that would not help."""
+    def codes(self) -> Expression | None:
+        """What the full-text index is asked for: whole years, and the months before and after them."""
         if self.since is None or self.until is None:
             return None
-        found = [code(month) for month in months(self.since, self.until)]
-        return any_of(found) if len(found) <= _MOST_MONTHS else None
+        return any_of(map(code, _codes(_month(self.since), _month(self.until))))
 
-    @property
-    def needs_dates(self) -> bool:
-        """Whether the dates of documents must be looked at, as the months do not say it."""
+    def holds(self, date: str | None) -> bool:
+        """Whether a date in ISO 8601 is within it; a document without one is of no time."""
         if self.since is None or self.until is None:
-            return False
-        last = calendar.monthrange(self.until.year, self.until.month)[1]
-        return self.months is None or self.since.day != 1 or self.until.day != last
+            return True
+        return date is not None and self.since.isoformat() <= date <= self.until.isoformat()
 
-    def each_month(self, connection: Connection, *, oldest_first: bool) -> Iterator[str]:
-        """The codes of the months in which the archive has documents, and that of those without a date."""
-        bounds = {
-            "since": self.since.isoformat() if self.since else "",
-            "until": self.until.isoformat() if self.until else "9999-12-31",
-        }
-        found = "min(date)" if oldest_first else "max(date)"
-        # One look into the index of dates a month: there may be millions of documents.
-        sql = text(f"SELECT {found} FROM document WHERE date >= :since AND date <= :until")  # noqa: S608
-        while date := connection.execute(sql, bounds).scalar():
-            yield month_code(date)
-            if oldest_first:
-                bounds["since"] = f"{date[:7]}-99"
-            else:
-                bounds["until"] = f"{date[:7]}-00"
+    def days_left_out(self) -> tuple[tuple[str, str], ...]:
+        """The days of its months that are outside it: the first and last of each row of days."""
+        if self.since is None or self.until is None:
+            return ()
+        found = []
+        if self.since.day > 1:
+            found.append((self.since.replace(day=1), self.since - dt.timedelta(days=1)))
+        last = calendar.monthrange(self.until.year, self.until.month)[1]
+        if self.until.day < last:
+            found.append((self.until + dt.timedelta(days=1), self.until.replace(day=last)))
+        return tuple((first.isoformat(), last.isoformat()) for first, last in found)
+
+    def parts(self, connection: Connection, *, oldest_first: bool) -> Iterator[Expression]:
+        """The time in parts that follow one another: a month, then two, then four and so on.
+
+        A common word fills its page from the first; a rare one is soon asked for in all of them.
+
+        Args:
+            connection: Of the archive.
+            oldest_first: The direction.
+
+        Yields:
+            What the full-text index is asked for; last the documents without a date, where all time is asked.
+        """
+        known = ends(connection)
+        if known is not None:
+            first, last = _month(self.since or known[0]), _month(self.until or known[1])
+            length = 1
+            while first <= last:
+                if oldest_first:
+                    begin, end = first, min(first + length - 1, last)
+                    first = end + 1
+                else:
+                    begin, end = max(last - length + 1, first), last
+                    last = begin - 1
+                yield any_of(map(code, _codes(begin, end)))
+                length = min(2 * length, _MOST_MONTHS)
         if self.since is None and self.until is None:
-            yield month_code(None)
+            yield code(*time_codes(None))
+
+
+_MOST_MONTHS = 48  # of one part: what is found in it is put in order at once
+
+
+def _month(day: dt.date) -> int:
+    """The number of a month: those of a year follow one another, and the years."""
+    return day.year * 12 + day.month - 1
+
+
+def _codes(begin: int, end: int) -> Iterator[str]:
+    """The codes of the months from one to another, whole years by their own."""
+    while begin <= end:
+        of_month, of_year = time_codes(f"{begin // 12:04}-{begin % 12 + 1:02}")
+        is_year = begin % 12 == 0 and begin + 11 <= end
+        yield of_year if is_year else of_month
+        begin += 12 if is_year else 1
+
+
+def ends(connection: Connection) -> tuple[dt.date, dt.date] | None:
+    """The first and the last date of a document, or None where none has a date."""
+    sql = "SELECT (SELECT min(date) FROM document), (SELECT max(date) FROM document)"
+    first, last = connection.execute(text(sql)).one()
+    return (dt.date.fromisoformat(first), dt.date.fromisoformat(last)) if first else None
 
 
 def reach_of(connection: Connection, filters: Filters) -> Reach | None:
@@ -66,13 +106,10 @@ def reach_of(connection: Connection, filters: Filters) -> Reach | None:
     """
     if filters.since is None and filters.until is None:
         return Reach()
-    ends = "SELECT (SELECT min(date) FROM document), (SELECT max(date) FROM document)"
-    first, last = connection.execute(text(ends)).one()
-    if first is None:
+    known = ends(connection)
+    if known is None:
         return None
-    first, last = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
-    # To the ends of months, so that their codes are enough where the archive ends within the time.
-    first = first.replace(day=1)
-    last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    # To the ends of years, so that few codes are enough where the archive ends within the time.
+    first, last = known[0].replace(month=1, day=1), known[1].replace(month=12, day=31)
     since, until = max(filters.since or first, first), min(filters.until or last, last)
     return Reach(since, until) if since <= until else None

@@ -16,10 +16,12 @@ from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 from troth.archive import schema
 from troth.archive.adding import OF_READING, next_number, of_reading, put_parts
 from troth.archive.compression import CompressionError, expanded
+from troth.archive.put_beside import forget
 from troth.archive.record import RecordError, unpacked
 from troth.archive.rows import Prepared, StatementRow, taken_apart
 from troth.archive.store import Row as StoredRow
 from troth.archive.store import Store
+from troth.archive.tables import MADE_AGAIN_BY_LINKING, TABLES
 
 _AT_ONCE = 200  # values that are asked for in one question
 _DAMAGED = "what the archive holds of it is damaged; troth verify says more"
@@ -53,7 +55,9 @@ class _Held:
         return int(self.row.number)
 
 
-def put_readings(store: Store, fresh: Sequence[Prepared], now: dt.datetime) -> list[Recoded]:
+def put_readings(
+    store: Store, fresh: Sequence[Prepared], now: dt.datetime, *, all_links: bool = False
+) -> list[Recoded]:
     """Make new readings of documents those that count: all of them, or none.
 
     The reading of the same coder, where there is one, is written over; every other stays as it is. The
@@ -63,6 +67,8 @@ def put_readings(store: Store, fresh: Sequence[Prepared], now: dt.datetime) -> l
         store: The archive.
         fresh: Documents of the archive, read and coded anew.
         now: The time to be written down, in UTC.
+        all_links: Whether all links and threads are taken out, and not only those of these documents: where
+            most documents get new readings, all of them are to be made anew in any case.
 
     Returns:
         What became of each, in the same order, once it is kept.
@@ -84,10 +90,22 @@ def put_readings(store: Store, fresh: Sequence[Prepared], now: dt.datetime) -> l
                 held.append(_Held(row, _present(row), each))
             except (CompressionError, RecordError, UnicodeDecodeError):
                 outcomes[each.id] = Recoded(row.source, row.id, row.coder, failure=_DAMAGED)
+        if held and all_links:
+            _forget_everything(connection)
+        elif held:
+            forget(connection, [each.number for each in held])
         _replace(store, connection, held, stamp)
         decided = _decided(connection, [each.row.id for each in held])
         outcomes |= {each.row.id: _outcome(each, decided) for each in held}
     return [outcomes[each.id] for each in fresh]
+
+
+def _forget_everything(connection: Connection) -> None:
+    """Take out all links and threads; every document is to be followed again."""
+    for table in MADE_AGAIN_BY_LINKING:
+        connection.execute(delete(table))
+    document = schema.document
+    connection.execute(update(document).where(document.c.followed.is_(True)).values(followed=False))
 
 
 def _rows(connection: Connection, ids: Sequence[str]) -> Iterator[Row[Any]]:
@@ -153,7 +171,7 @@ def remove_parts(connection: Connection, documents: Sequence[int]) -> None:
         connection: In a transaction that writes.
         documents: Their numbers. Their statements are not in the full-text index any more.
     """
-    for table in reversed(schema.metadata.sorted_tables):  # children before parents
+    for table in reversed(TABLES):  # children before parents
         columns = [key.parent for key in table.foreign_keys if key.column.table is schema.statement]
         if table is schema.statement:
             columns = [schema.statement.c.number]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from troth.archive.compression import compressed
+from troth.archive.expressions import CODE_SIGN
 from troth.archive.record import packed
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import IndexedText
@@ -168,13 +169,13 @@ def taken_apart(coded: CodedDocument) -> Prepared:
 
 
 def codes_of(coding: Coding, date: dt.date | None) -> str:
-    """The codes of a statement as words for the full-text index, of letters and figures only.
+    """The codes of a statement as words for the full-text index, each behind `CODE_SIGN`.
 
     Args:
         coding: Of the statement.
         date: Of its document.
     """
-    words = [month_code(date.isoformat() if date else None), f"kind{coding.kind}"]
+    words = [*time_codes(date.isoformat() if date else None), f"kind{coding.kind}"]
     if coding.firmness:
         words.append(f"firmness{coding.firmness}")
     if coding.specificity:
@@ -185,12 +186,12 @@ def codes_of(coding: Coding, date: dt.date | None) -> str:
         words.append("hassum")
     words += (f"sum{each.currency.lower()}" for each in coding.money)
     words += (f"by{year}" for when in coding.dates if when.role == "by" for year in _YEAR.findall(when.edtf))
-    return " ".join(dict.fromkeys(words))
+    return " ".join(f"{CODE_SIGN}{word}" for word in dict.fromkeys(words))
 
 
-def month_code(date: str | None) -> str:
-    """The word that stands for the month of a document, from its date in ISO 8601: "month202105"."""
-    return f"month{date[:4]}{date[5:7]}" if date else "undated"
+def time_codes(date: str | None) -> tuple[str, ...]:
+    """The words that stand for the date of a document, in ISO 8601: "month202105" and "year2021"."""
+    return (f"month{date[:4]}{date[5:7]}", f"year{date[:4]}") if date else ("undated",)
 
 
 def party_code(role: str, party: str) -> str:

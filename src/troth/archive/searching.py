@@ -89,12 +89,13 @@ def question(typed: str) -> Question:
             joins = False
     if typed.strip() and not clauses and not excluded:
         raise UsageError(f"{_shown(typed)}: holds no word to look for")
-    if sum(map(len, clauses)) + len(excluded) > MOST_TERMS:
-        raise UsageError(f'{_shown(typed)}: more than {MOST_TERMS} words; ask for fewer, or for a "phrase"')
-    return Question(
+    asked = Question(
         tuple(dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in clauses)),
         tuple(dict.fromkeys(excluded)),
     )
+    if sum(map(len, asked.clauses)) + len(asked.excluded) > MOST_TERMS:
+        raise UsageError(f'{_shown(typed)}: more than {MOST_TERMS} words; ask for fewer, or for a "phrase"')
+    return asked
 
 
 def _pieces(typed: str) -> Iterator[tuple[bool, str, Sought | None]]:
@@ -137,11 +138,11 @@ def excluded_of(asked: Question, scope: Scope) -> list[Expression]:
     return [_term(each, scope) for each in asked.excluded]
 
 
-def steps(asked: Question, how_many: Callable[[Expression], int]) -> list[Expression]:
+def steps(asked: Question, how_many: Callable[[Expression], int]) -> Iterator[Expression]:
     """What matches best, then ever more, up to all that matches: each step holds the one before.
 
-    1. all words side by side, in the order typed, in the statement's own words (the last as plural or
-       singular too);
+    1. without alternatives: all words side by side, in the order typed, in the statement's own words (the
+       last as plural or singular too);
     2. all of them in its own words, alternatives as well;
     3. one alternative of each clause in its own words: with the rarest of the alternatives first, then with
        the next, as many as eight; those that are as rare stand in the order in which they were typed;
@@ -149,24 +150,33 @@ def steps(asked: Question, how_many: Callable[[Expression], int]) -> list[Expres
 
     Args:
         asked: With at least one clause.
-        how_many: How many statements an expression matches, or a bound that they exceed.
+        how_many: How many statements an expression matches, or a bound that they exceed. It is asked only
+            once the first two steps are taken.
     """
     sought = asked.sought()
-    found: list[Expression] = []
-    words = [word for each in sought for word in each.words]
-    if len(sought) > 1 and len(words) <= _LONGEST_PHRASE and not any(each.prefix for each in sought[:-1]):
-        *before, last = sought
-        first = tuple(word for each in before for word in each.words)
-        found.append(any_of(Term((*first, *end), "words", last.prefix) for end in last.endings()))
     own = expression_of(asked, "words")
     choices = [each for clause in asked.clauses if len(clause) > 1 for each in clause]
     if choices:
-        found.append(all_of(_term(each, "words") for each in sought))
+        yield all_of(_term(each, "words") for each in sought)
+    elif (side_by_side := _side_by_side(sought)) is not None:
+        yield side_by_side
     if 1 < len(choices) <= _MOST_WEIGHED:
         weights = {each: how_many(_term(each, "words")) for each in choices}
         terms = [_term(each, "words") for each in sorted(weights, key=weights.__getitem__)]
-        found += [all_of((own, any_of(terms[:count]))) for count in range(1, len(terms))]
-    return [*found, own, expression_of(asked, "anywhere")]
+        for count in range(1, len(terms)):
+            some = any_of(terms[:count])
+            yield some if len(asked.clauses) == 1 else all_of((own, some))
+    yield own
+    yield expression_of(asked, "anywhere")
+
+
+def _side_by_side(sought: Sequence[Sought]) -> Expression | None:
+    words = [word for each in sought for word in each.words]
+    if len(sought) < 2 or len(words) > _LONGEST_PHRASE or any(each.prefix for each in sought[:-1]):
+        return None
+    *before, last = sought
+    first = tuple(word for each in before for word in each.words)
+    return any_of(Term((*first, *end), "words", last.prefix) for end in last.endings())
 
 
 def _term(sought: Sought, scope: Scope) -> Expression:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from troth.archive.expressions import any_of, code
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import IndexedText, Row
+from troth.archive.text_queries import fts5
 from troth.archive.words import LONGEST_WORD, MOST_ABOVE, MOST_WORDS, indexed_words, without_marks
 from troth.types import KINDS
 
@@ -21,7 +23,7 @@ _STRAYS = """
 SELECT rowid FROM statement_text WHERE statement_text MATCH ?
 AND NOT EXISTS (SELECT 1 FROM statement WHERE number = statement_text.rowid)
 """
-_EVERY_KIND = f"codes : ({' OR '.join(f'kind{kind}' for kind in KINDS)})"
+_EVERY_KIND = fts5(any_of(code(f"kind{kind}") for kind in KINDS))
 _SHOWN = 20  # entries of no statement: more are said to be more
 
 

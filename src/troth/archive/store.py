@@ -22,7 +22,7 @@ class IndexedText:
     words: str  # its own
     lead_in: str  # the words that it completes
     titles: str  # those that it stands under, one a line
-    codes: str  # words that stand for its codes, such as "kindcommitment actorjpn", of letters and figures
+    codes: str  # words that stand for its codes, such as "§kindcommitment §actorjpn"
 
 
 class Store(Protocol):

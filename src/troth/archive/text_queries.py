@@ -1,21 +1,16 @@
 """Expressions in the languages of the two full-text indexes.
 
-Every word is of letters and figures and stands in quotes: nothing of it is taken for an operator.
+Every word stands in quotes, and has none in it: nothing of it is taken for an operator.
 """
 
 from __future__ import annotations
 
 from troth.archive.expressions import All, AnyOf, Expression, Scope, Term, Without
 
-_COLUMNS: dict[Scope, str] = {
-    "words": "words",
-    "titles": "titles",
-    "anywhere": "{words lead_in titles}",
-    "codes": "codes",
-}
+_COLUMNS: dict[Scope, str] = {"words": "words : ", "titles": "titles : ", "anywhere": ""}
 
 
-_WEIGHTS: dict[Scope, str] = {"words": "A", "titles": "C", "anywhere": "", "codes": ""}
+_WEIGHTS: dict[Scope, str] = {"words": "A", "titles": "C", "anywhere": ""}
 
 
 def fts5(expression: Expression) -> str:
@@ -23,7 +18,7 @@ def fts5(expression: Expression) -> str:
     match expression:
         case Term():
             words = " ".join(expression.words)
-            return f'{_COLUMNS[expression.scope]} : "{words}"{" *" if expression.prefix else ""}'
+            return f'{_COLUMNS[expression.scope]}"{words}"{" *" if expression.prefix else ""}'
         case All():
             return f"({' AND '.join(map(fts5, expression.parts))})"
         case AnyOf():
@@ -36,12 +31,11 @@ def tsquery(expression: Expression) -> str:
     """The expression as a tsquery of PostgreSQL."""
     match expression:
         case Term():
-            sign = "=" if expression.scope == "codes" else ""
             weight = _WEIGHTS[expression.scope]
             last = f"*{weight}" if expression.prefix else weight
             marks = [weight] * (len(expression.words) - 1) + [last]
             words = (
-                f"'{sign}{word}'{':' if mark else ''}{mark}"
+                f"'{word}'{':' if mark else ''}{mark}"
                 for word, mark in zip(expression.words, marks, strict=True)
             )
             return f"({' <-> '.join(words)})"

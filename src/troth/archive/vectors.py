@@ -27,7 +27,7 @@ def vectors(texts: Iterable[IndexedText]) -> Iterator[tuple[int, str]]:
 
 
 def _vector(text: IndexedText) -> str:
-    """A tsvector. Letters and figures need no quotes; a word that is there twice may be named twice."""
+    """A tsvector. None of its words needs quotes; one that is there twice may be named twice."""
     parts = [
         map(add, indexed_words(words, most), places)
         for words, most, places in zip(
@@ -37,8 +37,7 @@ def _vector(text: IndexedText) -> str:
             strict=True,
         )
     ]
-    # The sign keeps codes apart from words, so that a word needs no look at its weight to be none of them.
-    return " ".join([*chain.from_iterable(parts), *(f"'={code}'" for code in text.codes.split())])
+    return " ".join([*chain.from_iterable(parts), *text.codes.split()])
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 MOST_WORDS = 10_000  # of one statement that are indexed; PostgreSQL counts places up to 16,383
@@ -65,22 +64,19 @@ def indexed_words(text: str, most: int) -> list[str]:
     return kept
 
 
-def placed(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a text as `folded` gives them, each with its start and end in the text.
+def aligned(text: str) -> tuple[str, list[int] | None]:
+    """A text in which the words of `folded` stand, and where each of its signs comes from.
 
-    A sign that stands for several words, such as "½", is the place of each of them.
+    Returns:
+        The text, and for each of its signs the place in the original text of the one that it comes from; None
+        where each stands at its own place.
     """
     if text.isascii():
-        for match in _WORD.finditer(text):
-            yield match[0].casefold(), match.start(), match.end()
-        return
+        return text.lower(), None
+    if _LETTERS.search(text) is None:
+        return without_marks(text).lower(), None
     signs = [_folded_sign(sign) for sign in text]
-    places = [place for place, sign in enumerate(signs) for _ in sign]
-    for match in _WORD.finditer("".join(signs)):
-        end = places[match.end() - 1] + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1  # the marks of the last letter
-        yield match[0], places[match.start()], end
+    return "".join(signs), [place for place, sign in enumerate(signs) for _ in sign]
 
 
 @lru_cache(maxsize=4096)

@@ -21,9 +21,11 @@ Add documents to an archive, which loses nothing.
 Each document is read and coded as by troth read, and kept with its original bytes under their SHA-256. What
 the archive holds already is not added again; a source whose content has changed is a new version of it.
 
-INPUT is a file, a directory (searched for .md, .markdown, .txt, .html, .htm and .xhtml; hidden names are
-left out), a quoted pattern such as 'talks/**/*.md', or - for standard input. A file is added once, however
-often it is named. An input that cannot be read has one line on standard error; the others are still added.
+INPUT is a file, a directory (searched for .md, .markdown, .txt, .html, .htm, .xhtml and archive files;
+hidden names are left out), a quoted pattern such as 'talks/**/*.md', or - for standard input. Of an archive
+file (.tar, .tar.gz, .tar.xz, .tar.bz2, .zip) the documents in it are added, and nothing is unpacked to the
+disk. A file is added once, however often it is named. An input that cannot be read has one line on standard
+error; the others are still added.
 
 \b
 Formats:
@@ -56,6 +58,7 @@ Exit status:
 Examples:
   troth add communique.md
   troth add statements/ --archive talks.db
+  troth add collected.tar.gz 'more/**/*.html' --archive talks.db
   cat communique.html | troth add - --archive talks.db
   troth add statements/ --archive postgresql://me@db/talks \\
       --scheduler tcp://10.0.0.1:8786

@@ -1,4 +1,4 @@
-"""The command that searches an archive, with its options and help."""
+"""The commands that search an archive and show what is in it, with their options and help."""
 
 from __future__ import annotations
 
@@ -189,3 +189,73 @@ def search(  # noqa: PLR0913, PLR0917 - typer reads the options from the paramet
         say(str(error))
         raise typer.Exit(session.USAGE) from error
     raise typer.Exit(searching.search(request))
+
+
+SHOW_HELP = """
+Show everything that an archive holds of a document or statement.
+
+ID is the id of a document (64 figures), of a statement or thread (20 figures), the first four figures or more
+of one, or a source: a path as it was added, or its end after a "/". Of a source that has changed, what it
+holds now is shown.
+
+Of a statement: its words in their context, every code with how sure it is and the words that decided it, what
+earlier coders said, and what people have decided. Of a document: its statements, the versions of its sources,
+and earlier readings.
+
+\b
+Formats:
+  table  for people; the default on a terminal
+  jsonl  the lines of troth read, then those of its history, where
+         it has one; the default where there is no terminal
+"""
+
+SHOW_EPILOG = """
+\b
+Exit status:
+    0  it was shown
+    2  the command line makes no sense
+    3  there is no such document or statement, or several
+    4  the output could not be written; none of it is left behind
+    5  the archive cannot be used
+  130  stopped by Ctrl-C
+  141  the reader of standard output went away
+  143  stopped by SIGTERM
+
+\b
+Examples:
+  troth show 0d1f6a2b9c
+  troth show communique.md --why
+  troth show 5c2a90e1f7b3d4a6c8e0 --format jsonl
+"""
+
+
+def show(
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="An id, its beginning, or a source.", show_default=False)
+    ],
+    archive: Archive = None,
+    output_format: Annotated[
+        str | None, _filter("--format", "FORMAT", "table or jsonl, as above.", "-f")
+    ] = None,
+    output: Output = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="In the table of a document, show the words that decided each code.")
+    ] = False,
+) -> None:
+    """Show everything that an archive holds of a document or statement."""
+    # Help is shown without waiting for the archive to load.
+    from troth.cli import session  # noqa: PLC0415
+    from troth.cli import show as showing  # noqa: PLC0415
+
+    try:
+        request = showing.Request(
+            archive=archive,
+            name=name,
+            output_format=options.output_format(output_format, output, options.SHOW_FORMATS),
+            output=options.output(output),
+            why=why,
+        )
+    except UsageError as error:
+        say(str(error))
+        raise typer.Exit(session.USAGE) from error
+    raise typer.Exit(showing.show(request))

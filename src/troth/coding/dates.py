@@ -18,17 +18,17 @@ from troth.coding.dates_time import IMPOSSIBLE, Point
 from troth.types import Kind, When
 from troth.vocabulary import load
 
-# The gates. A character class before all else lets the search run past plain text at full speed.
+# The gates. Where each alternative begins with a letter or digit, the search runs past others at full speed.
 # A statement with neither a digit nor one of these words holds no date.
 _NAMED_TIMES = [name.lower() for table in ("months", "weekdays") for name in load("dates")[table]]
 TIME_WORDS = frozenset(load("dates")["gate"]) | {
     front + name for name in _NAMED_TIMES for front in ("", "mid-", "early-", "late-")
 }
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:1[6-9]|20)\d\d|FYs?\s?\d|[QH][1-4]|year\s\d\d")
+_YEAR = re.compile(r"1[6-9]\d\d|20\d\d|FYs?\s?\d|Q[1-4]|H[1-4]|year\s\d\d")
 _MONTH = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![a-z]))"
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    + "|".join(f"{name}(?![a-z])" for name in "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split())
 )
 # A look for these costs a quarter of the search above, and nearly always ends there.
 _MONTH_STARTS = tuple(dict.fromkeys(name[:3] for name in load("dates")["months"]))

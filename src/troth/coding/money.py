@@ -35,7 +35,8 @@ _SCALED_SIGNS: dict[str, str] = _VOCABULARY["scaled_signs"]
 _SIGN = re.compile("[" + "".join(sorted({sign[-1] for sign in _SIGNS if not sign[-1].isascii()})) + "$]")
 _DIGIT = re.compile("[0-9]")
 _SPELLED_HINTS: tuple[str, ...] = tuple(_VOCABULARY["spelled_hints"])
-_CODE_BEFORE = re.compile(r"[A-Z](?:[A-Z]{2}|[sMp]\.?)\s?[0-9]|\bR[0-9]|\bEuros?\s[0-9]")
+# "USD 5", "Rs. 5", "R5", "Euros 5"; the first letter stands in front, so that the search runs past others.
+_CODE_BEFORE = re.compile(r"[A-Z](?:(?:[A-Z]{2}|[sMp]\.?)\s?[0-9]|(?<=\bR)[0-9]|(?<=\bE)uros?\s[0-9])")
 # "5 000 euros": a space or a hard space parts thousands in texts of the European Union.
 _DIGITS = rf"(?:\d{{1,3}}(?:\s\d{{3}}){{1,4}}(?!\d)(?![.,/]\d)|{DIGITS})"
 # "1.2 lakh crore"

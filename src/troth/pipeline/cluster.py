@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from distributed import Future
-
 from troth.pipeline.add import Coded, Coders, Content
 from troth.pipeline.cluster_connection import Connection, DiedError, LostError, connected
 from troth.pipeline.pool import Work
@@ -55,7 +53,7 @@ class _Sent:
     number: int  # in the order in which results are wanted
     chunk: Sequence[Any]
     size: int  # bytes
-    future: Future | None = None  # None: not sent, or lost with the scheduler
+    future: Any = None  # Dask's; None: not sent, or lost with the scheduler
 
 
 def in_cluster(

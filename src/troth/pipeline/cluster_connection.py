@@ -7,36 +7,32 @@ from __future__ import annotations
 
 import concurrent.futures
 import contextlib
-import logging
 import pickle
-import re
-import threading
 import time
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from troth.errors import ClusterError, UsageError
+from troth.errors import ClusterError
+from troth.pipeline.cluster_client import (
+    Client,
+    Future,
+    KilledWorker,
+    cause,
+    checked_address,
+    connected_client,
+    in_words,
+    quiet,
+    wait_a_moment,
+)
 from troth.pipeline.cluster_work import equipment, packed, work_on
 from troth.settings import Settings
 
-try:
-    import dask
-    from distributed import Client, Future, Security, wait
-    from distributed.scheduler import KilledWorker
-except ImportError as error:
-    raise UsageError(
-        "--scheduler: Dask is not installed; install it with: pip install 'troth[cluster]'"
-    ) from error
-
 Value = TypeVar("Value")
 
-_ADDRESS = re.compile(r"(?:(tcp|tls)://)?(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]]+):([0-9]{1,5})")
 _ANSWER = 15.0  # seconds for a scheduler that is connected to answer a question
 _CLOSE = 2.0  # seconds for a client to end in order
 _LOOK = 0.5  # seconds between two looks at whether scheduler and workers are there
 _LOSSES = 5  # in a row, without a result in between, until a cluster is taken for broken
-_LOGGERS = ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio")
 _EQUAL = "install the same Troth and the same packages on every machine of the cluster"
 _KEPT = "what was reported is kept; run it again to go on"
 
@@ -69,11 +65,11 @@ class Connection:
         """
         seconds = self._settings.cluster_connect_seconds
         try:
-            self._client = _client(self.address, seconds)
+            self._client = connected_client(self.address, seconds)
         except (OSError, TimeoutError) as error:
-            raise ClusterError(self.address, f"no Dask scheduler answers ({_cause(error)})") from error
+            raise ClusterError(self.address, f"no Dask scheduler answers ({cause(error)})") from error
         try:
-            self._wait_for_a_worker()
+            self._wait_for_a_worker("start some (dask worker)")
             self._check()
         except LostError as error:
             raise ClusterError(self.address, "the scheduler went away at once; see what it says") from error
@@ -94,7 +90,7 @@ class Connection:
         while self._client is None:
             left = until - time.monotonic()
             try:
-                self._client = _client(
+                self._client = connected_client(
                     self.address, max(0.1, min(left, self._settings.cluster_connect_seconds))
                 )
             except (OSError, TimeoutError) as error:
@@ -120,8 +116,7 @@ class Connection:
         """How many things the workers do at once, as they are now; counted at most once in a while."""
         counted, number = self._threads
         if time.monotonic() - counted > _LOOK:
-            found = self._asked(lambda client: client.sync(client.scheduler.ncores, callback_timeout=_ANSWER))
-            number = sum(found.values())
+            number = sum(self._asked(_threads_by_worker).values())
             self._threads = (time.monotonic(), number)
         return number
 
@@ -143,7 +138,7 @@ class Connection:
             if future.status == "cancelled":
                 raise LostError
             # Looked at again and again: neither a lost scheduler nor a lost worker ends Dask's own waiting.
-            self._asked(lambda client: _wait(client, future))
+            self._asked(lambda client: wait_a_moment(client, future, _LOOK))
             if not self.threads():
                 self._wait_for_a_worker()
 
@@ -170,18 +165,18 @@ class Connection:
         if isinstance(error, KilledWorker | MemoryError):
             return DiedError(str(error))
         if isinstance(error, ImportError | AttributeError):
-            words = f"a worker has no Troth, or another ({_words(error)}); {_EQUAL}; {_KEPT}"
+            words = f"a worker has no Troth, or another ({in_words(error)}); {_EQUAL}; {_KEPT}"
             return ClusterError(self.address, words)
-        return ClusterError(self.address, f"the work cannot be done there ({_words(error)}); {_KEPT}")
+        return ClusterError(self.address, f"the work cannot be done there ({in_words(error)}); {_KEPT}")
 
-    def _wait_for_a_worker(self) -> None:
+    def _wait_for_a_worker(self, otherwise: str = _KEPT) -> None:
         patience = self._settings.cluster_wait_seconds
         until = time.monotonic() + patience
         told = False
         self._threads = (0.0, 0)
         while not self.threads():
             if time.monotonic() > until:
-                raise ClusterError(self.address, f"there is no worker; start some (dask worker); {_KEPT}")
+                raise ClusterError(self.address, f"there is no worker; {otherwise}")
             if not told:
                 self._notify(f"{self.address}: there is no worker; waiting up to {patience:.0f} s for one")
                 told = True
@@ -206,12 +201,13 @@ class Connection:
                     words = f"{name} has {package} {other} where this machine has {here[package]}; {_EQUAL}"
                     raise ClusterError(self.address, words)
         found = self._asked(lambda client: client.run(equipment, on_error="return"))
+        there = self._asked(_threads_by_worker)
         for name, own in sorted(found.items()):
-            if isinstance(own, OSError):
+            if name not in there:
                 continue  # it has just gone
             if isinstance(own, Exception):
                 raise ClusterError(
-                    self.address, f"the worker {name} has no Troth, or another ({_words(own)}); {_EQUAL}"
+                    self.address, f"the worker {name} has no Troth, or another ({in_words(own)}); {_EQUAL}"
                 )
             if own != equipment():
                 raise ClusterError(self.address, f"the worker {name} has {_other(own)}; {_EQUAL}")
@@ -245,11 +241,8 @@ def connected(address: str, settings: Settings, notify: Callable[[str], None]) -
         UsageError: The address makes no sense.
         ClusterError: The cluster cannot be reached or used.
     """
-    connection = Connection(_checked(address), settings, notify)
-    # No part of a run that is told of: Dask's own lines, and that work of more than 10 MB is sent.
-    large = {"distributed.admin.large-graph-warning-threshold": "1 TiB"}
-    with warnings.catch_warnings(), _quiet(), dask.config.set(large):
-        warnings.simplefilter("ignore")
+    connection = Connection(checked_address(address), settings, notify)
+    with quiet():
         try:
             connection.open()
             yield connection
@@ -257,81 +250,9 @@ def connected(address: str, settings: Settings, notify: Callable[[str], None]) -
             connection.close()
 
 
-def _checked(address: str) -> str:
-    found = _ADDRESS.fullmatch(address)
-    if not found or not 0 < int(found[3]) < 1 << 16:
-        shown = address or "(empty)"
-        raise UsageError(
-            f"--scheduler {shown}: is no address; give HOST:PORT, tcp://HOST:PORT or tls://HOST:PORT"
-        )
-    return f"{found[1] or 'tcp'}://{found[2]}:{found[3]}"
-
-
-def _client(address: str, seconds: float) -> Client:
-    """A client that is connected, or an error, after some seconds at most.
-
-    Dask waits for ever for what takes a connection and says nothing that Dask understands.
-
-    Raises:
-        OSError, TimeoutError: Nothing answers.
-        ClusterError: It cannot be a scheduler of this Dask.
-    """
-    if address.startswith("tls:"):
-        _check_certificates(address)
-    made: list[Client | Exception] = []
-
-    def make() -> None:
-        client = Client.__new__(Client)
-        try:
-            client.__init__(address, timeout=seconds, set_as_default=False, direct_to_workers=False)
-        except Exception as error:  # noqa: BLE001 - handed to the thread that waits
-            client.status = "closed"  # or it would try for long to end what it has not begun
-            made.append(error)
-        else:
-            made.append(client)
-
-    thread = threading.Thread(target=make, daemon=True)
-    thread.start()
-    thread.join(2 * seconds + 1)
-    if not made:
-        raise ClusterError(address, "what answers is no Dask scheduler; see the address")
-    (found,) = made
-    if isinstance(found, OSError | TimeoutError):
-        raise found
-    if isinstance(found, Exception):
-        words = f"what answers is no Dask scheduler of this version ({_words(found)}); see the address"
-        raise ClusterError(address, words) from found
+def _threads_by_worker(client: Client) -> dict[str, int]:
+    found: dict[str, int] = client.sync(client.scheduler.ncores, callback_timeout=_ANSWER)
     return found
-
-
-def _check_certificates(address: str) -> None:
-    try:
-        found = Security().get_connection_args("client").get("ssl_context")
-    except Exception as error:
-        raise ClusterError(address, f"the certificates cannot be used ({_words(error)})") from error
-    if found is None:
-        raise ClusterError(
-            address, "tls:// needs certificates; name them in Dask's settings (docs/archive.md)"
-        )
-
-
-def _wait(client: Client, future: Future) -> None:
-    with client.as_current(), contextlib.suppress(TimeoutError, concurrent.futures.CancelledError):
-        wait([future], timeout=_LOOK)
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep Dask from writing lines of its own among those of the run."""
-    loggers = [logging.getLogger(name) for name in _LOGGERS]
-    before = [each.level for each in loggers]
-    for each in loggers:
-        each.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for each, level in zip(loggers, before, strict=True):
-            each.setLevel(level)
 
 
 def _other(found: dict[str, str]) -> str:
@@ -340,13 +261,3 @@ def _other(found: dict[str, str]) -> str:
         if found.get(name) != version:
             return f"{name} {found.get(name, 'none')} where this machine has {version}"
     return "other equipment"
-
-
-def _cause(error: BaseException) -> str:
-    while error.__cause__ is not None:
-        error = error.__cause__
-    return _words(error)
-
-
-def _words(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:200]

@@ -18,12 +18,14 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from troth.archive import schema
 from troth.archive.compression import CompressionError, expanded
+from troth.archive.copying import document_count
 from troth.archive.recoding import Recoded, put_readings
 from troth.archive.store import Store
 from troth.coding import CODER
 from troth.pipeline.add import Coded, Coders, Content, code, lost
 from troth.pipeline.pool import Work
 
+_WORTH = 10  # where a document in so many is coded anew, all links are made anew afterwards
 _LISTED = 64  # documents whose originals are fetched at once
 _CHUNK = 16  # documents that are handed to a process at once ...
 _CHUNK_BYTES = 256 * 1024  # ... and no more once they hold so many bytes
@@ -59,6 +61,8 @@ def recode(
     Raises:
         ArchiveError: The archive cannot be read or written. What was reported is kept.
     """
+    with store.reading() as connection:
+        all_links = outdated(connection, task) * _WORTH >= document_count(connection)
     waiting: list[Coded] = []
     size = 0
     damaged: list[Recoded] = []
@@ -66,12 +70,12 @@ def recode(
         waiting.append(coded)
         size += coded.prepared.size if coded.prepared else 0
         if len(waiting) >= _KEPT or size >= _KEPT_BYTES:
-            yield from _kept(store, waiting, clock())
+            yield from _kept(store, waiting, clock(), all_links=all_links)
             waiting, size = [], 0
         while damaged:
             yield damaged.pop(0)
     if waiting:
-        yield from _kept(store, waiting, clock())
+        yield from _kept(store, waiting, clock(), all_links=all_links)
     yield from damaged
 
 
@@ -139,11 +143,10 @@ def _documents(store: Store, task: Task) -> Iterator[Row[Any]]:
         last = rows[-1].number
 
 
-def _kept(store: Store, coded: Sequence[Coded], now: dt.datetime) -> Iterator[Recoded]:
+def _kept(store: Store, coded: Sequence[Coded], now: dt.datetime, *, all_links: bool) -> Iterator[Recoded]:
     """Keep what could be coded, and report all in the order in which it came."""
-    kept = {
-        each.document: each for each in put_readings(store, [c.prepared for c in coded if c.prepared], now)
-    }
+    fresh = [each.prepared for each in coded if each.prepared]
+    kept = {each.document: each for each in put_readings(store, fresh, now, all_links=all_links)}
     for each in coded:
         content = each.content
         yield kept.get(each.document) or Recoded(

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from troth.types.quick import quick_to_make
+
 # Unicode general category Zs, the tab, and U+2060's visible relatives: all of them are one space to a reader.
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
@@ -32,6 +34,7 @@ _AROUND_BREAKS = re.compile(" ?\n[ \n]*")
 _SUSPECT = re.compile("[^\x20-\x7e\u00c0-\u02af\u2010-\u2027\u2030-\u205e\ue000-\ue003]")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class RawBlock:
     """One block as a format's parser found it, before sections, numbering and sentences."""
@@ -58,8 +61,8 @@ class RawDocument:
 # Letters, marks and plain white space only: nothing invisible, no line break but "\n".
 _UNUSUAL = re.compile(
     "[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u202f-\u205e\u20a0-\u2bff\ue000-\ue003]"
-    "|\n[ \u00a0]*\n"
 )
+_EMPTY_LINE = re.compile("\n[ \u00a0]*\n")
 
 
 def break_lines(text: str) -> str:
@@ -82,7 +85,7 @@ def clean(text: str) -> str:
     """
     if "  " not in text and _SUSPECT.search(text) is None:
         return text.strip(" ")
-    if _UNUSUAL.search(text) is None:
+    if _UNUSUAL.search(text) is None and ("\n" not in text or _EMPTY_LINE.search(text) is None):
         # the common case of typography and doubled spaces, without the costly classes
         return (
             "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n")

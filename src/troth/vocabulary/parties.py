@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from troth.types import Party
+from troth.types.quick import quick_to_make
 from troth.vocabulary import load
 from troth.vocabulary.party_aliases import (
     CAPITALISED,
@@ -57,6 +58,7 @@ class PartyMention(NamedTuple):
     possessive: bool  # followed by "’s", or by "’" after an s
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class _Hit:
     start: int

@@ -21,7 +21,9 @@ from sqlalchemy import (
 
 from troth.archive import schema
 from troth.archive.checking.fault import REBUILD, RESTORE, Fault
+from troth.archive.checking.links import link_faults
 from troth.archive.store import Store
+from troth.archive.tables import TABLES
 
 _SHOWN = 20  # faults of one sort that are named one by one
 
@@ -38,7 +40,7 @@ def schema_faults(_store: Store, connection: Connection) -> Iterator[Fault]:
     """Tables, columns and indexes that are not those of this schema."""
     inspector = inspect(connection)
     there = set(inspector.get_table_names())
-    for table in schema.metadata.sorted_tables:
+    for table in TABLES:
         if table.name not in there:
             yield Fault("schema", f"table {table.name}", "is missing", RESTORE)
             continue
@@ -55,7 +57,7 @@ def schema_faults(_store: Store, connection: Connection) -> Iterator[Fault]:
 
 def parent_faults(_store: Store, connection: Connection) -> Iterator[Fault]:
     """Rows whose parent is missing, in every table, and what only stands in for one."""
-    for table in schema.metadata.sorted_tables:
+    for table in TABLES:
         for key in sorted(table.foreign_keys, key=lambda key: str(key.parent.name)):
             yield from _orphans(connection, table, key)
     statement, document, original = schema.statement, schema.document, schema.original
@@ -114,7 +116,14 @@ def decision_faults(_store: Store, connection: Connection) -> Iterator[Fault]:
             yield Fault("decision", place, f"its value {row.value!r} is no JSON", RESTORE, row.document)
 
 
-CHECKS: tuple[Check, ...] = (database_faults, schema_faults, parent_faults, version_faults, decision_faults)
+CHECKS: tuple[Check, ...] = (
+    database_faults,
+    schema_faults,
+    parent_faults,
+    version_faults,
+    decision_faults,
+    link_faults,
+)
 
 
 def _orphans(connection: Connection, table: Table, key: ForeignKey) -> Iterator[Fault]:

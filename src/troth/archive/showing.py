@@ -1,0 +1,239 @@
+"""Everything that an archive holds of one document or statement, found by what people call it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from troth.archive import schema
+from troth.archive.documents import coded_documents, earlier_readings
+from troth.archive.naming import document_numbers
+from troth.types import CodedDocument, Coding, Statement
+
+STATEMENT_DIGITS = 20  # of an id of a statement, which is that of its thread as well
+DOCUMENT_DIGITS = 64
+MOST_CANDIDATES = 6  # that are named where an id may be several things
+
+_ID = re.compile(r"[0-9a-f]{4,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document or statement that a name may mean."""
+
+    document: int  # number
+    id: str
+    words: str  # for people: the document's title or source, or the beginning of the statement
+    statement: int | None = None  # place in its document, None for the document itself
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """That a source held a document, from one time on."""
+
+    source: str  # the whole path
+    version: int  # of the source, from 1
+    document: str  # id
+    added_at: str  # ISO 8601, UTC
+    latest: bool  # whether no later version of the source is known
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one coder made of a document."""
+
+    coder: str
+    made_at: str  # ISO 8601, UTC
+    counts: bool  # whether it is the one that questions are asked of
+    coded: CodedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided about a statement; the machine's code stands beside it."""
+
+    statement: str  # id
+    field: str
+    value: str  # JSON
+    decided_by: str
+    decided_at: str  # ISO 8601, UTC
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDocument:
+    """Everything about a document."""
+
+    coded: CodedDocument  # by the coder that counts
+    added_at: str  # ISO 8601, UTC
+    held: tuple[Held, ...]  # all versions of all sources that ever held it
+    earlier: tuple[Made, ...]  # by other coders, first made first
+    decisions: tuple[Decision, ...]  # about its statements, first decided first
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether every source that held it holds something else now."""
+        id = self.coded.document.id  # noqa: A001
+        return bool(self.held) and not any(each.latest for each in self.held if each.document == id)
+
+    @property
+    def has_history(self) -> bool:
+        """Whether there is more to tell than what the document says."""
+        return len(self.held) > 1 or bool(self.earlier or self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """Everything about a statement."""
+
+    document: ShownDocument
+    statement: Statement
+    coding: Coding  # by the coder that counts
+    before: str  # the text that stands before it, as much as tells what it is about
+    after: str
+    earlier: tuple[tuple[Made, Coding | None], ...]  # None: that coder has no such statement
+    decisions: tuple[Decision, ...]
+
+
+def candidates(connection: Connection, name: str) -> list[Candidate]:
+    """What a name may mean, at most one more than `MOST_CANDIDATES`.
+
+    Args:
+        connection: Of the archive.
+        name: Surface forms: the id of a document (64 figures), of a statement or of the thread that begins
+            with it (20 figures), the first four figures or more of one of them, a source, or the end of a
+            source after a "/". Of a source that has changed, the document that it holds now is meant.
+    """
+    wanted = name.strip()
+    id = wanted.lower()  # noqa: A001
+    found = [*_documents(connection, id), *_statements(connection, id)] if _ID.fullmatch(id) else []
+    return found or _of_source(connection, wanted)
+
+
+def _documents(connection: Connection, id: str) -> list[Candidate]:  # noqa: A002
+    table = schema.document
+    asked = select(table.c.number, table.c.id, table.c.title, table.c.source)
+    asked = asked.where(table.c.id >= id, table.c.id <= f"{id}g")
+    rows = connection.execute(asked.order_by(table.c.id).limit(MOST_CANDIDATES + 1))
+    return [Candidate(row.number, row.id, row.title or row.source) for row in rows]
+
+
+def _statements(connection: Connection, id: str) -> list[Candidate]:  # noqa: A002
+    if len(id) > STATEMENT_DIGITS:
+        return []
+    table = schema.statement
+    first, last = (bytes.fromhex(id.ljust(STATEMENT_DIGITS, digit)) for digit in "0f")
+    asked = select(table.c.number, table.c.id).where(table.c.id >= first, table.c.id <= last)
+    rows = connection.execute(asked.order_by(table.c.id).limit(MOST_CANDIDATES + 1)).all()
+    place = (1 << schema.STATEMENT_BITS) - 1
+    return [
+        Candidate(row.number >> schema.STATEMENT_BITS, row.id.hex(), "", row.number & place) for row in rows
+    ]
+
+
+def _of_source(connection: Connection, name: str) -> list[Candidate]:
+    numbers = document_numbers(connection, [name])
+    table, version = schema.document, schema.version
+    later = version.alias()
+    newer = select(later.c.number).where(
+        later.c.source == version.c.source, later.c.number > version.c.number
+    )
+    latest = select(version.c.document).where(version.c.document.in_(numbers), ~newer.exists())
+    current = set(connection.execute(latest).scalars()) if len(numbers) > 1 else set()
+    kept = [number for number in numbers if number in current] or numbers
+    asked = select(table.c.number, table.c.id, table.c.title, table.c.source)
+    rows = connection.execute(
+        asked.where(table.c.number.in_(kept[: MOST_CANDIDATES + 1])).order_by(table.c.number)
+    )
+    return [Candidate(row.number, row.id, row.source) for row in rows]
+
+
+def shown_document(connection: Connection, number: int) -> ShownDocument:
+    """Everything about a document.
+
+    Raises:
+        CompressionError, RecordError: What the archive holds of it is damaged.
+    """
+    ((_, coded),) = coded_documents(connection, [number])
+    row = connection.execute(
+        select(schema.document.c.added_at, schema.document.c.reading).where(
+            schema.document.c.number == number
+        )
+    ).one()
+    made = earlier_readings(connection, number, coded.document.id)
+    return ShownDocument(
+        coded,
+        row.added_at,
+        tuple(_held(connection, number)),
+        tuple(Made(each.coder, made_at, counts=False, coded=each) for made_at, each in made),
+        tuple(_decisions(connection, coded.document.id)),
+    )
+
+
+def shown_statement(connection: Connection, number: int, place: int) -> ShownStatement:
+    """Everything about a statement.
+
+    Args:
+        connection: Of the archive.
+        number: Of its document.
+        place: Of the statement in it, in reading order.
+    """
+    document = shown_document(connection, number)
+    statement = document.coded.document.statements[place]
+    text = document.coded.document.text
+    return ShownStatement(
+        document,
+        statement,
+        document.coded.codings[place],
+        _before(text, statement.start),
+        _after(text, statement.end),
+        tuple((made, _coding_of(made.coded, statement.id)) for made in document.earlier),
+        tuple(each for each in document.decisions if each.statement == statement.id),
+    )
+
+
+_CONTEXT = 300  # code points before and after a statement
+
+
+def _before(text: str, start: int) -> str:
+    first = max(0, start - _CONTEXT)
+    words = text[first:start]
+    return words if not first else "…" + words[len(words) - len(words.lstrip()) :].partition(" ")[2]
+
+
+def _after(text: str, end: int) -> str:
+    words = text[end : end + _CONTEXT]
+    return words if end + _CONTEXT >= len(text) else words.rpartition(" ")[0] + "…"
+
+
+def _coding_of(coded: CodedDocument, id: str) -> Coding | None:  # noqa: A002
+    pairs = zip(coded.document.statements, coded.codings, strict=True)
+    return next((coding for statement, coding in pairs if statement.id == id), None)
+
+
+def _held(connection: Connection, number: int) -> list[Held]:
+    version, document = schema.version, schema.document
+    sources = select(version.c.source).where(version.c.document == number)
+    rows: Sequence[Any] = connection.execute(
+        select(version.c.source, version.c.number, version.c.added_at, document.c.id)
+        .join(document, document.c.number == version.c.document)
+        .where(version.c.source.in_(sources))
+        .order_by(version.c.source, version.c.number)
+    ).all()
+    last = {row.source: row.number for row in rows}
+    return [
+        Held(row.source, row.number, row.id, row.added_at, row.number == last[row.source]) for row in rows
+    ]
+
+
+def _decisions(connection: Connection, id: str) -> list[Decision]:  # noqa: A002
+    table = schema.decision
+    rows = connection.execute(select(table).where(table.c.document == id).order_by(table.c.number))
+    return [
+        Decision(row.statement.hex(), row.field, row.value, row.decided_by, row.decided_at, row.note)
+        for row in rows
+    ]
