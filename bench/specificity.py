@@ -25,6 +25,7 @@ from troth.coding.specificity import Content
 from troth.coding.specificity_signs import signs_of
 from troth.coding.tokens import Tokens
 from troth.reading import read_document
+from troth.types import Span
 from troth.vocabulary import load
 
 _BINS = 5  # of the probabilities, for how often those of each come true
@@ -35,7 +36,7 @@ def rows_of(folder: Path, times: float) -> Iterator[Case]:
     """The commitments of a folder that both its people and Troth see as such."""
     seen: dict[tuple[int, int], tuple[int, ...]] = {}
 
-    def remembering(tokens: Tokens, content: Content, act: int) -> dict[str, tuple[int, int]]:
+    def remembering(tokens: Tokens, content: Content, act: int) -> dict[str, tuple[int, int] | Span]:
         found = signs_of(tokens, content, act)
         seen[tokens.span] = tuple(place for place, name in enumerate(_SIGNS) if name in found)
         return found

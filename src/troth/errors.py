@@ -47,5 +47,23 @@ class ArchiveError(TrothError):
         super().__init__(f"{name}: {reason}")
 
 
+class DamagedError(TrothError):
+    """Something that an archive holds is not what was put into it."""
+
+
 class ArchiveFullError(ArchiveError):
     """An archive that could not be written: a full disk, a read-only folder. Nothing was half written."""
+
+
+class ClusterError(TrothError):
+    """A cluster that cannot be reached or used, or was lost.
+
+    Args:
+        address: Of its scheduler, as the user gave it.
+        reason: What was wrong and what to do, in words, without the address.
+    """
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        self.reason = reason
+        super().__init__(f"{address}: {reason}")

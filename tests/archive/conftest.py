@@ -62,10 +62,11 @@ def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     opened.close()
 
 
-def new_database(server: str) -> str:
-    """The address of a new, empty database of a server."""
+def new_database(server: str, like: str = "template1") -> str:
+    """The address of a new database of a server: an empty one, or a copy of the one at another address."""
     name = f"archive{os.getpid()}_{next(_databases)}"
+    template = like.partition("?")[0].rpartition("/")[2]
     connection: psycopg.Connection[Any]
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return server.replace("/postgres?", f"/{name}?")

@@ -58,3 +58,12 @@ def test_what_cannot_be_read_is_a_failure_and_the_rest_is_added(store: Store) ->
     assert [each.source for each in found if isinstance(each, Outcome)] == ["a.md"]
     assert [each.source for each in failed] == ["bad.md", "c"]
     assert failed[0].reason == failed[1].reason
+
+
+def test_names_hold_any_sign_in_both_stores(store: Store) -> None:
+    names = ["nul\0.md", "half\udce9.md", "\U0001f600 'quoted' \\ \t\n.md"]
+    found = put_texts(store, {name: PROMISES + name.encode("ascii", "replace").decode() for name in names})
+    kept = ["nul\\x00.md", "half\\udce9.md", names[2]]
+    assert [each.source for each in found if isinstance(each, Outcome)] == kept
+    with store.reading() as connection:
+        assert connection.execute(select(schema.document.c.source)).scalars().all() == kept

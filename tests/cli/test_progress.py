@@ -11,7 +11,7 @@ def test_log_lines_come_every_so_many_seconds(capsys: pytest.CaptureFixture[str]
     clock = itertools.count(0, 4).__next__
     assert list(with_log(range(10), 10, 10.0, lambda: float(clock()))) == list(range(10))
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0] == "troth: read 3 of 10 files (30 %), about 28 s left"
+    assert lines[0] == "troth: read 3 of 10 files (30 %), 0.2 a second, about 28 s left"
     assert len(lines) == 3
 
 

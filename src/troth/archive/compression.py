@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import zstandard
 
-from troth.errors import TrothError
+from troth.errors import DamagedError
 
 _LEVEL = 6  # as small as zlib at its default, in a third of the time
 _MOST = 1 << 30  # bytes that a frame may expand to: an archive may come from a stranger
 
 
-class CompressionError(TrothError):
+class CompressionError(DamagedError):
     """Bytes that are damaged, or no frame of this form."""
 
 

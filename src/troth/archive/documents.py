@@ -27,6 +27,12 @@ def texts(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int,
         yield row.number, expanded(row.text, expanded(row.original)).decode("utf-8")
 
 
+def readings(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, str, bytes]]:
+    """Of the readings that count, the canonical text and the record, in the order of the numbers given."""
+    for row in _rows(connection, numbers, _RECORD):
+        yield row.number, expanded(row.text, expanded(row.original)).decode("utf-8"), row.record
+
+
 def coded_documents(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, CodedDocument]]:
     """Documents with the codings that count, each with its number, in the order of the numbers given.
 

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import chain
-from operator import add
+from itertools import islice
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, Table, create_engine, text
+from sqlalchemy import URL, Connection, Table, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
-from troth.archive.expressions import All, AnyOf, Expression, Scope, Term, Without
+from troth.archive import postgresql_index
+from troth.archive.expressions import Expression
 from troth.archive.faults import said
 from troth.archive.store import IndexedText, Row
-from troth.archive.words import MOST_ABOVE, MOST_WORDS, indexed_words
+from troth.archive.text_queries import tsquery
+from troth.archive.vectors import vectors
+from troth.errors import ArchiveError
 
 WRITER_LOCK = 0x74726F7468  # "troth": the advisory lock of whoever writes
+OLDEST_SERVER = 14  # the oldest that PostgreSQL itself still mends
 _WAIT = 10  # seconds for a server to answer
+_LINES_AT_ONCE = 500  # of the full-text index, that are handed to the driver
+# Who writes waits a minute for another; and what was reported is there after a loss of power, whatever the
+# habit of the server, but for one that waits for more than its own disk.
+_HABITS = text(
+    "SELECT set_config('lock_timeout', '60s', true), set_config('synchronous_commit', "
+    "coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'), true), "
+    # Between two statements it may have to think for long.
+    "set_config('idle_in_transaction_session_timeout', '0', true)"
+)
 
 
 class PostgresqlStore:
@@ -33,9 +44,12 @@ class PostgresqlStore:
     def __init__(self, address: str, *, read_only: bool = False) -> None:
         """Nothing is opened yet."""
         url = make_url(address).set(drivername="postgresql+psycopg")
-        self.name = url.set(drivername="postgresql").render_as_string(hide_password=True)
+        self.name = _shown(url)
         self._read_only = read_only
-        self._engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": _WAIT})
+        url = url.update_query_dict({"client_encoding": "utf8"})  # whatever the environment says
+        wait = {} if "connect_timeout" in url.query else {"connect_timeout": _WAIT}
+        self._engine = create_engine(url, poolclass=NullPool, connect_args=wait)
+        event.listen(self._engine, "connect", self._check_server)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -47,6 +61,9 @@ class PostgresqlStore:
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are kept together at the end, or not at all; one at a time writes."""
         with said(self.name), self._engine.connect() as connection:
+            # Each question sees what others have kept before: a server may have other habits here as well.
+            connection.execution_options(isolation_level="READ COMMITTED")
+            connection.execute(_HABITS)
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
             yield connection
             connection.commit()
@@ -63,15 +80,15 @@ class PostgresqlStore:
                 copy.write_row(row)
 
     def index(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
-        """Put statements into the full-text index: words, lead-in and titles by weight, codes without places.
-
-        The words are made here, so that both stores find the same; the parser of the server would make
-        other words of hyphens, addresses and figures.
-        """
-        statement = sql.SQL("COPY statement_text (statement, vector) FROM STDIN")
-        with _driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
-            for each in texts:
-                copy.write_row((each.number, _vector(each)))
+        """Put statements into the full-text index."""
+        with (
+            _driver(connection).cursor() as cursor,
+            cursor.copy("COPY statement_text (statement, vector) FROM STDIN") as copy,
+        ):
+            # A vector holds letters, figures, colons, quotes and spaces only: nothing that COPY would escape.
+            lines = (f"{number}\t{vector}\n" for number, vector in vectors(texts))
+            while block := "".join(islice(lines, _LINES_AT_ONCE)):
+                copy.write(block)
 
     def unindex(self, connection: Connection, texts: Iterable[IndexedText]) -> None:
         """Take statements out of the full-text index."""
@@ -82,7 +99,43 @@ class PostgresqlStore:
 
     def matching(self, expression: Expression) -> str:
         """The expression as a tsquery."""
-        return _tsquery(expression)
+        return tsquery(expression)
+
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        _driver(connection).execute("DELETE FROM statement_text")
+
+    def misindexed(
+        self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
+    ) -> Iterator[tuple[int, str]]:
+        """Statements that the full-text index does not hold as they are: number, and what is wrong."""
+        yield from postgresql_index.misindexed(_driver(connection), texts, documents)
+
+    def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """What the server finds wrong with its indexes; it checks its own pages as it reads them."""
+        yield from postgresql_index.index_faults(_driver(connection))
+
+    def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+        """The numbers of the statements that hold a word which begins so, or stand under one, in order."""
+        # One question for all words: each would be a way to the server and back.
+        sql = text(
+            "SELECT place, ARRAY(SELECT statement FROM statement_text "
+            "WHERE vector @@ (asked.word || ':*')::tsquery ORDER BY statement LIMIT :most) "
+            "FROM unnest(CAST(:words AS text[])) WITH ORDINALITY AS asked (word, place) ORDER BY place"
+        )
+        for _, found in connection.execute(sql, {"words": list(words), "most": most + 1}):
+            yield found if len(found) <= most else ()
+
+    def _check_server(self, connection: psycopg.Connection, _: object) -> None:
+        """See that the server can keep an archive; it has told so much when it answered."""
+        version = connection.info.server_version // 10_000
+        if version < OLDEST_SERVER:
+            words = f"the server is PostgreSQL {version}; an archive needs {OLDEST_SERVER} or newer"
+            raise ArchiveError(self.name, words)
+        encoding = connection.info.parameter_status("server_encoding")
+        if encoding != "UTF8":
+            remedy = "make one that does as UTF8 (createdb -E UTF8 -T template0)"
+            raise ArchiveError(self.name, f"the database keeps text as {encoding}; {remedy}")
 
     def stamp(self) -> None:
         """Nothing: what tells an archive is its table of revisions."""
@@ -92,56 +145,11 @@ class PostgresqlStore:
         self._engine.dispose()
 
 
-def _vector(text: IndexedText) -> str:
-    """A tsvector. None of its words needs quotes; one that is there twice may be named twice."""
-    parts = [
-        map(add, indexed_words(words, most), places)
-        for words, most, places in zip(
-            (text.words, text.lead_in, text.titles),
-            (MOST_WORDS, MOST_ABOVE, MOST_ABOVE),
-            _places(),
-            strict=True,
-        )
-    ]
-    return " ".join([*chain.from_iterable(parts), text.codes])
-
-
-@lru_cache(maxsize=1)
-def _places() -> tuple[tuple[str, ...], ...]:
-    """What stands after each word of a statement, of its lead-in, of its titles: its place and weight."""
-    lead_in = MOST_WORDS + 10  # no phrase reaches from one into the other
-    titles = lead_in + MOST_ABOVE + 10
-    return tuple(
-        tuple(f":{place}{weight}" for place in range(start + 1, start + most + 1))
-        for start, most, weight in (
-            (0, MOST_WORDS, "A"),
-            (lead_in, MOST_ABOVE, "B"),
-            (titles, MOST_ABOVE, "C"),
-        )
-    )
-
-
-_WEIGHTS: dict[Scope, str] = {"words": "A", "titles": "C", "anywhere": ""}
-
-
-def _tsquery(expression: Expression) -> str:
-    """Every word stands in quotes, and has none in it: nothing of it is an operator."""
-    match expression:
-        case Term():
-            weight = _WEIGHTS[expression.scope]
-            last = f"*{weight}" if expression.prefix else weight
-            marks = [weight] * (len(expression.words) - 1) + [last]
-            words = (
-                f"'{word}'{':' if mark else ''}{mark}"
-                for word, mark in zip(expression.words, marks, strict=True)
-            )
-            return f"({' <-> '.join(words)})"
-        case All():
-            return f"({' & '.join(map(_tsquery, expression.parts))})"
-        case AnyOf():
-            return f"({' | '.join(map(_tsquery, expression.parts))})"
-        case Without():
-            return f"({_tsquery(expression.base)} & !{_tsquery(expression.taken)})"
+def _shown(url: URL) -> str:
+    """An address for messages, without what is secret in it."""
+    secret = [name for name in url.query if "password" in name.casefold()]
+    shown = url.difference_update_query(secret).set(drivername="postgresql")
+    return shown.render_as_string(hide_password=True)
 
 
 def _driver(connection: Connection) -> psycopg.Connection:

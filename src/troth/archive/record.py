@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from troth.archive.compression import CompressionError, compressed, expanded
-from troth.errors import TrothError
+from troth.errors import DamagedError
 from troth.reading import statement_ids
 from troth.types import (
     CONFIDENCES,
@@ -42,7 +42,7 @@ _encode = json.JSONEncoder(
 Value = TypeVar("Value", Mention, Money, When, Target, Initiative, Cue)
 
 
-class RecordError(TrothError):
+class RecordError(DamagedError):
     """Bytes that are no record of a form that is known."""
 
 
@@ -95,6 +95,30 @@ def unpacked(record: bytes, identity: str, text: str) -> CodedDocument:
         if read["form"] > FORM:
             raise RecordError("a record is of a newer Troth")
         return _coded(read, identity, text)
+    except (CompressionError, ValueError, KeyError, TypeError, IndexError) as error:
+        raise RecordError(f"a record is damaged ({type(error).__name__})") from error
+
+
+def unpacked_some(record: bytes, wanted: Iterable[int]) -> Iterator[tuple[Statement, Coding]]:
+    """Some statements of a record with their codings, without their identities, in the order asked for.
+
+    Args:
+        record: As `packed` gives it.
+        wanted: Places of statements in reading order.
+
+    Raises:
+        RecordError: The bytes are damaged, or of a form that only a newer Troth knows.
+    """
+    try:
+        read = json.loads(expanded(record))
+        if read["form"] > FORM:
+            raise RecordError("a record is of a newer Troth")
+        for place in wanted:
+            start, end, path, lead_in, block, first = read["statements"][place]
+            span = Span(*lead_in) if lead_in else None
+            titles = tuple(read["paths"][path])
+            statement = Statement("", place, start, end, titles, span, block, bool(first))
+            yield statement, _read_coding(read["codings"][place], start)
     except (CompressionError, ValueError, KeyError, TypeError, IndexError) as error:
         raise RecordError(f"a record is damaged ({type(error).__name__})") from error
 

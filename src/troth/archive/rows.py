@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from troth.archive.compression import compressed
 from troth.archive.expressions import CODE_SIGN
@@ -84,16 +84,35 @@ def prepared(coded: CodedDocument, original: bytes) -> Prepared:
     Raises:
         ReadError: It has more statements than an archive can number.
     """
+    text = coded.document.text.encode("utf-8")
+    return replace(
+        taken_apart(coded),
+        original=compressed(original),
+        size=len(original),
+        text_bytes=compressed(text, original),
+        text_sha256=hashlib.sha256(text).hexdigest(),
+        record=packed(coded),
+    )
+
+
+def taken_apart(coded: CodedDocument) -> Prepared:
+    """What questions are asked of, without the bytes of the original, of the text and of the record.
+
+    Args:
+        coded: The document with its codings.
+
+    Raises:
+        ReadError: It has more statements than an archive can number.
+    """
     document = coded.document
     if len(document.statements) >> STATEMENT_BITS:
         raise ReadError(document.source, f"has more than {1 << STATEMENT_BITS:,} statements")
-    text = document.text.encode("utf-8")
     sections = {section.path: number for number, section in enumerate(document.sections)}
     pairs = list(zip(document.statements, coded.codings, strict=True))
     return Prepared(
         id=document.id,
-        original=compressed(original),
-        size=len(original),
+        original=b"",
+        size=0,
         source=document.source,
         title=document.title,
         date=document.date.isoformat() if document.date else None,
@@ -103,9 +122,9 @@ def prepared(coded: CodedDocument, original: bytes) -> Prepared:
         coder=coded.coder,
         words=document.words,
         text=document.text,
-        text_bytes=compressed(text, original),
-        text_sha256=hashlib.sha256(text).hexdigest(),
-        record=packed(coded),
+        text_bytes=b"",
+        text_sha256="",
+        record=b"",
         sections=tuple((as_json(each.path), each.start, each.end) for each in document.sections),
         statements=tuple(
             (

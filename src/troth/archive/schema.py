@@ -43,7 +43,7 @@ metadata = MetaData(
 )
 
 # On SQLite a key that is declared so is the number of the row itself, and holds 64 bits as well.
-_Number = BigInteger().with_variant(Integer(), "sqlite")
+NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 
 original = Table(
     "original",
@@ -56,9 +56,9 @@ original = Table(
 document = Table(
     "document",
     metadata,
-    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
     Column("id", Text, ForeignKey("original.id"), nullable=False, unique=True),
-    Column("reading", _Number, nullable=False),  # number of the one that counts
+    Column("reading", NUMBER, nullable=False),  # number of the one that counts
     Column("source", Text, nullable=False),  # the name under which it came first, as given
     Column("title", Text, nullable=False),
     Column("date", Text),  # ISO 8601, a day
@@ -77,7 +77,7 @@ document_party = Table(
     "document_party",
     metadata,
     Column("party", Text, primary_key=True),  # its code, or its name where it has none
-    Column("document", _Number, ForeignKey("document.number"), primary_key=True),
+    Column("document", NUMBER, ForeignKey("document.number"), primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -88,7 +88,7 @@ version = Table(
         "source", Text, primary_key=True
     ),  # the whole path of the file, or of the archive file and its member
     Column("number", Integer, primary_key=True),  # from 1
-    Column("document", _Number, ForeignKey("document.number"), nullable=False, index=True),
+    Column("document", NUMBER, ForeignKey("document.number"), nullable=False, index=True),
     Column("added_at", Text, nullable=False),  # ISO 8601, UTC
     # Small, and empty where no source has changed: what tells that all documents are current.
     Index("ix_version_later", "source", sqlite_where=text("number > 1"), postgresql_where=text("number > 1")),
@@ -98,8 +98,8 @@ version = Table(
 canonical_text = Table(
     "canonical_text",
     metadata,
-    Column("number", _Number, primary_key=True, autoincrement=False),
-    Column("document", _Number, ForeignKey("document.number"), nullable=False),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("document", NUMBER, ForeignKey("document.number"), nullable=False),
     Column("sha256", Text, nullable=False),  # of the text in UTF-8, in hexadecimal
     Column("bytes", LargeBinary, nullable=False),  # UTF-8, compressed beside the original
     UniqueConstraint("document", "sha256"),
@@ -108,9 +108,9 @@ canonical_text = Table(
 reading = Table(
     "reading",
     metadata,
-    Column("number", _Number, primary_key=True, autoincrement=False),
-    Column("document", _Number, ForeignKey("document.number"), nullable=False),
-    Column("text", _Number, ForeignKey("canonical_text.number"), nullable=False),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("document", NUMBER, ForeignKey("document.number"), nullable=False),
+    Column("text", NUMBER, ForeignKey("canonical_text.number"), nullable=False),
     Column("coder", Text, nullable=False),  # the program that read and coded it, with its version
     Column("made_at", Text, nullable=False),  # ISO 8601, UTC
     Column("record", LargeBinary, nullable=False),  # troth.archive.record
@@ -120,7 +120,7 @@ reading = Table(
 section = Table(
     "section",
     metadata,
-    Column("document", _Number, ForeignKey("document.number"), primary_key=True),
+    Column("document", NUMBER, ForeignKey("document.number"), primary_key=True),
     Column("number", Integer, primary_key=True),  # in reading order, from 0
     Column("path", Text, nullable=False),  # JSON: titles, outermost first
     Column("start", Integer, nullable=False),
@@ -131,9 +131,9 @@ section = Table(
 statement = Table(
     "statement",
     metadata,
-    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
     Column("id", LargeBinary, nullable=False, unique=True),  # the ten bytes of its identity
-    Column("document", _Number, ForeignKey("document.number"), nullable=False),
+    Column("document", NUMBER, ForeignKey("document.number"), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("lead_in_start", Integer),  # of the words that it completes
@@ -146,7 +146,7 @@ statement = Table(
 
 
 def _of_statement() -> Column[int]:
-    return Column("statement", _Number, ForeignKey("statement.number"), primary_key=True)
+    return Column("statement", NUMBER, ForeignKey("statement.number"), primary_key=True)
 
 
 party_mention = Table(
@@ -207,7 +207,7 @@ initiative_mention = Table(
 decision = Table(
     "decision",
     metadata,
-    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
     Column("document", Text, ForeignKey("original.id"), nullable=False),
     Column("statement", LargeBinary, nullable=False, index=True),  # identity: it outlives every reading
     Column("field", Text, nullable=False),  # the code that it is about: "kind", "firmness", ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -62,6 +62,40 @@ class Store(Protocol):
         """What the full-text index is to match, in the language of the database.
 
         Any words of letters and figures can be asked for; none of them is taken for a part of that language.
+        """
+        ...
+
+    def unindex_all(self, connection: Connection) -> None:
+        """Take everything out of the full-text index."""
+        ...
+
+    def misindexed(
+        self, connection: Connection, texts: Iterable[IndexedText], documents: Sequence[int]
+    ) -> Iterator[tuple[int, str]]:
+        """Statements that the full-text index does not hold as they are: number, and what is wrong.
+
+        Args:
+            connection: Of the archive.
+            texts: All statements of some documents.
+            documents: The numbers of these documents, in order.
+        """
+        ...
+
+    def faults(self, connection: Connection) -> Iterator[tuple[str, str]]:
+        """What the database finds wrong with itself, and with the full-text index as a whole.
+
+        Yields:
+            "database" or "index", and what is wrong, in words.
+        """
+        ...
+
+    def beginning(self, connection: Connection, words: Sequence[str], most: int) -> Iterator[Sequence[int]]:
+        """The numbers of the statements that hold a word which begins so, or stand under one, in order.
+
+        Args:
+            connection: Of this archive.
+            words: Beginnings of words, of small letters and figures.
+            most: Of a beginning that more statements hold, none are given.
         """
         ...
 

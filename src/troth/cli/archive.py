@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from troth.archive.opening import default_archive, open_archive
-from troth.archive.store import Store
+if TYPE_CHECKING:
+    from troth.archive.store import Store
 
 Archive = Annotated[
     str | None,
@@ -34,6 +34,9 @@ def opened(address: str | None, *, create: bool = False) -> Iterator[Store]:
     Raises:
         ArchiveError: It cannot be opened.
     """
+    # Help is shown without waiting for the database's libraries to load.
+    from troth.archive.opening import default_archive, open_archive  # noqa: PLC0415
+
     store = open_archive(default_archive() if address is None else address, create=create)
     try:
         yield store

@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from troth.cli import commands_follow, commands_initiatives, commands_money, commands_search, options
+from troth.cli import (
+    commands_add,
+    commands_archive,
+    commands_backup,
+    commands_export,
+    commands_follow,
+    commands_initiatives,
+    commands_money,
+    commands_recode,
+    commands_search,
+    commands_threads,
+    commands_verify,
+    options,
+)
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -88,7 +101,8 @@ def troth(
 ) -> None:
     """Read what governments promise each other, code every statement, and follow every promise.
 
-    Nothing leaves this machine: Troth opens the files that you name and no connection.
+    Nothing leaves this machine: Troth opens the files that you name, and no connection but to a database or
+    cluster that you name.
     """
 
 
@@ -186,27 +200,31 @@ def read(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameter
     raise typer.Exit(reading.read(request))
 
 
-app.command(
-    "follow",
-    help=commands_follow.FOLLOW_HELP,
-    epilog=commands_follow.FOLLOW_EPILOG,
-    no_args_is_help=False,
-)(commands_follow.follow)
-app.command("due", help=commands_follow.DUE_HELP, epilog=commands_follow.DUE_EPILOG, no_args_is_help=False)(
-    commands_follow.due
+# Name, function, help and what stands below it, in the order in which help lists them.
+_COMMANDS = (
+    ("follow", commands_follow.follow, commands_follow.FOLLOW_HELP, commands_follow.FOLLOW_EPILOG),
+    ("due", commands_follow.due, commands_follow.DUE_HELP, commands_follow.DUE_EPILOG),
+    ("money", commands_money.money, commands_money.MONEY_HELP, commands_money.MONEY_EPILOG),
+    (
+        "initiatives",
+        commands_initiatives.initiatives,
+        commands_initiatives.INITIATIVES_HELP,
+        commands_initiatives.INITIATIVES_EPILOG,
+    ),
+    ("add", commands_add.add, commands_add.ADD_HELP, commands_add.ADD_EPILOG),
+    ("link", commands_threads.link, commands_threads.LINK_HELP, commands_threads.LINK_EPILOG),
+    ("threads", commands_threads.threads, commands_threads.THREADS_HELP, commands_threads.THREADS_EPILOG),
+    ("show", commands_search.show, commands_search.SHOW_HELP, commands_search.SHOW_EPILOG),
+    ("versions", commands_archive.versions, commands_archive.VERSIONS_HELP, commands_archive.VERSIONS_EPILOG),
+    ("status", commands_archive.status, commands_archive.STATUS_HELP, commands_archive.STATUS_EPILOG),
+    ("recode", commands_recode.recode, commands_recode.RECODE_HELP, commands_recode.RECODE_EPILOG),
+    ("export", commands_export.export, commands_export.EXPORT_HELP, commands_export.EXPORT_EPILOG),
+    ("import", commands_export.import_, commands_export.IMPORT_HELP, commands_export.IMPORT_EPILOG),
+    ("verify", commands_verify.verify, commands_verify.VERIFY_HELP, commands_verify.VERIFY_EPILOG),
+    ("backup", commands_backup.backup, commands_backup.BACKUP_HELP, commands_backup.BACKUP_EPILOG),
+    ("restore", commands_backup.restore, commands_backup.RESTORE_HELP, commands_backup.RESTORE_EPILOG),
+    ("migrate", commands_archive.migrate, commands_archive.MIGRATE_HELP, commands_archive.MIGRATE_EPILOG),
 )
-app.command(
-    "money",
-    help=commands_money.MONEY_HELP,
-    epilog=commands_money.MONEY_EPILOG,
-    no_args_is_help=False,
-)(commands_money.money)
-app.command(
-    "initiatives",
-    help=commands_initiatives.INITIATIVES_HELP,
-    epilog=commands_initiatives.INITIATIVES_EPILOG,
-    no_args_is_help=False,
-)(commands_initiatives.initiatives)
 app.command(
     "search",
     cls=commands_search.SearchCommand,
@@ -214,6 +232,5 @@ app.command(
     epilog=commands_search.SEARCH_EPILOG,
     no_args_is_help=False,
 )(commands_search.search)
-app.command(
-    "show", help=commands_search.SHOW_HELP, epilog=commands_search.SHOW_EPILOG, no_args_is_help=False
-)(commands_search.show)
+for _name, _function, _help, _epilog in _COMMANDS:
+    app.command(_name, help=_help, epilog=_epilog, no_args_is_help=False)(_function)

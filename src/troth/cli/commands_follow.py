@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from troth.cli import options
+from troth.cli.archive import Archive
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -51,6 +52,14 @@ Exit status:
   143  stopped by SIGTERM
 """
 
+# Of commands that can ask an archive instead.
+STATUS_OR_ARCHIVE = STATUS.replace(
+    "  130  stopped",
+    """    5  the archive cannot be used: it is not there, something else,
+       damaged, of another Troth, or cannot be reached
+  130  stopped""",
+)
+
 FOLLOW_EPILOG = f"""{STATUS}
 \b
 Examples:
@@ -63,6 +72,14 @@ Examples:
 Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT", help="Files, directories, patterns, or -.", show_default=False),
+]
+OrArchive = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[INPUT]...",
+        help="Files, directories, patterns, or -; the archive is asked if left out.",
+        show_default=False,
+    ),
 ]
 AsOf = Annotated[
     str | None,
@@ -205,6 +222,8 @@ Promises are followed as by troth follow. Shown are those that name a time which
 over, and that no document says are done: soonest first, with who promised, in which document, and what was
 said last. A promise that names a year or a month is due at its end.
 
+Without INPUT the archive is asked, which has followed its promises already.
+
 \b
 Formats:
   table  for people; the default on a terminal
@@ -214,17 +233,19 @@ Formats:
 Without --format, an --output that ends in .csv, .jsonl or .txt has the csv, jsonl or table format.
 """
 
-DUE_EPILOG = f"""{STATUS}
+DUE_EPILOG = f"""{STATUS_OR_ARCHIVE}
 \b
 Examples:
   troth due talks/ --within 180d
   troth due talks/ --within 1y --party JPN --as-of 2026-01-01
   troth due talks/ --within 6m --output due.csv
+  troth due --archive talks.db --party JPN
 """
 
 
 def due(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
-    inputs: Inputs,
+    inputs: OrArchive = None,
+    archive: Archive = None,
     within: Annotated[
         str,
         typer.Option(
@@ -250,12 +271,13 @@ def due(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
     """What is due soon, and what is overdue."""
     # Help is shown without waiting for the readers and coders to load.
     from troth.cli import due as dues  # noqa: PLC0415
-    from troth.cli import session, thread_options  # noqa: PLC0415
+    from troth.cli import kept, session, thread_options  # noqa: PLC0415
 
     try:
         day = thread_options.as_of(as_of)
         request = dues.Request(
-            inputs=options.inputs(inputs),
+            inputs=options.inputs(inputs or ()),
+            question=kept.question(archive, (), ()),
             output_format=options.output_format(output_format, output, options.DUE_FORMATS),
             selection=thread_options.threads(
                 party or (), section or (), (stage or (), firmness or (), ()), mentioned=mentioned

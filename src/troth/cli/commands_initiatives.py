@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from troth.cli import options
-from troth.cli.commands_follow import STATUS, Inputs, Jobs, MaxBytes, Output
+from troth.cli.archive import Archive
+from troth.cli.commands_follow import STATUS_OR_ARCHIVE, Jobs, MaxBytes, OrArchive, Output
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -36,20 +37,24 @@ Formats:
 
 Without --format, an --output that ends in .csv, .jsonl or .txt has the csv, jsonl or table format.
 
-Filters choose initiatives; their mentions are always those in all documents that were read.
+Without INPUT the archive is asked, which has registered what its documents name already.
+
+Filters choose initiatives; their mentions are always those in all documents.
 """
 
-INITIATIVES_EPILOG = f"""{STATUS}
+INITIATIVES_EPILOG = f"""{STATUS_OR_ARCHIVE}
 \b
 Examples:
   troth initiatives talks/
   troth initiatives talks/ --name fellowship
   troth initiatives talks/ --party JPN --output initiatives.csv
+  troth initiatives --archive talks.db --name fellowship
 """
 
 
 def initiatives(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
-    inputs: Inputs,
+    inputs: OrArchive = None,
+    archive: Archive = None,
     output_format: Annotated[
         str | None,
         typer.Option(
@@ -87,7 +92,8 @@ def initiatives(  # noqa: PLR0913, PLR0917 - typer reads the options from the pa
 
     try:
         request = registry.Request(
-            inputs=options.inputs(inputs),
+            inputs=options.inputs(inputs or ()),
+            archive=archive,
             output_format=options.output_format(output_format, output, options.INITIATIVES_FORMATS),
             selection=thread_options.initiatives(party or (), name or ()),
             output=options.output(output),

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from troth.cli import options
-from troth.cli.commands_follow import STATUS, Inputs, Jobs, MaxBytes, Output
+from troth.cli.archive import Archive
+from troth.cli.commands_follow import STATUS_OR_ARCHIVE, Jobs, MaxBytes, OrArchive, Output
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.settings import Settings
@@ -23,7 +24,8 @@ of what was pledged. Totals count new sums and increases of each currency by its
 counted sums, payments, rates and prices are left out, and it is said how many and why.
 
 INPUT is a file, a directory, a quoted pattern or - for standard input, in any order: documents are put in
-the order of their dates. One without a date is put last.
+the order of their dates. One without a date is put last. Without INPUT the archive is asked: of its documents
+those are shown that hold a sum.
 
 \b
 Formats:
@@ -40,18 +42,20 @@ Currencies are never added together, unless you say at what rates: --rate EUR=1.
 is 1.08 USD.
 """
 
-MONEY_EPILOG = f"""{STATUS}
+MONEY_EPILOG = f"""{STATUS_OR_ARCHIVE}
 \b
 Examples:
   troth money talks/
   troth money talks/ --actor JPN --currency USD --output japan.csv
   troth money talks/ --status repeat --why
+  troth money --archive talks.db --currency JPY
   troth money talks/ --rate EUR=1.08 --rate GBP=1.25 --in USD
 """
 
 
 def money(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
-    inputs: Inputs,
+    inputs: OrArchive = None,
+    archive: Archive = None,
     output_format: Annotated[
         str | None,
         typer.Option(
@@ -134,7 +138,8 @@ def money(  # noqa: PLR0913, PLR0917 - typer reads the options from the paramete
     try:
         codes = (currency or (), role or (), status or ())
         request = account.Request(
-            inputs=options.inputs(inputs),
+            inputs=options.inputs(inputs or ()),
+            archive=archive,
             output_format=options.output_format(output_format, output, options.MONEY_FORMATS),
             selection=money_options.sums(actor or (), codes, since, until),
             conversion=money_options.conversion(rate or (), into),

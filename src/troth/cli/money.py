@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from troth.cli import session
+from troth.cli.archive import opened
 from troth.cli.money_options import Conversion
 from troth.cli.output import write_all
 from troth.cli.progress import say, working
@@ -18,6 +19,7 @@ from troth.following.ledger_sums import stated_sums
 from troth.following.ledger_totals import Converted, converted, totals
 from troth.pipeline.decide import Plan
 from troth.pipeline.run import run
+from troth.pipeline.sums import kept_sums
 from troth.publishing.ledger import csv, jsonl
 from troth.publishing.ledger.selection import LedgerSelection, selected_entries
 from troth.publishing.words import counted
@@ -29,7 +31,8 @@ from troth.types import Ledger, LedgerDocument, LedgerEntry, LedgerTotal
 class Request:
     """What the user asked ``troth money`` to do."""
 
-    inputs: tuple[str, ...]
+    inputs: tuple[str, ...]  # none: the archive is asked
+    archive: str | None  # None: the one in the user's data folder
     output_format: MoneyFormat | None  # None: a table on a terminal, else JSON Lines
     selection: LedgerSelection
     conversion: Conversion
@@ -55,20 +58,27 @@ def money(request: Request) -> int:
 
 
 def _money(request: Request) -> int:
-    plan = session.plan(request.inputs, request.output, request.settings)
+    plan = session.plan(request.inputs, request.output, request.settings) if request.inputs else None
     on_terminal = request.output is None and session.is_terminal(sys.stdout)
     output_format: MoneyFormat = request.output_format or ("table" if on_terminal else "jsonl")
     told = on_terminal and output_format == "table"  # what the table says is not said twice
     with session.writing(request.output, for_people=output_format == "table") as write:
-        documents, failed = _read_all(
-            plan, request.settings, warn=session.is_terminal(sys.stderr) and not told
-        )
+        warn = session.is_terminal(sys.stderr) and not told
+        documents, failed = _read_all(plan, request.settings, warn=warn) if plan else (_kept(request), 0)
         account = _account(request, documents)
         for warning in () if told else account.ledger.warnings:
             say(f"warning: {warning}")
         write_all(_pieces(request, account, output_format, on_terminal=on_terminal), write)
     _finished(request, account)
-    return session.SOME_FAILED if failed or plan.refusals else session.ALL_READ
+    return session.SOME_FAILED if failed or (plan and plan.refusals) else session.ALL_READ
+
+
+def _kept(request: Request) -> list[LedgerDocument]:
+    """The sums of the documents of an archive that hold any."""
+    with opened(request.archive) as store, store.reading() as connection:
+        shown = working("reading the sums of the archive")
+        with shown:
+            return list(kept_sums(connection, request.settings))
 
 
 def _read_all(plan: Plan, settings: Settings, *, warn: bool) -> tuple[list[LedgerDocument], int]:

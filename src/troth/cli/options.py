@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TypeVar, get_args
 
 from troth.cli.style import (
+    AddFormat,
     DueFormat,
     FollowFormat,
     Format,
@@ -16,6 +17,7 @@ from troth.cli.style import (
     MoneyFormat,
     SearchFormat,
     ShowFormat,
+    ThreadsFormat,
 )
 from troth.errors import UsageError
 from troth.publishing.selection import Selection
@@ -24,9 +26,11 @@ from troth.types import KINDS, Kind
 
 READ_FORMATS: tuple[Format, ...] = get_args(Format)
 FOLLOW_FORMATS: tuple[FollowFormat, ...] = get_args(FollowFormat)
+THREADS_FORMATS: tuple[ThreadsFormat, ...] = get_args(ThreadsFormat)
 DUE_FORMATS: tuple[DueFormat, ...] = get_args(DueFormat)
 MONEY_FORMATS: tuple[MoneyFormat, ...] = get_args(MoneyFormat)
 INITIATIVES_FORMATS: tuple[InitiativesFormat, ...] = get_args(InitiativesFormat)
+ADD_FORMATS: tuple[AddFormat, ...] = get_args(AddFormat)
 SEARCH_FORMATS: tuple[SearchFormat, ...] = get_args(SearchFormat)
 SHOW_FORMATS: tuple[ShowFormat, ...] = get_args(ShowFormat)
 

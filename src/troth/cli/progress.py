@@ -6,38 +6,55 @@ import contextlib
 import sys
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from troth.cli.output import forget
 
 Item = TypeVar("Item")
 
 
-def with_bar(items: Iterable[Item], total: int) -> Generator[Item, None, None]:
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is counted, in words: "reading ... files", "read 3 of 5 files"."""
+
+    doing: str = "reading"
+    done: str = "read"
+    things: str = "files"
+    size: Callable[[Any], int] = lambda _: 1  # how many of them an item stands for
+
+
+_READING = Progress()
+
+
+def with_bar(items: Iterable[Item], total: int, progress: Progress = _READING) -> Generator[Item, None, None]:
     """Pass items on and draw a bar with counts and the time left, which vanishes at the end."""
     # Only a terminal with many files to read waits for this to load.
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import (  # noqa: PLC0415
         BarColumn,
         MofNCompleteColumn,
-        Progress,
         TextColumn,
         TimeRemainingColumn,
     )
+    from rich.progress import Progress as Bar  # noqa: PLC0415
 
     columns = (
-        TextColumn("reading"),
+        TextColumn(progress.doing),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("files,"),
+        TextColumn(f"{progress.things},{{task.fields[rate]}}"),
         TimeRemainingColumn(compact=True),
         TextColumn("left"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=total)
+    started, count = time.monotonic(), 0
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(progress.doing, total=total, rate="")
         for item in items:
             yield item
-            progress.advance(task)
+            count += progress.size(item)
+            rate = _rate(count, time.monotonic() - started)
+            bar.update(task, completed=count, rate=f" {rate}," if rate else "")
 
 
 @contextlib.contextmanager
@@ -53,17 +70,26 @@ def working(words: str) -> Iterator[None]:
 
 
 def with_log(
-    items: Iterable[Item], total: int, every_seconds: float, clock: Callable[[], float] = time.monotonic
+    items: Iterable[Item],
+    total: int,
+    every_seconds: float,
+    clock: Callable[[], float] = time.monotonic,
+    progress: Progress = _READING,
 ) -> Generator[Item, None, None]:
     """Pass items on and write a line of counts each time that so many seconds have passed."""
     started = last = clock()
-    for count, item in enumerate(items, 1):
+    count = 0
+    for item in items:
         yield item
+        count += progress.size(item)
         now = clock()
-        if now - last >= every_seconds and count < total:
+        if now - last >= every_seconds and 0 < count < total:
             last = now
             left = (now - started) / count * (total - count)
-            say(f"read {count:,} of {total:,} files ({count * 100 // total} %), about {_duration(left)} left")
+            done = f"{progress.done} {count:,} of {total:,} {progress.things} ({count * 100 // total} %)"
+            # What little is done says nothing of the rest.
+            parts = [done, _rate(count, now - started), f"about {_duration(left)} left"]
+            say(", ".join(parts if count * 100 >= total else parts[:1]))
 
 
 def say(message: str) -> None:
@@ -78,6 +104,14 @@ def say(message: str) -> None:
     except OSError:
         # A full disk under the messages must cost neither the results nor the exit status.
         forget(sys.stderr)
+
+
+def _rate(count: int, seconds: float) -> str:
+    """``"81 a second"``, ``"3.2 a second"``; empty before there is one."""
+    if seconds <= 0 or not count:
+        return ""
+    rate = count / seconds
+    return f"{rate:,.0f} a second" if rate >= 10 else f"{rate:.1f} a second"
 
 
 def _duration(seconds: float) -> str:

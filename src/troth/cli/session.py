@@ -15,7 +15,7 @@ from typing import TypeVar
 from troth.cli.output import Write, forget, to_file, to_standard_output
 from troth.cli.progress import say, with_bar, with_log
 from troth.cli.style import Style
-from troth.errors import ArchiveError, ArchiveFullError, OutputError, TrothError, UsageError
+from troth.errors import ArchiveError, ArchiveFullError, ClusterError, OutputError, TrothError, UsageError
 from troth.pipeline.decide import Plan, decide
 from troth.pipeline.run import Outcome
 from troth.pipeline.sources import find, identity
@@ -27,7 +27,7 @@ SOME_FAILED = 1
 USAGE = 2
 NOTHING_READ = 3
 NOT_WRITTEN = 4
-NO_ARCHIVE = 5
+NO_ARCHIVE = 5  # or no cluster
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 TERMINATED = 143
@@ -53,6 +53,9 @@ def status_of(work: Callable[[], int]) -> int:
     except ArchiveError as error:
         say(str(error))
         return NOT_WRITTEN if isinstance(error, ArchiveFullError) else NO_ARCHIVE
+    except ClusterError as error:
+        say(str(error))
+        return NO_ARCHIVE
     except NothingReadError:
         return NOTHING_READ
     except (BrokenPipeError, KeyboardInterrupt, _TerminatedError) as stop:

@@ -79,7 +79,7 @@ def story_texts(stories: Stories, selection: ThreadSelection, style: Style) -> I
 
 def _summary(stories: Stories, counts: ThreadCounts, style: Style) -> list[RenderableType]:
     following = stories.following
-    documents = following.documents
+    documents = stories.listed
     dates = [date_of(each) for each in documents if each.date]
     span = "" if not dates else f", {dates[0]}" if dates[0] == dates[-1] else f", {dates[0]} to {dates[-1]}"
     heading = f"{counted(counts.promises, 'promise')} in {counted(len(documents), 'document')}{span}"

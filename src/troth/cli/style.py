@@ -8,8 +8,10 @@ from typing import Literal
 Format = Literal["table", "jsonl", "csv", "html", "text"]
 FollowFormat = Literal["story", "jsonl", "csv", "html"]
 DueFormat = Literal["table", "jsonl", "csv"]
+ThreadsFormat = Literal["table", "story", "jsonl", "csv"]
 MoneyFormat = Literal["table", "jsonl", "csv"]
 InitiativesFormat = Literal["table", "jsonl", "csv"]
+AddFormat = Literal["summary", "jsonl"]
 SearchFormat = Literal["table", "jsonl", "csv"]
 ShowFormat = Literal["table", "jsonl"]
 

@@ -54,19 +54,22 @@ class Clause:
         self.leads_in = leads_in  # it ends in a colon: the items after it may complete its promise
         self.tags = tokens.tags
         self.words = tokens.words
+        self.count = len(tokens.tags)
         self.found: list[Predicate] = []
 
     def word(self, index: int) -> str:
         """The word at a token, "" past the end."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        return self.words[index] if 0 <= index < self.count else ""
 
     def tag(self, index: int) -> str:
         """The tag at a token, "." past either end."""
-        return self.tags[index] if 0 <= index < len(self.tags) else "."
+        return self.tags[index] if 0 <= index < self.count else "."
 
     def skip(self, index: int, extra: str = "") -> int:
         """The next token from `index` on that is no adverb, and has none of the tags `extra`."""
         tags = self.tags
+        if index < self.count and tags[index] not in "a(" and self.words[index] != "no" and not extra:
+            return index  # as nearly always
         while index < len(tags) and (tags[index] in "a(" or tags[index] in extra or self._no_longer(index)):
             if tags[index] == "(":  # "have (i) issued ... and (ii) mapped"
                 if tags[index + 2 : index + 3] != ")":

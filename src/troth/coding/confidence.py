@@ -26,6 +26,15 @@ _BY = {
     "y": "present",
 }  # fmt: skip
 _SHORT, _LONG = 8, 45  # words
+_LENGTHS: tuple[tuple[str, ...], ...] = (("few words",), (), ("many words",))
+# What makes it doubtful that a statement without telling verbs tells nothing: by whom it names (nobody, a
+# party, us), whether it holds a modal, and its length. Three in five statements have one of these.
+_DEFAULTS = {
+    (named, modal, length): ("context by default", *whom, *(["default with a modal"] if modal else []), *long)
+    for named, whom in enumerate(((), ("default with a party",), ("default with we",)))
+    for modal in (False, True)
+    for length, long in enumerate(_LENGTHS)
+}
 
 
 def signs_of_kind(tokens: Tokens, kind: Kind, verdict: Verdict, *, inherited: bool) -> tuple[str, ...]:
@@ -37,18 +46,19 @@ def signs_of_kind(tokens: Tokens, kind: Kind, verdict: Verdict, *, inherited: bo
         verdict: What its own verbs say.
         inherited: Whether it has its kind from its lead-in or from the statement before.
     """
-    count = len(tokens.words)
-    length = ["few words"] if count < _SHORT else ["many words"] if count > _LONG else []
     if inherited:
         return (f"{kind} inherited",)
     if verdict.kind != kind:
         return ("introduces a list",)
+    count = len(tokens.words)
+    length = 0 if count < _SHORT else 2 if count > _LONG else 1
     if not verdict.deciding:
         if kind != "context":
             return (f"{kind} by a rule",)
-        return ("context by default", *_default(tokens), *length)
+        tags = tokens.tags
+        return _DEFAULTS[2 if "W" in tags else 1 if "P" in tags else 0, "m" in tags, length]
     first = verdict.deciding[0]
-    signs = [f"{kind} by {_BY.get(tokens.tags[first.first], 'another word')}", *length]
+    signs = [f"{kind} by {_BY.get(tokens.tags[first.first], 'another word')}", *_LENGTHS[length]]
     if first.subject.kind not in HUMAN:
         signs.append(f"subject {first.subject.kind}")
     if verdict.mixed:
@@ -56,18 +66,6 @@ def signs_of_kind(tokens: Tokens, kind: Kind, verdict: Verdict, *, inherited: bo
     if len(verdict.deciding) > 1:
         signs.append("said twice")
     return tuple(signs)
-
-
-def _default(tokens: Tokens) -> list[str]:
-    """What makes it doubtful that a statement without telling verbs tells nothing."""
-    signs = []
-    if "W" in tokens.tags:
-        signs.append("default with we")
-    elif "P" in tokens.tags:
-        signs.append("default with a party")
-    if "m" in tokens.tags:
-        signs.append("default with a modal")
-    return signs
 
 
 def confidence_of(
@@ -86,11 +84,14 @@ def confidence_of(
         deciding: The verbs that decided the kind; none where it is inherited.
         counts: How many actors, partners, sums, dates, targets and initiatives there are.
     """
-    kind, signs = coded
-    several = len({predicate.firmness for predicate in deciding}) > 1
+    kind = coded[0]
+    several = len(deciding) > 1 and len({predicate.firmness for predicate in deciding}) > 1
     actors = _actor_sign(deciding) if counts[0] and kind in ("commitment", "action") else ""
     rounded = None if specific is None else round(specific, 2)
-    return _of((kind, signs), rounded, several, actors, tuple([min(count, _MOST) for count in counts[1:]]))
+    rows = counts[1:]
+    if any(rows):
+        rows = tuple([min(count, _MOST) for count in rows])
+    return _of(coded, rounded, several, actors, rows)
 
 
 # Few different ones occur: the counts are bounded, and so are the signs.

@@ -12,23 +12,23 @@ import re
 from collections.abc import Iterator
 
 from troth.coding import dates_context as context
-from troth.coding.dates_calendar import MONTH_FORMS, SIGNED, YEAR_FORMS, read_signed
+from troth.coding.dates_calendar import BEFORE_MONTH, MONTH_FORMS, SIGNED, YEAR_FORMS, Reader, read_signed
 from troth.coding.dates_relative import RELATIVE_FORMS
 from troth.coding.dates_time import IMPOSSIBLE, Point
 from troth.types import Kind, When
 from troth.vocabulary import load
 
-# The gates. A character class before all else lets the search run past plain text at full speed.
+# The gates. Where each alternative begins with a letter or digit, the search runs past others at full speed.
 # A statement with neither a digit nor one of these words holds no date.
 _NAMED_TIMES = [name.lower() for table in ("months", "weekdays") for name in load("dates")[table]]
 TIME_WORDS = frozenset(load("dates")["gate"]) | {
     front + name for name in _NAMED_TIMES for front in ("", "mid-", "early-", "late-")
 }
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:1[6-9]|20)\d\d|FYs?\s?\d|[QH][1-4]|year\s\d\d")
+_YEAR = re.compile(r"1[6-9]\d\d|20\d\d|FYs?\s?\d|Q[1-4]|H[1-4]|year\s\d\d")
 _MONTH = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![a-z]))"
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    + "|".join(f"{name}(?![a-z])" for name in "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split())
 )
 # A look for these costs a quarter of the search above, and nearly always ends there.
 _MONTH_STARTS = tuple(dict.fromkeys(name[:3] for name in load("dates")["months"]))
@@ -41,6 +41,7 @@ _TIME_WORDS = (
 _FIRST_YEAR, _LAST_YEAR = 1583, 9000
 
 _OWN_DATE = re.compile(r"\b(?:date|signing|signature)\sof\sth(?:is|e\spresent)\b|\bdate\shereof\b")
+_OWN_DATE_NEEDS = ("date", "signing", "signature")
 # The end of a document, where its date of signature stands, in characters.
 _CLOSING = 3000
 
@@ -106,27 +107,25 @@ def _points(statement: str, text: str, reference: dt.date | None, kind: Kind) ->
     points: list[Point] = []
     taken = bytearray(len(statement))
     relative_words = any(map(statement.__contains__, _TIME_WORDS))
-    digits = _DIGIT.search(statement) is not None
+    digits = _DIGIT.search(statement)
     # "the second half of next year" has no digit.
     years = (digits and _YEAR.search(statement)) or (
         relative_words and " of " in statement and "year" in statement
     )
-    if any(map(statement.__contains__, _MONTH_STARTS)) and _MONTH.search(statement):
+    month = _MONTH.search(statement) if any(map(statement.__contains__, _MONTH_STARTS)) else None
+    if month:
+        first = max(0, month.start() - BEFORE_MONTH)
         for needs, pattern, read in MONTH_FORMS:
             if any(map(statement.__contains__, needs)):
-                for match in pattern.finditer(statement):
+                for match in pattern.finditer(statement, first):
                     _take(points, taken, read(match, reference, kind))
     if years:
-        _take(
-            points, taken, iter(context.year_phrases(statement, reference.isoformat() if reference else None))
-        )
-        small = statement.lower()
-        for needs, pattern, read in YEAR_FORMS:
-            if any(map(small.__contains__, needs)):
-                for match in pattern.finditer(statement):
-                    _take(points, taken, read(match, reference, kind))
+        phrases = context.year_phrases(statement, reference.isoformat() if reference else None)
+        _take(points, taken, iter(phrases))
+        for match, read in _year_forms(statement, digits.start() if digits else len(statement)):
+            _take(points, taken, read(match, reference, kind))
     if reference and relative_words:
-        if _OWN_DATE.search(statement):
+        if any(map(statement.__contains__, _OWN_DATE_NEEDS)) and _OWN_DATE.search(statement):
             reference = _signature(text) or reference
         for words, relative, read_relative in RELATIVE_FORMS:
             if any(map(statement.__contains__, words)):
@@ -135,14 +134,25 @@ def _points(statement: str, text: str, reference: dt.date | None, kind: Kind) ->
     return sorted(points)
 
 
+def _year_forms(statement: str, digit: int) -> Iterator[tuple[re.Match[str], Reader]]:
+    """What may be a year, in the order of the forms; ``digit`` is where the first digit stands."""
+    small = statement.lower()
+    for needs, pattern, read, before in YEAR_FORMS:
+        if any(map(small.__contains__, needs)):
+            first = 0 if before is None else max(0, digit - before)
+            for match in pattern.finditer(statement, first):
+                yield match, read
+
+
 def _take(points: list[Point], taken: bytearray, found: Iterator[Point]) -> None:
     """Add what was found unless its words are taken; two dates of one form share their words.
 
     An impossible day takes its words and adds nothing.
     """
-    new = [point for point in found if not any(taken[point.start : point.end])]
-    points += [point for point in new if point.edtf != IMPOSSIBLE]
+    new = [point for point in found if 1 not in taken[point.start : point.end]]
     for point in new:
+        if point.edtf != IMPOSSIBLE:
+            points.append(point)
         taken[point.start : point.end] = b"\x01" * (point.end - point.start)
 
 

@@ -298,6 +298,8 @@ def _read_year(found: re.Match[str], _reference: dt.date | None, _kind: Kind) ->
 # Each with substrings of which it needs at least one, so that most searches are never begun.
 Form = tuple[tuple[str, ...], re.Pattern[str], Reader]
 _DIGITS = tuple("0123456789")
+# More characters than any of these has before its first month.
+BEFORE_MONTH = 64
 MONTH_FORMS: tuple[Form, ...] = (
     (("day",), SIGNED, read_signed),
     (_DIGITS, _MONTH_DAY, _read_days),
@@ -305,14 +307,20 @@ MONTH_FORMS: tuple[Form, ...] = (
     ((*_DIGITS, "year"), _MONTH_YEAR, _read_months),
     (("",), _MONTH_ALONE, _read_month),
 )
-# Of these in small letters.
-YEAR_FORMS: tuple[Form, ...] = (
-    (("-",), _ISO, _read_iso),
-    (("quarter", "half", *(f"{part}{number}" for part in "qh" for number in range(1, 5))), _PART, _read_part),
-    (("fy", "fiscal"), _FISCAL, _read_fiscal),
-    (("months",), _MONTHS_OF, _read_months_of),
-    (tuple(_SEASONS), _SEASON, _read_season),
-    (("0s", "0’s", "0's"), _DECADE, _read_decade),
-    (("-", "–", "—", "/", "to", "through"), _YEARS, _read_years),
-    (("",), _YEAR_ALONE, _read_year),
+# The substrings of these are in small letters. Last, how many characters a form may have before its first
+# digit, so that the search can begin there; None where it needs no digit.
+YEAR_FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str], Reader, int | None], ...] = (
+    (("-",), _ISO, _read_iso, 0),
+    (
+        ("quarter", "half", *(f"{part}{number}" for part in "qh" for number in range(1, 5))),
+        _PART,
+        _read_part,
+        None,
+    ),
+    (("fy", "fiscal"), _FISCAL, _read_fiscal, 32),
+    (("months",), _MONTHS_OF, _read_months_of, None),
+    (tuple(_SEASONS), _SEASON, _read_season, None),
+    (("0s", "0’s", "0's"), _DECADE, _read_decade, 32),
+    (("-", "–", "—", "/", "to", "through"), _YEARS, _read_years, 0),
+    (("",), _YEAR_ALONE, _read_year, 0),
 )

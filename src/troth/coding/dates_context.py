@@ -129,6 +129,12 @@ _HAPPENED = re.compile(
     rf"|(?:[Tt]he|[’']s)\s(?P<before>(?:19|20)\d\d)\s(?:[a-z-]{{3,20}}\s){{0,2}}(?:{_RULINGS})\b)"
 )
 
+# What all of these but two hold: a year that goes on with a word, and for most of them behind "the", "its",
+# "our", "their", "upcoming" or a possessive; and what the last of them holds else.
+_SPACED_YEAR = re.compile(r"(?:19|20)\d\d\s")
+_OWNED_YEAR = re.compile(r"(?:19|20)\d\d(?<=[esrg’']\s\d\d\d\d)\s")
+_OF_YEAR = re.compile(r"\sof\s(?:19|20)\d\d")
+
 # "the mission’s 2024 launch"
 _ACT_YEAR = re.compile(
     rf"[’'](?:s\s|(?<=s[’'])\s)(?:\w{{1,20}}\s)?(?P<year>20\d\d)\s(?:{alternatives(_WORDS['dated_acts']['words'])})\b"
@@ -159,8 +165,11 @@ class Surroundings(NamedTuple):
 
 def year_phrases(statement: str, reference: str | None) -> list[Point]:
     """Years that count by the noun after them: ``2050 net-zero goals``, ``at the 2023 Leaders’ Summit``."""
-    found = []
-    for match in _GOAL_YEAR.finditer(statement):
+    found: list[Point] = []
+    # Most years end a sentence or stand before a comma, and then none of these but two can match.
+    spaced = _SPACED_YEAR.search(statement) is not None
+    owned = spaced and _OWNED_YEAR.search(statement) is not None
+    for match in _GOAL_YEAR.finditer(statement) if spaced else ():
         if reference and match["year"] < reference[:4]:
             continue
         reached = _ACHIEVE.search(statement, max(0, match.start() - 80), match.start())
@@ -171,23 +180,24 @@ def year_phrases(statement: str, reference: str | None) -> list[Point]:
             or _AND_GOAL.match(statement, match.end())
         ):
             found.append(Point(match.start("year"), match.end("year"), match["year"], "by"))
-    for match in _EVENT_YEAR.finditer(statement):
+    for match in _EVENT_YEAR.finditer(statement) if owned else ():
         ahead = match["head"].lower() in {"by", "before", "ahead of", "prior to"}
         role: DateRole = "by" if ahead else "on"
         found.append(Point(match.start("year"), match.end("year"), match["year"], role))
     found += [
         Point(*match.span("year"), match["year"], "on")
-        for match in _COMING_EVENT.finditer(statement)
+        for match in (_COMING_EVENT.finditer(statement) if owned else ())
         if reference and match["year"] >= reference[:4]
     ]
-    forms: tuple[tuple[re.Pattern[str], DateRole], ...] = (
-        (_TARGET_YEAR, "by"),
-        (_ACT_YEAR, "on"),
-        (_SINCE_EVENT, "from"),
+    forms: tuple[tuple[re.Pattern[str], DateRole, bool], ...] = (
+        (_TARGET_YEAR, "by", "target" in statement),
+        (_ACT_YEAR, "on", spaced),
+        (_SINCE_EVENT, "from", owned),
     )
-    for pattern, part in forms:
-        found += [Point(*m.span("year"), m["year"], part) for m in pattern.finditer(statement)]
-    for match in _HAPPENED.finditer(statement):
+    for pattern, part, may_match in forms:
+        if may_match:
+            found += [Point(*m.span("year"), m["year"], part) for m in pattern.finditer(statement)]
+    for match in _HAPPENED.finditer(statement) if owned or _OF_YEAR.search(statement) else ():
         group = "year" if match["year"] else "before"
         found.append(Point(*match.span(group), match[group], "on"))
     # What an earlier form found in the same place counts.

@@ -25,21 +25,21 @@ def hints_of(chunk: str) -> str:
     commitment holds a target; ``NAME`` a word, quotation mark or "COP26" that an initiative's name may begin
     at.
     """
-    found = set()
+    found = ""
     words = _WORD.findall(chunk)
-    small = {word.lower() for word in words}
-    if any(character.isdigit() for character in chunk):
-        found.add(DIGIT)
+    small = [word.lower() for word in words]
+    if not chunk.isalpha() and any(map(str.isdigit, chunk)):
+        found += DIGIT
     if not TIME_WORDS.isdisjoint(small):
-        found.add(TIME)
-    if not SUM_WORDS.isdisjoint(small) or _SUM_COMPOUND.search(chunk):
-        found.add(SUM)
-    if tells_currency(chunk):
-        found.add(COIN)
+        found += TIME
+    if not SUM_WORDS.isdisjoint(small) or ("-" in chunk and _SUM_COMPOUND.search(chunk)):
+        found += SUM
     if not GOAL_WORDS.isdisjoint(small):
-        found.add(GOAL)
+        found += GOAL
     if AIM_WORD.search(chunk):
-        found.add(AIM)
+        found += AIM
     if not TRIGGERS.isdisjoint(words) or "COP" in chunk or _OPENING_MARK.search(chunk):
-        found.add(NAME)
-    return "".join(sorted(found))
+        found += NAME
+    if tells_currency(chunk):
+        found += COIN
+    return found

@@ -21,7 +21,7 @@ from troth.coding import initiatives_reach as reach
 from troth.coding import initiatives_runs as runs
 from troth.coding import initiatives_small as small_names
 from troth.coding.acronyms import KnownNames, introductions, spellings
-from troth.coding.initiatives_headless import has_noun_behind, without_head
+from troth.coding.initiatives_headless import NOUNS_BEHIND, has_noun_behind, without_head
 from troth.coding.initiatives_keys import key_of
 from troth.coding.initiatives_listed import (
     AFTER_NAME,
@@ -57,6 +57,8 @@ _BEFORE_NAME = re.compile(
     rf"(?:\b(?:{'|'.join(_SMALL['before_name'])})\s(?:on|for|into|of)\s(?:the\s)?"
     r"|\b(?P<title>(?:en)?titled\s[“\"‘]?))$"
 )
+_BEFORE_NAME_WORDS = ("titled", *sorted({name.split()[-1] for name in _SMALL["before_name"]}))
+_BEFORE_NAME_ENDS = ("on", "for", "into", "of", "the", "titled")
 # "... Agreement regarding fair trade (“Interim Agreement”)": the bracket tells where the description ends.
 _DEFINED = re.compile(
     r"\s(?:on|for|regarding|concerning)(?:\s[a-z][\w’'-]*,?){1,9}\s\((?:the\s|hereinafter\s)?[“\"]?[A-Z][^()]{2,50}\)"
@@ -72,6 +74,7 @@ _DETERMINERS = frozenset(_WORDS["determiners"])
 _ORDINARY = runs.COUNTRY_WORDS | runs.OPENERS | _DETERMINERS
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][^\s,()’']*|\d[^\s,()]*|\([^)]*\)")
 _HEADS_OR_LEADING = runs.HEADS | runs.LEADING
+_FROM_CAPITAL = re.compile(r"[A-Z][A-Za-z\dé]*")  # each head, but "Sub-Group", which holds one
 _BEFORE_OPENER = re.compile(r"[:;.!?—“\"(*]\s?$")
 # Of what stands before the name, in characters.
 _LONGEST_TITLE = 120
@@ -82,6 +85,7 @@ _MOST_NAMES = 200
 # Of a document, in characters: its title and first lines, where it names whose it is; or it names it often.
 _OPENING, _OFTEN = 400, 12
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
+_GROUPING = re.compile("|".join(map(re.escape, sorted(runs.GROUPINGS))))
 
 
 def known_names(text: str) -> KnownNames:
@@ -114,13 +118,19 @@ def known_names(text: str) -> KnownNames:
     for short, acronym in spellings(text, found):
         found[short] = found[acronym]
     for start, end in context.sentences(read):
-        for name in as_written(_in_capitals(read, start, end, told_only=True), text):
+        for name in as_written(_only_told(read, start, end), text):
             plain = _IN_BRACKETS.sub("", name.name)
             if len(found) < _MOST_NAMES and context.may_stand_alone(plain, text):
                 found.setdefault(plain, plain)
+    return KnownNames(MappingProxyType(found), MappingProxyType(acronyms), _forums(text))
+
+
+def _forums(text: str) -> frozenset[str]:
+    """The groups of states whose document it is not: it neither opens with their names nor repeats them."""
+    if _GROUPING.search(text) is None:
+        return runs.GROUPINGS  # as in most documents
     opening = text[:_OPENING]
-    forums = frozenset(name for name in runs.GROUPINGS if name not in opening and text.count(name) < _OFTEN)
-    return KnownNames(MappingProxyType(found), MappingProxyType(acronyms), forums)
+    return frozenset(name for name in runs.GROUPINGS if name not in opening and text.count(name) < _OFTEN)
 
 
 def _stands_for(acronym: str, name: Initiative, bracket: int) -> bool:
@@ -186,7 +196,9 @@ def _as_read(text: str, start: int, end: int, statement: str) -> tuple[str, int]
 def _spoken(text: str, start: int, end: int, spoken: set[str]) -> Iterator[Initiative]:
     """The names that a statement gives in its own words, as against those that are known beforehand."""
     statement = text[start:end]
-    yield from _in_capitals(text, start, end, verbs=context.may_tell(spoken))
+    nouns, verbs = not NOUNS_BEHIND.isdisjoint(spoken), context.may_tell(spoken)
+    if nouns or verbs or _may_hold_name(statement, spoken):
+        yield from _in_capitals(text, start, end, verbs=verbs, nouns=nouns)
     if "“" in statement or '"' in statement:
         yield from in_quotes(text, start, end)
         yield from small_names.quoted_before_noun(text, start, end)
@@ -194,6 +206,20 @@ def _spoken(text: str, start: int, end: int, spoken: set[str]) -> Iterator[Initi
         yield from small_names.explained(text, start, end)
     if not small_names.TRIGGERS.isdisjoint(spoken):
         yield from small_names.in_small_letters(text, start, end)
+
+
+def _may_hold_name(statement: str, spoken: set[str]) -> bool:
+    """Whether anything stands in a statement that makes a name of a run of capitals, small nouns apart.
+
+    That is a bracket, a noun that explains, a small noun before the name, or a head: those that open with a
+    capital inside a word are asked for too.
+    """
+    return (
+        "(" in statement
+        or context.may_explain(spoken)
+        or not _HEADS_OR_LEADING.isdisjoint(_FROM_CAPITAL.findall(statement))
+        or any(map(statement.__contains__, _BEFORE_NAME_WORDS))
+    )
 
 
 def _with_acronyms(found: list[Initiative], names: KnownNames) -> list[Initiative]:
@@ -230,30 +256,24 @@ def _without_overlap(found: list[Initiative]) -> tuple[Initiative, ...]:
 
 
 def _in_capitals(
-    text: str, start: int, end: int, *, told_only: bool = False, verbs: bool = True
+    text: str, start: int, end: int, *, verbs: bool = True, nouns: bool = True
 ) -> Iterator[Initiative]:
-    """Names in runs of words in capitals, by their heads, or only those that their surroundings give away."""
+    """Names in runs of words in capitals, by their heads or because their surroundings give them away.
+
+    ``verbs`` and ``nouns`` say that the statement holds what ``context.may_tell``, and one of
+    ``NOUNS_BEHIND``.
+    """
     for run in runs.RUN.finditer(text, start, end):
         words = _CAPITALISED.findall(run.group())
         if _ORDINARY.issuperset(words):
             continue  # "The United States and Japan": the most of all runs
-        before = _BEFORE_NAME.search(text, max(start, run.start() - 40), run.start())
+        before = _small_head_before(text, max(start, run.start() - 40), run.start())
         is_told = context.is_told(text, run, start, end, verbs=verbs)
-        if not before and not is_told and not _may_name(text, run, words, end):
+        if not before and not is_told and not _may_name(text, run, words, end if nouns else run.end()):
             continue
-        groups = runs.groups_of(text, run.start(), run.end())
-        in_front = (
-            run.start() == start
-            or groups[0].words[0] in _DETERMINERS
-            or _BEFORE_OPENER.search(text, max(start, run.start() - 3), run.start())
-        )
-        introduces = any(group.acronym for group in groups)
-        if in_front and len(groups[0].words) > 1 and _opens(groups[0].words[0], introduces=introduces):
-            del groups[0].words[0], groups[0].starts[0]
+        groups = _groups(text, run, start)
         if is_told:
             yield from context.told(text, run, groups, (start, end))
-        if told_only:
-            continue
         index = floor = 0
         if before and (name := _after_small_head(text, groups, before)):
             yield name[0]
@@ -267,6 +287,35 @@ def _in_capitals(
             else:
                 yield name[0]
                 index = floor = max(name[1], index + 1)
+
+
+def _only_told(text: str, start: int, end: int) -> Iterator[Initiative]:
+    """Of the names in runs of words in capitals those alone that their surroundings give away."""
+    for run in runs.RUN.finditer(text, start, end):
+        ordinary = _ORDINARY.issuperset(_CAPITALISED.findall(run.group()))
+        if not ordinary and context.is_told(text, run, start, end):
+            yield from context.told(text, run, _groups(text, run, start), (start, end))
+
+
+def _groups(text: str, run: re.Match[str], start: int) -> list[runs.Group]:
+    """The groups of a run, but for a first word that has its capital from its place only."""
+    groups = runs.groups_of(text, run.start(), run.end())
+    in_front = (
+        run.start() == start
+        or groups[0].words[0] in _DETERMINERS
+        or _BEFORE_OPENER.search(text, max(start, run.start() - 3), run.start())
+    )
+    introduces = any(group.acronym for group in groups)
+    if in_front and len(groups[0].words) > 1 and _opens(groups[0].words[0], introduces=introduces):
+        del groups[0].words[0], groups[0].starts[0]
+    return groups
+
+
+def _small_head_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words "forum on", "working group on the" or "titled" right before a name."""
+    # nearly no run has one of their last words before it, and that is quickly told
+    before = text[start:end].rstrip('“"‘').rstrip()
+    return _BEFORE_NAME.search(text, start, end) if before.endswith(_BEFORE_NAME_ENDS) else None
 
 
 def _may_name(text: str, run: re.Match[str], words: Sequence[str], end: int) -> bool:

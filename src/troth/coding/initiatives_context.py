@@ -38,6 +38,8 @@ _APPOSITION = re.compile(
     r"|focused|bringing|supporting|among|supported|funded|created|established|developed|modeled|modelled|based"
     r"|focusing|intended|meant|run|through|dedicated|announced)\b)"
 )
+_DASHES = ("—", "–")
+_OPENS_APPOSITION = (",", *_DASHES)
 # What may follow a name; a noun in small letters makes it the first part of something else.
 _END = re.compile(
     r"[”\"’]?(?:[,;:)\]—–]|\.(?!\d)|$|\s(?:to|for|in|with|at|on|by|as|and|or|which|that|will|would|between"
@@ -60,6 +62,7 @@ _HINTS = (
     *((stem, _NEAR_NAME) for stem in _CONTEXT["stems"]),
     *((letters, _APPOSITION) for letters in (", a ", ", an ", ", the ", ", its ", ", our ", "–", "—")),
 )
+_APPOSED = frozenset(noun.split()[-1] for noun in _CONTEXT["apposed"])
 TRIGGERS = frozenset(_CONTEXT["triggers"])
 _ALL_TRIGGERS = TRIGGERS | frozenset("such including like called known named dubbed titled entitled".split())
 
@@ -101,15 +104,24 @@ def may_tell(words: Collection[str]) -> bool:
     return not _ALL_TRIGGERS.isdisjoint(words)
 
 
+def may_explain(words: Collection[str]) -> bool:
+    """Whether one of the words can be the noun of an apposition that says what a name is."""
+    return not _APPOSED.isdisjoint(words)
+
+
 def is_told(text: str, run: re.Match[str], start: int, end: int, *, verbs: bool = True) -> bool:
     """Whether the words before or behind a run say that it is an initiative.
 
     ``verbs`` says that the statement holds what ``may_tell``.
     """
-    return bool(
-        (run.end() < end and text[run.end()] in ",—– " and _APPOSITION.match(text, run.end(), end))
-        or (verbs and _BEFORE.search(text, max(start, run.start() - _LOOKS_BACK), run.start()))
-    )
+    behind, begin = text[run.end() : min(run.end() + 2, end)], run.start()
+    apposed = behind[:1] in _OPENS_APPOSITION or (behind[:1] == " " and behind[1:] in _DASHES)
+    if apposed and _APPOSITION.match(text, run.end(), end):
+        return True
+    # every phrase before a name ends in white space or a mark that opens a title
+    if not verbs or begin == start or not (text[begin - 1].isspace() or text[begin - 1] in '“"‘'):
+        return False
+    return _BEFORE.search(text, max(start, begin - _LOOKS_BACK), begin) is not None
 
 
 def _is_name(groups: Sequence[runs.Group]) -> bool:

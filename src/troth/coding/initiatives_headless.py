@@ -20,6 +20,12 @@ _JOINED = re.compile(rf"(?:\s[a-z][\w-]*){{1,3}}?\s(?:{'|'.join(_SMALL['joined']
 _NOT_JOINED = re.compile(r"\s(?:and|or|to|of|for|in|on|with|has|have|is|are|will)\b")
 
 
+# One of these words stands, as a word of its own, wherever `has_noun_behind` finds a noun.
+NOUNS_BEHIND = frozenset(
+    noun.split()[-1]
+    for table in ("after_name", "after_long_name", "loose", "of_countries", "joined")
+    for noun in _SMALL[table]
+)
 _LOOSE = re.compile(rf"\s(?P<between>(?:[a-z][\w-]*\s){{0,2}}?)(?:{'|'.join(_SMALL['loose'])})\b(?![-’'])")
 _NOT_BETWEEN = runs.JOINTS | frozenset(_SMALL["stops"])
 _DETERMINED = re.compile(r"(?:\b(?i:the|an?|its|our|their|new|joint|bilateral|annual)|[’']s?)\s(?:[“\"‘])?$")
@@ -27,6 +33,8 @@ _DETERMINED = re.compile(r"(?:\b(?i:the|an?|its|our|their|new|joint|bilateral|an
 
 def has_noun_behind(text: str, place: int, end: int, *, joins: bool) -> bool:
     """Whether a noun in small letters behind a run may end a name; ``joins``: it is a word with a hyphen."""
+    if place >= end or not "a" <= text[place + 1 : place + 2] <= "z":
+        return False  # all that the patterns look for opens with white space and a small letter
     return (
         AFTER_NAME.match(text, place, end) is not None
         or _LOOSE.match(text, place, end) is not None

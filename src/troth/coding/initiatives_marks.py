@@ -35,8 +35,33 @@ _MANY_WORDS = sorted(
     key=len,
     reverse=True,
 )
-_COUNTRY = re.compile(rf"(?:{'|'.join(map(re.escape, _MANY_WORDS))})(?!\w)")
+
+
+def _any_of(names: list[str]) -> str:
+    """A pattern of any of the names, which tries first words first: of them one at most stands anywhere.
+
+    Names of one first word keep their order, so that the longest wins.
+    """
+    behind: dict[str, list[str]] = {}
+    for name in names:
+        first, _, rest = name.partition(" ")
+        behind.setdefault(first, []).append(re.escape(f" {rest}"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in behind.items())
+
+
+_COUNTRY = re.compile(rf"(?:{_any_of(_MANY_WORDS)})(?!\w)")
 _FIRST_WORDS = frozenset(name.split()[0] for name in _MANY_WORDS)
+# Each of these names holds one of these words, which few texts hold and which are quick to look for.
+_SIGN = re.compile(
+    "|".join(
+        sorted(
+            {
+                re.escape("Republic" if "Republic" in name else " ".join(name.split()[:2]))
+                for name in _MANY_WORDS
+            }
+        )
+    )
+)
 
 
 def with_one_sort_of_marks(text: str) -> str:
@@ -66,9 +91,12 @@ def with_whole_countries(text: str) -> str:
     Returns:
         A text of the same length: "Antigua_and_Barbuda", "Côte_d_Ivoire", "the Republic_of_Korea".
     """
-    if _FIRST_WORDS.isdisjoint(re.split(r"[\s“\"(/–—-]", text)):
+    if _SIGN.search(text) is None:
         return text
-    return _COUNTRY.sub(lambda match: as_word(match[0]), text)
+    whole = _COUNTRY.sub(lambda match: as_word(match[0]), text)
+    if whole == text or _FIRST_WORDS.isdisjoint(re.split(r"[\s“\"(/–—-]", text)):
+        return text  # only within other words
+    return whole
 
 
 def as_word(name: str) -> str:

@@ -83,7 +83,8 @@ COUNTRY_WORDS = frozenset(word for name in TERRITORIES for word in name.split() 
 }  # fmt: skip
 
 
-_WORD = r"[A-ZÀ-Þ]\w*(?:(?:\.[-–‑]|[-–‑/’'.&+])\w+)*(?:(?<=\.[A-Z])\.|(?<=s)[’'](?!\w))?"
+_IN_WORD = r"\w*(?:(?:\.[-–‑]|[-–‑/’'.&+])\w+)*(?:(?<=\.[A-Z])\.|(?<=s)[’'](?!\w))?"
+_WORD = rf"[A-ZÀ-Þ]{_IN_WORD}"
 _NUMBER = r"(?:\d[A-Z]\b|(?:No\.\s?)?(?:[A-Z]{2}-)?\d{1,5}(?:[/–-]\d{1,4})*(?:st|nd|rd|th)?(?![\w%]))"
 JOINTS = frozenset(
     {
@@ -107,8 +108,12 @@ JOINTS = frozenset(
     }
 )
 _ANY_JOINT = "|".join(sorted(JOINTS, key=len, reverse=True))
+# A word, a year or an ordinal before a word, or "post-2030". All first characters stand in front: the search
+# then runs past the others at full speed, and what stands before and behind is looked at from there.
 RUN = re.compile(
-    rf"(?<![\w’'])(?:{_WORD}|(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))(?=\s[A-Z])|(?:post|pre)-\d{{4}})"
+    r"[A-ZÀ-Þ\dp](?<![\w’'].)"
+    rf"(?:(?<=[A-ZÀ-Þ]){_IN_WORD}|(?<=\d)(?:\d{{3}}|\d{{0,2}}(?:st|nd|rd|th))(?=\s[A-Z])"
+    r"|(?<=p)(?:ost|re)-\d{4})"
     rf"(?:,?\s+(?:(?:{_ANY_JOINT})\s+){{0,4}}(?:{_NUMBER}|{_WORD})|\s?{BRACKET}|\s\(\d{{4}}\))*"
 )
 _TOKEN = re.compile(
@@ -264,6 +269,8 @@ def is_plural(head: str) -> bool:
 
 def countries_joined(word: str) -> int:
     """How many countries a word like "Japan-U.S.-ROK" joins, 0 when it is no such word."""
+    if not ("-" in word or "–" in word or "‑" in word):
+        return 0
     parts = set(re.split(r"[-–‑]", word))
     return len(parts) if len(parts) > 1 and parts <= COUNTRY_WORDS | {"U.S", "U.K"} else 0
 

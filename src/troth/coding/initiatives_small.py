@@ -111,6 +111,8 @@ def explained(text: str, start: int, end: int) -> Iterator[Initiative]:
         initiative". The words must spell the acronym, and open with a gerund, end with a programme noun, or
         have such a noun behind the bracket.
     """
+    if not _may_explain(text, start, end):
+        return
     for match in _EXPLAINED.finditer(text, start, end):
         words = match["long"].replace(",", " ").split()
         programme = words[0].endswith("ing") or words[-1] in runs.HEADS or match["noun"]
@@ -122,6 +124,17 @@ def explained(text: str, start: int, end: int) -> Iterator[Initiative]:
             before = _COUNTRIES.search(text, max(start, begin - 40), begin)
             begin = before.start("word") if before and runs.countries_joined(before["word"]) else begin
             yield initiative(text, begin, match.end(), short)
+
+
+def _may_explain(text: str, start: int, end: int) -> bool:
+    """Whether a bracket stands behind a capital or digit and a space, as it must behind an acronym."""
+    bracket = text.find("(", start, end)
+    while bracket >= 0:
+        last = text[max(start, bracket - 2) : bracket]
+        if len(last) == 2 and last[1].isspace() and ("A" <= last[0] <= "Z" or last[0].isdecimal()):
+            return True
+        bracket = text.find("(", bracket + 1, end)
+    return False
 
 
 def spells(acronym: str, words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from troth.coding.firmness import firmest
@@ -12,7 +13,8 @@ from troth.coding.subjects import HUMAN, NONE, Subject
 from troth.coding.tokens import Tokens
 from troth.types import Firmness, Kind
 
-_ORDER: tuple[Kind, ...] = ("commitment", "action", "position", "context")
+# In the order in which they are weighed; a statement that holds none of them is context.
+_TELLING: tuple[Kind, ...] = ("commitment", "action", "position")
 _GENERIC = cue_words("kind", "generic")
 # Verbs in the present that end no phrase: what has one is a sentence.
 _PRESENT = cue_words("kind", "present")
@@ -49,6 +51,10 @@ class Verdict(NamedTuple):
     mixed: bool = False  # whether it holds verbs of another kind as well
 
 
+_VIEW = Verdict("position", None, ())  # without a holder
+_CONTEXT = Verdict("context", None, ())
+
+
 def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
     """The kind of a statement by its own words.
 
@@ -65,19 +71,25 @@ def verdict_of(tokens: Tokens, *, leads_in: bool) -> Verdict:
         found.append(opening)
     if found:
         kinds = {p.kind for p in found}
-        for kind in _ORDER[:3]:
+        for kind in _TELLING:
             if kind in kinds:
-                deciding = tuple([p for p in found if p.kind == kind])
-                return Verdict(kind, firmest(p.firmness for p in deciding), deciding, len(kinds) > 1)
-    first = next((w for w, t in zip(tokens.words, tokens.tags, strict=True) if t not in "ac"), "")
-    if first in _SIGNING and _SIGNED.match(" ".join(tokens.words[:2])):
+                deciding = tuple([p for p in found if p.kind == kind] if len(kinds) > 1 else found)
+                firmness = firmest([p.firmness for p in deciding]) if kind == "commitment" else None
+                return Verdict(kind, firmness, deciding, len(kinds) > 1)
+    words = tokens.words
+    opening_at = len(tokens.tags) - len(tokens.tags.lstrip("ac"))
+    first = words[opening_at] if opening_at < len(words) else ""
+    if first in _SIGNING and _SIGNED.match(" ".join(words[:2])):
         whole = Predicate("action", None, 0, 0, NONE)
         return Verdict("action", None, (whole,))
-    if tokens.words[:1] == ["there"] and "no" in tokens.words[1:5]:
-        return Verdict("position", None, ())  # "there can be no excuse for"
-    if _VIEWS_AT_START.match(first) or _impersonal(tokens):
-        return Verdict("position", None, ())
-    return Verdict("context", None, ())
+    if words and words[0] == "there" and "no" in words[1:5]:
+        return _VIEW  # "there can be no excuse for"
+    return _VIEW if _opens_view(first) or _impersonal(tokens) else _CONTEXT
+
+
+@lru_cache(4096)  # sentences open with few different words
+def _opens_view(word: str) -> bool:
+    return _VIEWS_AT_START.match(word) is not None
 
 
 def _promise_at_start(tokens: Tokens, found: list[Predicate]) -> Predicate | None:

@@ -52,15 +52,13 @@ def predicates(tokens: Tokens, *, leads_in: bool = False) -> list[Predicate]:
         Predicates of the main clauses: those of relative and purpose clauses are left out, since what they
         say is not what the statement says.
     """
-    tags = tokens.tags
-    match = _VERBS_AND_NOUNS.search(tags)
-    if match is None:
+    clause: Clause | None = None
+    for match in _VERBS_AND_NOUNS.finditer(tokens.tags):
+        if clause is None:
+            clause = Clause(tokens, leads_in)
+        BY_TAG[match[0]](clause, match.start())
+    if clause is None:
         return []
-    clause = Clause(tokens, leads_in)
-    while match is not None:
-        index = match.start()
-        BY_TAG[tags[index]](clause, index)
-        match = _VERBS_AND_NOUNS.search(tags, index + 1)
     at = _to_be_held(tokens)
     if at and all(found.kind != "commitment" for found in clause.found):
         clause.promise("firm", (at, at + 2), Subject("parties", (), at, at))

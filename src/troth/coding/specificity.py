@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from troth.coding.specificity_signs import Content, signs_of
 from troth.coding.tokens import Tokens
-from troth.types import Cue, Specificity
+from troth.types import Cue, Span, Specificity
 from troth.vocabulary import load
 
 __all__ = ["Content", "Judged", "judged", "specificity_of"]
@@ -59,5 +59,9 @@ def judged(tokens: Tokens, content: Content, act: int) -> Judged:
             "general", Cue("specificity", "nothing that could be checked", *tokens.span), probability
         )
     best = next((name for name in _REASONS if name in signs), None)
-    reason, span = (_REASONS[best], signs[best]) if best else ("details that could be checked", tokens.span)
+    reason, span = "details that could be checked", tokens.span
+    if best is not None:
+        shown = signs[best]
+        reason = _REASONS[best]
+        span = (shown.start, shown.end) if isinstance(shown, Span) else tokens.stretch(*shown)
     return Judged("specific", Cue("specificity", reason, *span), probability)

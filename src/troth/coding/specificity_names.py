@@ -67,13 +67,11 @@ def _head(words: list[str]) -> str:
 
 def _capitals(signs: Signs) -> Iterator[tuple[int, int]]:
     """Runs of words in capitals that are no party, with the small words inside them."""
-    tags, written, words = signs.tokens.tags, signs.written, signs.tokens.words
-    capital = [
-        token[0].isupper()
-        and tag not in "PAIW#"
-        and (index > 0 or not (token[1:].islower() or len(token) == 1))
-        for index, (token, tag) in enumerate(zip(written, tags, strict=True))
-    ]
+    tokens, tags, words = signs.tokens, signs.tokens.tags, signs.tokens.words
+    capital = [sign == "C" and tag not in "PAIW#" for sign, tag in zip(tokens.capitals, tags, strict=True)]
+    if capital[:1] == [True]:
+        start, end = tokens.span_of(0)
+        capital[0] = end - start > 1 and not tokens.text[start + 1 : end].islower()
     if sum(capital) * 2 > len(words):
         return  # a statement in the capitals of a title: they tell nothing
     capital += [False] * 3

@@ -14,6 +14,7 @@ from troth.coding.lexicon import BASE_VERBS, GERUNDS
 from troth.coding.specificity_names import hook_of, note_names
 from troth.coding.specificity_words import CUES, NOUNS, PHRASES, SUBJECTS, VERBS, Content, Signs, words_of
 from troth.coding.tokens import Tokens
+from troth.types import Span
 
 __all__ = ["Content", "signs_of"]
 
@@ -29,6 +30,7 @@ _MANY_VALUES = 3
 _PHRASE = 6  # tokens to the head noun of a phrase
 _TIMING = _FREQUENCY | {"every", "each", "per"}
 _TELLING = _NEWNESS | _NUMBERS | _DEEDS | _WARES | {"a", "an"} | NOUNS.keys()  # words that `_word` asks about
+_VERB_FORMS = (VERBS.keys() | BASE_VERBS | GERUNDS) - _LEADING  # what may be a verb of the promise
 _OPENS_DATE = frozenset("by in on from within starting beginning no at".split())
 _STANCE = re.compile(
     r"\b(?:are|is|remain|remains|be) (?:\w+ )?(?:committed|determined|resolved)|commitments?(?: to)?$"
@@ -38,8 +40,8 @@ _DECISION = re.compile(r"\b(?:decided|announced?|planned|plans|instruct)")
 _JOINTLY = frozenset("leaders countries both sides they participants and two".split())
 
 
-def signs_of(tokens: Tokens, content: Content, act: int) -> dict[str, tuple[int, int]]:
-    """The signs of a promise by name, each with start and end of its words.
+def signs_of(tokens: Tokens, content: Content, act: int) -> dict[str, tuple[int, int] | Span]:
+    """The signs of a promise by name, each with its first and last token, or the span of a value.
 
     Args:
         tokens: The statement's tokens.
@@ -90,10 +92,10 @@ def _values(signs: Signs) -> bool:
     """Sums, targets and dates, but for a date of something past and one before the promise."""
     words, hard = signs.tokens.words, bool(signs.content.targets)
     for sum_ in signs.content.money:
-        signs.found.setdefault("sum_other" if sum_.role == "other" else "sum", (sum_.start, sum_.end))
+        signs.found.setdefault("sum_other" if sum_.role == "other" else "sum", Span(sum_.start, sum_.end))
         hard = hard or sum_.role != "other"
     for target in signs.content.targets:
-        signs.found.setdefault("target", (target.start, target.end))
+        signs.found.setdefault("target", Span(target.start, target.end))
     after = range(signs.act + 1, signs.stop if signs.content.dates else 0)
     aside = next((at for at in after if words[at] in _ASIDE), len(words))
     for date in signs.content.dates:
@@ -101,7 +103,7 @@ def _values(signs: Signs) -> bool:
         past = not _PAST.isdisjoint(words[max(0, at - _REACH) : at])
         if past or at >= signs.stop or (at < signs.act - 1 and words[0] not in _OPENS_DATE):
             continue
-        signs.found.setdefault("deadline" if date.role == "by" else "date", (date.start, date.end))
+        signs.found.setdefault("deadline" if date.role == "by" else "date", Span(date.start, date.end))
         if aside < at:
             signs.note("date_aside", at)
         hard = True
@@ -123,7 +125,7 @@ def _acts(signs: Signs) -> int:
         elif tag == "r" and at > signs.act:
             purpose = True
             aims = min(aims, at)
-        if not _is_verb(signs, at, first=not head):
+        if words[at] not in _VERB_FORMS or not _is_verb(signs, at, first=not head):
             continue
         before = at - 2 if tags[at - 1 : at] == "a" else at - 1
         if head and words[before] == "to":
@@ -142,12 +144,12 @@ def _acts(signs: Signs) -> int:
 
 
 def _is_verb(signs: Signs, at: int, *, first: bool) -> bool:
-    """Whether a token is a verb of the promise: by its form, and by what stands before it."""
+    """Whether a token of the verb forms is a verb of the promise: by its tag and what stands before it."""
     word, tag = signs.tokens.words[at], signs.tokens.tags[at]
     known = (
         (word in VERBS and tag in "bgvyuqNkeGL") or word in BASE_VERBS or (word in GERUNDS and tag in "gu")
     )
-    if not known or word in _LEADING:
+    if not known:
         return False
     before, tag_before = (signs.tokens.words[at - 1], signs.tokens.tags[at - 1]) if at else ("", ";")
     return first or tag == "g" or tag_before in "atm,;c" or before in ("by", "including", "through", "for")

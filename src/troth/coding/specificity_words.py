@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from troth.coding.lexicon import BASE_VERBS, GERUNDS, inflect
 from troth.coding.tokens import Tokens
-from troth.types import Initiative, Money, Target, When
+from troth.types import Initiative, Money, Span, Target, When
 from troth.vocabulary import load
 
 _TABLE = load("specificity")
@@ -73,33 +73,34 @@ class Signs:
     Attributes:
         act: The token after the cue, where the promised act begins; 0 in an elliptical item.
         stop: The token where the promise ends, since the rest reports something else.
-        found: Start and end of the words by the name of the sign.
-        written: The tokens as the text has them.
+        found: By the name of the sign its first and last token, or the span of a value. Offsets are not
+            looked up: of all the signs but one is shown.
     """
 
     tokens: Tokens
     content: Content
     act: int
     stop: int
-    found: dict[str, tuple[int, int]] = field(default_factory=dict)
-    written: list[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.written = self.tokens.written()
+    found: dict[str, tuple[int, int] | Span] = field(default_factory=dict)
+    spans: list[tuple[int, int]] = field(default_factory=list)  # of the tokens, as soon as they are asked for
 
     def note(self, name: str, first: int, last: int | None = None) -> None:
         """Note a sign shown by tokens `first` to `last`."""
-        self.found.setdefault(name, self.tokens.stretch(first, first if last is None else last))
+        self.found.setdefault(name, (first, first if last is None else last))
 
     def note_phrases(self, table: dict[str, list[tuple[list[str], str]]], start: int, stop: int) -> None:
         """Note the signs of the phrases that begin between two tokens."""
         words = self.tokens.words
         for at in range(max(start, 0), min(stop, len(words))):
-            for phrase, name in table.get(words[at], ()):
+            if words[at] not in table:
+                continue
+            for phrase, name in table[words[at]]:
                 if words[at : at + len(phrase)] == phrase:
                     self.note(name, at, at + len(phrase) - 1)
 
     def token_at(self, offset: int) -> int:
         """The token at an offset of the text."""
-        at = bisect_right(self.tokens.spans, (offset, offset), key=lambda span: (span[1], span[1]))
+        if not self.spans:
+            self.spans = self.tokens.spans
+        at = bisect_right(self.spans, (offset, offset), key=lambda span: (span[1], span[1]))
         return min(at, len(self.tokens.words) - 1)

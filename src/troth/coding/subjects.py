@@ -56,6 +56,7 @@ _PHRASES = {
     "as": ("appropriate", "necessary"),
     "at": ("least", "once"),
 }
+_PRONOUNS: dict[str, SubjectKind] = {"W": "parties", "I": "speaker", "T": "they", "S": "it"}
 _LONGEST_INTERRUPTION = 60  # tokens between the commas around an apposition
 
 
@@ -81,6 +82,11 @@ def subject_before(tokens: Tokens, verb: int) -> Subject:
     """
     tags = tokens.tags
     at = verb - 1
+    if at >= 0 and tags[at] in _PRONOUNS:
+        # "I am", "we will": as in a third of all cases, and what all the rest would come to
+        if at and _opens_relative(tokens, at - 1):
+            return Subject("relative", start=at - 1, end=at)
+        return Subject(_PRONOUNS[tags[at]], (), at, at, pronoun=True)
     lowest = max(0, verb - LONGEST_SUBJECT)
     while at >= lowest and (
         tags[at] in _BETWEEN or (at and tokens.words[at] in _PHRASES.get(tokens.words[at - 1], ()))
@@ -226,8 +232,7 @@ def _name_or_pronoun(tokens: Tokens, span: tuple[int, int], parties: tuple[int, 
         return Subject("it", (), start, head, pronoun=True)
     if tag == "D":  # "both will", "each intends"
         return Subject("parties" if word in ("both", "each", "all", "two") else "thing", parties, start, head)
-    pronouns: dict[str, SubjectKind] = {"W": "parties", "I": "speaker", "T": "they"}
-    return Subject(pronouns[tag], (), start, head, pronoun=True)
+    return Subject(_PRONOUNS[tag], (), start, head, pronoun=True)
 
 
 def _noun(tokens: Tokens, span: tuple[int, int, int], parties: tuple[int, ...]) -> Subject:

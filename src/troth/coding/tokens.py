@@ -56,7 +56,18 @@ class Tokens:
             `troth.coding.hints`.
     """
 
-    __slots__ = ("_found", "_walk", "hints", "parties", "party_row", "span", "tags", "text", "words")
+    __slots__ = (
+        "_chunks",
+        "_found",
+        "_walk",
+        "hints",
+        "parties",
+        "party_row",
+        "span",
+        "tags",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, span: tuple[int, int], mentions: Sequence[PartyMention]) -> None:
         self.text = text
@@ -71,9 +82,10 @@ class Tokens:
             segment = text[span[0] : span[1]]
             if _PARTY in segment:
                 segment = segment.replace(_PARTY, " ")
-        chunks = segment.split()
-        self.words: list[str] = list(_chained(map(_words_of_chunk, chunks)))
-        signs = self.hints = "".join(map(_signs_of_chunk, chunks))
+        self._chunks = chunks = segment.split()
+        words, all_signs = zip(*map(_words_and_signs_of_chunk, chunks), strict=True) if chunks else ((), ())
+        self.words: list[str] = list(_chained(words))
+        signs = self.hints = "".join(all_signs)
         tags = signs if signs.isprintable() else signs.translate(_WITHOUT_HINTS)
         self.parties: dict[int, PartyMention] = {}
         if kept:
@@ -93,8 +105,8 @@ class Tokens:
         if tags[:1] == "C":
             # a chunk without tokens, such as a lone dash, may stand before the first word
             opening = chunks[0]
-            if not _words_of_chunk(opening):
-                opening = next(filter(_words_of_chunk, chunks))
+            if not _cut(opening):
+                opening = next(filter(_cut, chunks))
             tag = _opening_tag_of_chunk(opening)
             tags = ("C" if tag == "o" and _promises_alone(self.words) else tag) + tags[1:]
         self.tags = tags
@@ -130,10 +142,10 @@ class Tokens:
         """Start and end of each token."""
         return list(map(self.span_of, range(len(self.words))))
 
-    def written(self) -> list[str]:
-        """The words of all tokens as the text has them."""
-        names = (self.text[mention.start : mention.end] for mention in self.parties.values())
-        return [match[0] if match else next(names) for match in self._written()]
+    @property
+    def capitals(self) -> str:
+        """One sign a token: "C" where the text has it with a capital, "P" for a party, else "o"."""
+        return "".join(map(_capitals_of_chunk, self._chunks))
 
     def _written(self) -> Iterator[re.Match[str] | None]:
         """The tokens as they stand in the text, None for each party."""
@@ -236,12 +248,20 @@ def _tag(written: str) -> str:
     return _CLOSING.get(first, first)
 
 
-def _words_of(chunk: str) -> tuple[str, ...]:
-    return tuple(map(str.lower, _TOKEN.findall(chunk)))
+def _cut(chunk: str) -> list[str]:
+    """The tokens of a chunk."""
+    if chunk.isalpha():
+        return [chunk]  # letters alone are one word to the pattern too
+    bare = chunk[:-1]
+    if bare.isalpha() and chunk[-1] in ",.":
+        return [bare] if chunk[-1] == "." else [bare, ","]  # a stop is no token
+    return _TOKEN.findall(chunk)
 
 
-def _signs_of(chunk: str) -> str:
-    return "".join(map(_tag, _TOKEN.findall(chunk))) + hints_of(chunk)
+def _words_and_signs_of(chunk: str) -> tuple[tuple[str, ...], str]:
+    """The tokens of a chunk in small letters; a tag for each, and the chunk's hints."""
+    written = _cut(chunk)
+    return tuple(map(str.lower, written)), "".join(map(_tag, written)) + hints_of(chunk)
 
 
 def _opening_tag(chunk: str) -> str:
@@ -250,8 +270,13 @@ def _opening_tag(chunk: str) -> str:
     return _tag(first.lower() if first[1:].islower() else first)
 
 
+def _capitals_of(chunk: str) -> str:
+    """For each token "C" where it opens with a capital, "P" for a party, else "o"."""
+    return "".join("P" if word == _PARTY else "C" if word[0].isupper() else "o" for word in _cut(chunk))
+
+
+_capitals_of_chunk = _Remembered(_capitals_of).__getitem__
 _opening_tag_of_chunk = _Remembered(_opening_tag).__getitem__
-_words_of_chunk = _Remembered(_words_of).__getitem__
-_signs_of_chunk = _Remembered(_signs_of).__getitem__
+_words_and_signs_of_chunk = _Remembered(_words_and_signs_of).__getitem__
 _hints_of_name = _Remembered(hints_of).__getitem__
 _chained = itertools.chain.from_iterable

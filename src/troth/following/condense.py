@@ -32,7 +32,7 @@ def followed(coded: CodedDocument) -> FollowedDocument:
         parties=document.parties,
         paths=tuple(section.path for section in document.sections),
         statements=tuple(
-            _statement(document.text, statement, coding)
+            followed_statement(document.text, statement, coding)
             for statement, coding in pairs
             if coding.kind != "context" or coding.initiatives or coding.money
         ),
@@ -53,7 +53,14 @@ def _latest_act(coded: CodedDocument) -> dt.date | None:
     return max(days, default=None)
 
 
-def _statement(text: str, statement: Statement, coding: Coding) -> FollowedStatement:
+def followed_statement(text: str, statement: Statement, coding: Coding) -> FollowedStatement:
+    """What following needs of one statement.
+
+    Args:
+        text: The canonical text.
+        statement: In that text.
+        coding: Of the statement.
+    """
     return FollowedStatement(
         id=statement.id,
         index=statement.index,

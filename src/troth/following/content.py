@@ -127,8 +127,21 @@ def briefs_of(
 class Naming:
     """What names mean: places in the registry, for titles too, which are not coded."""
 
-    def __init__(self, registry: Registry, documents: Iterable[FollowedDocument]) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        documents: Iterable[FollowedDocument],
+        numbers: Sequence[int] | None = None,
+    ) -> None:
+        """Of the documents of a registry.
+
+        Args:
+            registry: Of the initiatives that they name.
+            documents: All of them.
+            numbers: What each initiative is called by, in place of its place in the registry.
+        """
         self._registry = registry
+        self._numbers = range(len(registry.initiatives)) if numbers is None else numbers
         coded = {
             registry.of_name(document.id, each.name)
             for document in documents
@@ -144,7 +157,9 @@ class Naming:
             for acronym in initiative.acronyms:
                 holders.setdefault(acronym.casefold(), set()).add(place)
         # What two initiatives are called tells neither of them.
-        self._by_key = {key: f"#{min(held)}" for key, held in holders.items() if key and len(held) == 1}
+        self._by_key = {
+            key: f"#{self._numbers[min(held)]}" for key, held in holders.items() if key and len(held) == 1
+        }
 
     def of_title(self, title: str) -> str:
         """What a section's title names: the key of its words where that is no known initiative."""
@@ -157,7 +172,9 @@ class Naming:
         """What a statement names, and how that is called."""
         places = (self._registry.of_name(document, each.name) for each in statement.coding.initiatives)
         labels = {
-            f"#{place}": self._registry.initiatives[place].name for place in places if place is not None
+            f"#{self._numbers[place]}": self._registry.initiatives[place].name
+            for place in places
+            if place is not None
         }
         acronyms = {match[0].casefold(): match[0] for match in _CAPITALS.finditer(statement.quote)}
         for small, written in acronyms.items():

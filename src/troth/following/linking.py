@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
@@ -22,7 +22,7 @@ from troth.following.reasons import reasons_of
 from troth.following.registry import Registry
 from troth.following.relation import relation_of
 from troth.following.scoring import base_score, beside, confidence_of, weights
-from troth.following.weighing import Commonness, Weighed, weighed
+from troth.following.weighing import Commonness, Counts, Weighed, weighed
 from troth.types import FollowedDocument, Link, Reason, Relation
 
 _OFTEN = 0.1  # of a document's statements
@@ -40,12 +40,29 @@ class Compared:
         commonness: Of words, subjects and names among them.
         index: Of their statements.
         weighed: A statement with its weights, by the number of its document and its place in it.
+        short_forms: That documents introduce, with the stems that each stands for.
+        chosen: Of documents, the pairs that are compared, where not the index tells; see `beside.py`.
     """
 
     def __init__(
-        self, documents: Sequence[FollowedDocument], briefs: Sequence[Sequence[Brief]], commonness: Commonness
+        self,
+        documents: Sequence[FollowedDocument],
+        briefs: Sequence[Sequence[Brief]],
+        large: AtLarge,
+        indexed: Callable[[int], bool] = lambda _: True,
     ) -> None:
+        """Documents with what their statements are about.
+
+        Args:
+            documents: Oldest first.
+            briefs: Of each statement of each document.
+            large: What is known of all documents.
+            indexed: Whether the statements of a document, by its number, may continue any commitment.
+        """
         self.documents = documents
+        self.chosen: dict[int, list[tuple[int, Place]]] = {}
+        self.short_forms = large.short_forms
+        commonness = Commonness(known=large.counts)
         self.sections = [_sections(each) for each in documents]
         self.commonness = commonness
         # Of all statements together the weights would not fit into memory: they are made when asked for, and
@@ -53,7 +70,11 @@ class Compared:
         made = partial(_weighed, documents, briefs, commonness)
         self.weighed = lru_cache(maxsize=_KEPT)(made)
         self.index = Index(
-            (made(number, place) for place in range(len(each))) for number, each in enumerate(briefs)
+            (
+                (made(number, place) for place in range(len(each) if indexed(number) else 0))
+                for number, each in enumerate(briefs)
+            ),
+            large.commitments,
         )
         self._standing = [_Standing.of(each) for each in documents]
 
@@ -131,8 +152,13 @@ def links_between(documents: Sequence[FollowedDocument], registry: Registry) -> 
         In the order of the commitments, then of what continues them. The time grows with the number of
         statements: each commitment is compared with a bounded number of others.
     """
-    compared = prepared(documents, registry)
-    return tuple(link for number in range(len(documents)) for link in _links_from(compared, number))
+    return tuple(links_of(prepared(documents, registry)))
+
+
+def links_of(compared: Compared) -> Iterator[Link]:
+    """The links between documents that are ready to be compared, in the order of `links_between`."""
+    for number in range(len(compared.documents)):
+        yield from links_from(compared, number)
 
 
 def prepared(documents: Sequence[FollowedDocument], registry: Registry) -> Compared:
@@ -144,7 +170,16 @@ def prepared(documents: Sequence[FollowedDocument], registry: Registry) -> Compa
     naming = Naming(registry, documents)
     briefs = [briefs_of(document, naming, short_forms) for document in documents]
     commonness = Commonness(brief.content() for each in briefs for brief in each)
-    return Compared(documents, briefs, commonness)
+    return Compared(documents, briefs, AtLarge(commonness.counts, short_forms))
+
+
+@dataclass(frozen=True, slots=True)
+class AtLarge:
+    """What is known of many documents, of which those that are compared may be a few."""
+
+    counts: Counts  # of words, subjects and names; an initiative is "#" with its number
+    short_forms: Mapping[str, tuple[str, ...]]  # that they introduce, with the stems that each stands for
+    commitments: int | None = None  # how many there are; None: those that are compared are all
 
 
 def _sections(document: FollowedDocument) -> list[int]:
@@ -161,9 +196,13 @@ def scored(
         The number of a later document, and each pair by the places of its two statements, with its values.
     """
     by_document: dict[int, list[Place]] = {}
+    for place, (other, there) in compared.chosen.get(number, ()):
+        by_document.setdefault(other, []).append((place, there))
     is_wanted = cache(partial(compared.may_continue, earlier=number))
     statements = compared.documents[number].statements
     commitments = [place for place, each in enumerate(statements) if each.coding.kind == "commitment"]
+    if number in compared.chosen:
+        commitments = []
     most = max(_FEWEST, _MOST_AT_ONCE // max(1, len(commitments)))
     for place in commitments:
         one = compared.weighed(number, place)
@@ -196,7 +235,8 @@ def _names_a_party(other: Weighed, parties: frozenset[str]) -> bool:
     return bool(parties & other.content.countries or parties & other.content.actors)
 
 
-def _links_from(compared: Compared, number: int) -> list[Link]:
+def links_from(compared: Compared, number: int) -> list[Link]:
+    """The links from the commitments of one document, by its number."""
     known = weights()
     found: list[tuple[int, int, int, Link]] = []
     for other, pairs in scored(compared, number):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from troth.following.names import read_name
 from troth.following.order import moment_of, parties_of
-from troth.following.registry import Registry
 from troth.following.words import content, theme
 from troth.types import FollowedDocument, FollowedStatement
 
@@ -32,11 +31,23 @@ class Silence:
     searched: tuple[str, ...]  # ids: where it was looked for; one tuple for all promises of a document
 
 
+class Named(Protocol):
+    """What names mean, and where that is named: a registry."""
+
+    def of_name(self, document: str, name: str) -> int | None:
+        """The number of what a name means in a document, by its id."""
+        ...
+
+    def documents_of(self, place: int) -> frozenset[str]:
+        """The ids of the documents that name it, by its number."""
+        ...
+
+
 class Later:
     """What was said later than each document, by the same parties."""
 
-    def __init__(self, documents: Sequence[FollowedDocument], registry: Registry) -> None:
-        """Documents in the order of `in_order`."""
+    def __init__(self, documents: Sequence[FollowedDocument], registry: Named) -> None:
+        """Documents in the order of `in_order`; what they state is not looked at."""
         self._documents = documents
         self._registry = registry
         self._days = [moment_of(document) for document in documents]
@@ -46,8 +57,9 @@ class Later:
             for party in parties:
                 self._by_party.setdefault(party, []).append(place)
         self._of: dict[frozenset[str], list[int]] = {}
-        self._themes = [_themes(document) for document in documents]
-        self._named = _named(registry)
+        # Made when they are asked for: of few promises, few documents are searched.
+        self._themes: dict[int, _Themes] = {}
+        self._named: dict[int, frozenset[str]] = {}
         self._latest: tuple[int, _Window] | None = None
 
     def documents(self, place: int) -> tuple[int, ...]:
@@ -83,7 +95,7 @@ class Later:
             mentioned: Ids of the documents that take it up.
         """
         # Each looked into for the few documents of the window: an initiative may be named in thousands.
-        named = [set(mentioned), *(self._named[number] for number in self._numbers(statements, place))]
+        named = [frozenset(mentioned), *map(self._naming, self._numbers(statements, place))]
         window = self._window(place)
         on_theme = window.on_theme_of(statements)
         left_out = frozenset().union(*(window.searched & names for names in named))
@@ -98,9 +110,22 @@ class Later:
     def _window(self, place: int) -> _Window:
         """The documents later than one; it is asked for document by document."""
         if self._latest is None or self._latest[0] != place:
-            later = [(self._documents[each].id, *self._themes[each]) for each in self.documents(place)]
+            later = [(self._documents[each].id, *self._themes_of(each)) for each in self.documents(place)]
             self._latest = place, _Window(later)
         return self._latest[1]
+
+    def _themes_of(self, place: int) -> _Themes:
+        found = self._themes.get(place)
+        if found is None:
+            found = self._themes[place] = _themes(self._documents[place])
+        return found
+
+    def _naming(self, number: int) -> frozenset[str]:
+        """The ids of the documents that name an initiative."""
+        found = self._named.get(number)
+        if found is None:
+            found = self._named[number] = self._registry.documents_of(number)
+        return found
 
     def _numbers(self, statements: Sequence[FollowedStatement], place: int) -> Iterable[int]:
         """The initiatives that a promise names; a group of states that acts in it is none of them."""
@@ -150,11 +175,3 @@ def _tells(title: str) -> frozenset[str]:
     """What in a title tells a theme: its telling words, and the title as a whole ("Our Partnership")."""
     whole = " ".join(title.casefold().split())
     return theme(title) | {whole} if whole else frozenset()
-
-
-def _named(registry: Registry) -> list[set[str]]:
-    """The ids of the documents that name each initiative."""
-    named: list[set[str]] = [set() for _ in registry.initiatives]
-    for number, initiative in enumerate(registry.initiatives):
-        named[number].update(mention.document for mention in initiative.mentions)
-    return named

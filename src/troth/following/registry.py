@@ -31,8 +31,8 @@ class Registry:
     """The initiatives of a set of documents, and which of them a name means in a document."""
 
     initiatives: tuple[RegisteredInitiative, ...]  # in the order of their first mentions
-    _places: Mapping[tuple[str, str], int]  # (document id, name as written) to a place in ``initiatives``
-    _terms: Mapping[str, tuple[str, ...]]  # id of a statement to names in it that are not coded
+    places: Mapping[tuple[str, str], int]  # (document id, name as written) to a place in ``initiatives``
+    terms: Mapping[str, tuple[str, ...]]  # id of a statement to names in it that are not coded
 
     def of_name(self, document: str, name: str) -> int | None:
         """The place in ``initiatives`` of what a name means in a document.
@@ -45,16 +45,56 @@ class Registry:
             The same number for all names of one programme, in any of the documents; None for a name that the
             document does not hold.
         """
-        return self._places.get((document, name))
+        return self.places.get((document, name))
+
+    def named_in(self, document: str, statement: FollowedStatement) -> Iterator[tuple[str, int | None]]:
+        """The names in a statement, each with the place of what it means: those that are coded come first."""
+        for name, _ in _names(statement, self.terms):
+            yield name, self.of_name(document, name)
+
+    def documents_of(self, place: int) -> frozenset[str]:
+        """The ids of the documents that name an initiative."""
+        return frozenset(mention.document for mention in self.initiatives[place].mentions)
 
     def of_statement(self, document: str, statement: FollowedStatement) -> tuple[int, ...]:
         """The places of all initiatives that a statement names, each once.
 
         Those that are coded, in reading order, then names that a document of the set introduces in brackets.
         """
-        names = (*(each.name for each in statement.coding.initiatives), *self._terms.get(statement.id, ()))
-        found = (self.of_name(document, name) for name in names)
-        return tuple(dict.fromkeys(place for place in found if place is not None))
+        found = self.named_in(document, statement)
+        return tuple(dict.fromkeys(place for _, place in found if place is not None))
+
+
+def registry_beside(
+    documents: Sequence[FollowedDocument], known: Mapping[tuple[str, str], int], free: int
+) -> tuple[Registry, tuple[int, ...]]:
+    """The registry of a few documents out of many, of which most names are registered already.
+
+    Args:
+        documents: Oldest first, each once: the new ones, and others that name what they name.
+        known: The numbers that names of them have, by the id of the document and the name as written.
+        free: The first number that none has.
+
+    Returns:
+        The registry, and the number of each of its initiatives. What is known keeps its number; a new name
+        has that which most names of the same initiative have among these documents, else the next free one.
+    """
+    alone = registry_of(documents)
+    numbers: list[Counter[int]] = [Counter() for _ in alone.initiatives]
+    for name, place in alone.places.items():
+        if name in known:
+            numbers[place][known[name]] += 1
+    chosen: list[int] = []
+    for found in numbers:
+        if found:
+            chosen.append(min(found, key=lambda number: (-found[number], number)))
+        else:
+            chosen.append(free)
+            free += 1
+    meant = {name: known.get(name, chosen[place]) for name, place in alone.places.items()}
+    registry = _registry(documents, meant, alone.terms)
+    of_place = {registry.places[name]: number for name, number in meant.items() if name in registry.places}
+    return registry, tuple(of_place[place] for place in range(len(registry.initiatives)))
 
 
 def registry_of(documents: Sequence[FollowedDocument]) -> Registry:

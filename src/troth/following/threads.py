@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 from troth.following.chain import SURE, ChainLink, chain_of
 from troth.following.deadlines import act_date, deadline, due_date
@@ -14,7 +15,7 @@ from troth.following.promises import Promise, founded_by, promises_of
 from troth.following.registry import Registry
 from troth.following.stage import stage_of
 from troth.following.words import telling
-from troth.types import FollowedDocument, FollowedStatement, Link, Thread
+from troth.types import Deadline, FollowedDocument, FollowedStatement, Link, Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,52 @@ def threads_of(
     Returns:
         In the order of the statements that make the promises.
     """
-    known = _known(documents, links, registry)
     later = Later(documents, registry)
-    started: dict[str, str] = {}  # id of the head of each promise to that of its thread
+    places = {document.id: place for place, document in enumerate(documents)}
+    known = {each.id: each for document in documents for each in document.statements}
+    found = []
+    for document, thread in bare_threads(documents, links, registry).threads:
+        due, done = thread.deadline.edtf, thread.stage == "done"
+        silence = later.silence(
+            [known[each] for each in thread.statements], places[document], thread.mentioned_in
+        )
+        found.append(
+            replace(
+                thread,
+                deadline=deadline(due, as_of, done=done, done_on=thread.done_on),
+                not_mentioned_in=silence.not_mentioned,
+                silent_on_theme=silence.on_theme,
+                searched=silence.searched,
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class BareThreads:
+    """Threads without what depends on the day of asking, and without their silence."""
+
+    threads: Sequence[tuple[str, Thread]]  # with the id of the document; the position of its deadline is none
+    started: Mapping[str, str]  # id of the first statement of each promise to that of the thread it is in
+
+
+def bare_threads(
+    documents: Sequence[FollowedDocument],
+    links: Sequence[Link],
+    registry: Registry,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
+) -> BareThreads:
+    """A thread for each promise, as far as it can be told for good.
+
+    Args:
+        documents: Oldest first, each once.
+        links: Between their statements.
+        registry: Of the same documents.
+        elsewhere: Promises that stand in the threads of documents that are not among these: the id of the
+            first statement of each, to that of its thread.
+    """
+    known = _known(documents, links, registry)
+    started = dict(elsewhere)
     found = []
     for promise in dict.fromkeys(known.promises.values()):
         head = promise.head.id
@@ -73,17 +117,8 @@ def threads_of(
         for again in _only_again(promise, chain, known):
             started.setdefault(again.head.id, head)
         parent = started.get(promise.parent) if promise.parent else None
-        found.append(_thread(promise, chain, known, _Asked(as_of, later, parent)))
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a thread needs besides its own statements."""
-
-    as_of: dt.date
-    later: Later
-    parent: str | None
+        found.append((known.document_of(head).id, _thread(promise, chain, known, parent)))
+    return BareThreads(found, started)
 
 
 def _known(documents: Sequence[FollowedDocument], links: Sequence[Link], registry: Registry) -> _Set:
@@ -179,27 +214,22 @@ class _News:
         )
 
 
-def _thread(promise: Promise, chain: Sequence[ChainLink], known: _Set, asked: _Asked) -> Thread:
-    place = known.place[promise.head.id][0]
-    said = known.documents[place].date
-    due = due_date(promise.statements, said)
+def _thread(promise: Promise, chain: Sequence[ChainLink], known: _Set, parent: str | None) -> Thread:
+    due = due_date(promise.statements, known.document_of(promise.head.id).date)
     reading = stage_of(promise.head, chain, known.statements, partial(known.sets_up, due=due))
     done = reading.stage == "done"
     done_on = act_date(known.statements[reading.by], known.document_of(reading.by).date) if done else None
-    mentioned = tuple(dict.fromkeys(known.document_of(each.link.later).id for each in chain))
-    silence = asked.later.silence(promise.statements, place, mentioned)
     return Thread(
         id=promise.head.id,
         commitment=promise.head.id,
         statements=tuple(each.id for each in promise.statements),
-        parent=asked.parent,
+        parent=parent,
         links=tuple(each.link for each in chain),
         stage=reading.stage,
         stage_by=reading.by,
-        deadline=deadline(due, asked.as_of, done=done, done_on=done_on),
-        mentioned_in=mentioned,
-        not_mentioned_in=silence.not_mentioned,
-        silent_on_theme=silence.on_theme,
+        deadline=Deadline(due, "none"),
+        mentioned_in=tuple(dict.fromkeys(known.document_of(each.link.later).id for each in chain)),
+        not_mentioned_in=(),
+        silent_on_theme=(),
         done_on=done_on,
-        searched=silence.searched,
     )

@@ -14,31 +14,45 @@ _NARROW = 3  # steps below a whole field from which on a subject counts as narro
 _MAIN = 2  # subjects that a statement names first: what it is about
 
 
+@dataclass(slots=True)
+class Counts:
+    """How many statements there are, and how many of them hold each word, subject and name."""
+
+    statements: int
+    having: dict[tuple[str, str], int]  # "word", "subject" or "name", and which
+
+
 class Commonness:
     """How common words, subjects and names are in the documents that are followed.
 
     What is rare in official texts at large may stand in every line of two documents on vaccines.
     """
 
-    def __init__(self, contents: Iterable[Content]) -> None:
-        self._statements = 0
-        self._with: dict[tuple[str, str], int] = {}
+    def __init__(self, contents: Iterable[Content] = (), known: Counts | None = None) -> None:
+        """Counts of contents, or counts that were made before.
+
+        Args:
+            contents: Of all statements, to be counted.
+            known: Instead of them, what was counted before; it is not changed.
+        """
+        self.counts = known or Counts(0, {})
         self._weights: dict[str, float] = {}  # of words, and of subjects, as they are asked for
         self._subjects: dict[str, float] = {}
         for content in contents:
-            self._statements += 1
+            self.counts.statements += 1
             self._count("word", content.words.keys() | content.title_words.keys())
             self._count("subject", content.concepts.keys() | content.title_concepts)
             self._count("name", content.names | content.title_names)
-        self._scale = math.log(self._statements + 2)
+        self._scale = math.log(self.counts.statements + 2)
 
     def _count(self, sort: str, terms: Iterable[str]) -> None:
+        having = self.counts.having
         for term in terms:
-            self._with[sort, term] = self._with.get((sort, term), 0) + 1
+            having[sort, term] = having.get((sort, term), 0) + 1
 
     def rare(self, sort: str, term: str) -> float:
         """From 0 for what every statement holds to 1 for what none does."""
-        return 1 - math.log(self._with.get((sort, term), 0) + 1) / self._scale
+        return 1 - math.log(self.counts.having.get((sort, term), 0) + 1) / self._scale
 
     def words(self, words: Mapping[str, float]) -> dict[str, float]:
         """Each word with its weight: its rarity at large and here in equal parts."""

@@ -11,12 +11,11 @@ import datetime as dt
 import hashlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from troth.archive.adding import Held, Outcome, known_documents, put
 from troth.archive.rows import Prepared, prepared
 from troth.archive.store import Store
-from troth.coding import code_document
 from troth.errors import ReadError
 from troth.pipeline.pool import DIED, Work
 from troth.reading import read_document
@@ -80,7 +79,7 @@ def add(
     order: deque[Held | Failure | None] = (
         deque()
     )  # in the order of the contents; None for one that is being coded
-    coded = coders(_unknown(contents, store, order), Work(code, _lost))
+    coded = coders(_unknown(contents, store, order), Work(code, lost))
     waiting: list[Held] = []
     size = 0
     for each in _in_order(coded, order):
@@ -101,7 +100,7 @@ def _unknown(
 ) -> Iterator[list[Content]]:
     """What is to be read and coded, in chunks for one process each; the rest is put into its order."""
     met: set[str] = set()
-    for some in _batches(contents, _LOOKED_UP, _LOOKED_UP_BYTES):
+    for some in _batches(map(_with_names_that_can_be_kept, contents), _LOOKED_UP, _LOOKED_UP_BYTES):
         ids = [hashlib.sha256(each.data).hexdigest() for each in some]
         with store.reading() as connection:
             met.update(known_documents(connection, dict.fromkeys(ids)))
@@ -116,6 +115,15 @@ def _unknown(
                 order.append(None)
                 unknown.append(content)
         yield from _batches(unknown, _CHUNK, _CHUNK_BYTES)
+
+
+def _with_names_that_can_be_kept(content: Content) -> Content:
+    """A content without what no database keeps as text in its names: NUL, and half a surrogate pair."""
+    source, place = (
+        name.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
+        for name in (content.source, content.place)
+    )
+    return replace(content, source=source, place=place)
 
 
 def _in_order(coded: Iterable[Coded], order: deque[Held | Failure | None]) -> Iterator[Held | Failure]:
@@ -159,8 +167,12 @@ def code(content: Content) -> Coded:
     """Read and code a content, and take it apart into what an archive keeps."""
     document = hashlib.sha256(content.data).hexdigest()
     try:
-        coded = code_document(read_document(content.data, content.source))
-        return Coded(Content(content.source, content.place), document, prepared(coded, content.data))
+        read = read_document(content.data, content.source)
+        # Adding again what is there already does not wait for the vocabulary to load.
+        from troth.coding import code_document  # noqa: PLC0415
+
+        coded = prepared(code_document(read), content.data)
+        return Coded(Content(content.source, content.place), document, coded)
     except ReadError as error:
         return Coded(Content(content.source, content.place), document, failure=error.reason)
     except MemoryError:
@@ -172,6 +184,7 @@ def code(content: Content) -> Coded:
         return Coded(Content(content.source, content.place), document, failure=failure)
 
 
-def _lost(content: Content) -> Coded:
+def lost(content: Content) -> Coded:
+    """What becomes of a content whose process died of it."""
     document = hashlib.sha256(content.data).hexdigest()
     return Coded(Content(content.source, content.place), document, failure=DIED)

@@ -10,6 +10,7 @@ STANDARD_INPUT = "-"
 
 EntryKind = Literal[
     "file",
+    "archive file",
     "standard input",
     "missing",
     "address",
@@ -20,6 +21,7 @@ EntryKind = Literal[
     "socket",
     "device",
     "unreadable",
+    "no archive file",
 ]
 
 _REASONS: dict[EntryKind, str] = {
@@ -32,6 +34,7 @@ _REASONS: dict[EntryKind, str] = {
     "socket": "is a socket, not a regular file",
     "device": "is a device, not a regular file; use - to read standard input",
     "unreadable": "{note}",
+    "no archive file": "is no archive file, whatever its name says",
 }
 
 
@@ -53,6 +56,7 @@ class Source:
 
     path: str  # "-" for standard input
     size: int = 0  # bytes, as far as known beforehand
+    packed: bool = False  # an archive file, whose members are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def decide(
 
     Args:
         entries: In the order in which they are to be read.
-        max_bytes: A larger file is refused.
+        max_bytes: A larger file is refused; of an archive file, each member by itself.
         leave_out: Identities of files that are not read where a directory or pattern finds them,
             such as the run's own output.
 
@@ -89,7 +93,7 @@ def decide(
     refusals: dict[str, Refusal] = {}
     seen: set[tuple[int, int] | str] = set()
     for entry in entries:
-        if entry.kind not in {"file", "standard input"}:
+        if entry.kind not in {"file", "archive file", "standard input"}:
             reason = _REASONS[entry.kind].format(note=entry.note)
             refusals.setdefault(entry.path, Refusal(entry.path, reason))
             continue
@@ -97,11 +101,12 @@ def decide(
         if identity in seen or (entry.identity in leave_out and not entry.named):
             continue
         seen.add(identity)
-        if entry.size > max_bytes:
+        packed = entry.kind == "archive file"
+        if entry.size > max_bytes and not packed:
             reason = f"is {entry.size:,} bytes, over the limit of {max_bytes:,} (see --max-bytes)"
             refusals.setdefault(entry.path, Refusal(entry.path, reason))
         else:
-            sources.append(Source(entry.path, entry.size))
+            sources.append(Source(entry.path, entry.size, packed))
     return Plan(tuple(sources), tuple(refusals.values()))
 
 

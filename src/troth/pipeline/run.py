@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import os
 import stat
 import sys
@@ -10,7 +11,6 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from troth.coding import code_document
 from troth.errors import ReadError
 from troth.pipeline.decide import STANDARD_INPUT, Source, chunks, processes
 from troth.pipeline.pool import DIED, Work, collect_rarely, in_processes
@@ -49,6 +49,7 @@ def run(
     cores = os.cpu_count() or 1
     count = processes(sources, settings.jobs, cores, settings.parallel_from_bytes)
     if count == 1:
+        importlib.import_module("troth.coding")  # before what is there is taken from the collector's eyes
         collect_rarely()
         for source in sources:
             yield _outcome(source, settings.max_bytes, work)
@@ -105,11 +106,16 @@ def _regular_file(path: str, max_bytes: int) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise ReadError(path, "is a directory" if stat.S_ISDIR(mode) else "is not a regular file")
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            what = "a directory" if stat.S_ISDIR(found.st_mode) else "not a regular file"
+            raise ReadError(path, f"is {what}")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(max_bytes + 1)
+            # Room for the limit would be asked of the system for each file, which takes longer than reading.
+            size = min(found.st_size, max_bytes) + 1
+            data = file.read(size)
+            # It may have grown since, and files that the system makes up say that they are empty.
+            return data if len(data) < size else data + file.read(max_bytes + 1 - size)
     finally:
         os.close(descriptor)
 
@@ -127,6 +133,9 @@ def _standard_input(max_bytes: int) -> bytes:
 
 
 def _outcome(source: Source, max_bytes: int, work: Callable[[CodedDocument], Result]) -> Outcome[Result]:
+    # Who only looks for what changed does not wait for the vocabulary to load.
+    from troth.coding import code_document  # noqa: PLC0415
+
     # A name that is not UTF-8 is shown with replacement characters: it must be printable everywhere.
     name = os.fsencode(source.path).decode("utf-8", "replace")
     try:

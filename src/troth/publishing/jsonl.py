@@ -5,6 +5,7 @@ A scalar that does not apply is absent, a list that does not apply is empty; not
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable
 from json.encoder import encode_basestring as _string
@@ -148,6 +149,7 @@ def _cue(value: Cue) -> str:
     return f'{{"field": {_string(value.field)}, "cue": {_string(value.cue)}, {_span(value)}}}'
 
 
+@functools.lru_cache(20_000)  # few different ones occur, and coding gives the same objects again
 def _confidence(value: Confidence) -> str:
     given = ((name, getattr(value, name)) for name in CONFIDENCES)
     return "{" + ", ".join([f'"{name}": {number!r}' for name, number in given if number is not None]) + "}"

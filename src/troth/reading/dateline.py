@@ -23,7 +23,7 @@ _YEARS = (1900, 2100)
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _COMPACT = re.compile(r"(?<![\w])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE_OR_MARK = re.compile(r"[^!?;\d\"“”]{0,70}")  # "Washington, D.C., "
 _AFTER_DATELINE = re.compile(r"\s{0,3}[)\]]?\s{0,3}(?:[–—:|]|-{1,2}\s|[.]?\s{0,3}$|\n)")
 
@@ -131,7 +131,7 @@ def _named() -> re.Pattern[str]:
 
 def _named_dates(text: str) -> Iterator[tuple[dt.date, int, int]]:
     """Dates with the month in letters, with where they stand in the text."""
-    if _DIGIT.search(text) is None:
+    if _YEAR.search(text) is None:
         return
     for found in _named().finditer(text):
         month = (found["month"] or found["month3"] or found["month2"]).lower().rstrip(".")

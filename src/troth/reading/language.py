@@ -17,7 +17,7 @@ _KANA_SHARE = 0.05  # of Japanese letters; Chinese has none
 _FOREIGN_LETTERS = 0.02
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TYPOGRAPHY = dict.fromkeys([*range(0x2010, 0x2028), 0xA0, 0x2022], " ")  # what else English is written with
+_TYPOGRAPHY = re.compile("[\u2010-\u2027\u00a0\u2022]")  # what else English is written with
 _ASCII_WORD = re.compile(
     r"[a-z]+"
 )  # the same for a text in small letters without others, in a third of the time
@@ -57,13 +57,15 @@ def _by_script(sample: str) -> str | None:
 
 def _by_words(sample: str) -> str:
     if not sample.isascii():
-        sample = sample.translate(_TYPOGRAPHY)
+        sample = _TYPOGRAPHY.sub(" ", sample)
     counts = Counter((_ASCII_WORD if sample.isascii() else _WORD).findall(sample))
     words = sum(counts.values())
     if words < _FEWEST_WORDS:
         return "und"
+    spoken = counts.keys()
     scores = sorted(
-        (sum(counts[word] for word in vocabulary), code) for code, vocabulary in _function_words().items()
+        (sum(map(counts.__getitem__, spoken & vocabulary)), code)
+        for code, vocabulary in _function_words().items()
     )
     (second, _), (best, code) = scores[-2:]
     if best < 2 or best < _LEAST_SHARE * words or best < _LEAST_LEAD * second:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from troth.types.quick import quick_to_make
+
 # Unicode general category Zs, the tab, and U+2060's visible relatives: all of them are one space to a reader.
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
@@ -27,11 +29,12 @@ _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LINE_BREAK_SIGNS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _AROUND_BREAKS = re.compile(" ?\n[ \n]*")
 
-# A text that holds none of these needs no cleaning at all: most inline text is such. U+E000 to U+E003 are the
-# marks of style that inline text is cleaned with.
-_SUSPECT = re.compile("[^\x20-\x7e\u00c0-\u02af\u2010-\u2027\u2030-\u205e\ue000-\ue003]|  ")
+# A text that holds none of these and no two spaces needs no cleaning at all: most inline text is such.
+# U+E000 to U+E003 are the marks of style that inline text is cleaned with.
+_SUSPECT = re.compile("[^\x20-\x7e\u00c0-\u02af\u2010-\u2027\u2030-\u205e\ue000-\ue003]")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class RawBlock:
     """One block as a format's parser found it, before sections, numbering and sentences."""
@@ -58,8 +61,8 @@ class RawDocument:
 # Letters, marks and plain white space only: nothing invisible, no line break but "\n".
 _UNUSUAL = re.compile(
     "[^\n\x20-\x7e\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u202f-\u205e\u20a0-\u2bff\ue000-\ue003]"
-    "|\n[ \u00a0]*\n"
 )
+_EMPTY_LINE = re.compile("\n[ \u00a0]*\n")
 
 
 def break_lines(text: str) -> str:
@@ -80,9 +83,9 @@ def clean(text: str) -> str:
         zero-width characters, byte order marks, soft hyphens and control characters, and without white space
         at its ends. A ``"\n"`` that is passed in is kept, alone: no space and no second break beside it.
     """
-    if _SUSPECT.search(text) is None:
+    if "  " not in text and _SUSPECT.search(text) is None:
         return text.strip(" ")
-    if _UNUSUAL.search(text) is None:
+    if _UNUSUAL.search(text) is None and ("\n" not in text or _EMPTY_LINE.search(text) is None):
         # the common case of typography and doubled spaces, without the costly classes
         return (
             "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip("\n")

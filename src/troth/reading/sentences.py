@@ -64,9 +64,12 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     """Whether the candidate is the end of a sentence that began at `begin`."""
-    following = _NEXT_WORD.match(text, match.end())
-    word = following.group(1) if following else ""
-    if word[:1].islower():
+    after = match.end()
+    # nearly always a letter follows straight, and most often that alone decides
+    letter = text[after : after + 1]
+    if not letter.isalpha():
+        letter = _next_word(text, after)[:1]
+    if letter.islower():
         return False
     mark = match.start()
     if text[mark] != "." or text[mark + 1] in _AFTER_STOP:
@@ -78,13 +81,19 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
         return not (text[mark - 1].isdigit() and mark - begin <= 3)
     key = last.lower()
     if key in _ABBREVIATIONS:
-        if start == begin:
-            return key in _WORDS_TOO and not word[:1].isdigit()  # "No." alone is an answer
-        return key in _WORDS_TOO and last.islower() and not word[:1].isdigit()
+        # "No." alone is an answer
+        alone_or_small = start == begin or last.islower()
+        return key in _WORDS_TOO and alone_or_small and not _next_word(text, after)[:1].isdigit()
     if key in _DOUBTFUL or ("." in last and max(map(len, last.split("."))) <= 2):  # no "example.org"
-        return word.lower() in _STARTERS
+        return _next_word(text, after).lower() in _STARTERS
     initial = len(last) == 1 and last.isupper() and last != "I"
     return not (initial and (start == begin or text[start - 1] in " (“„"))  # not "1.5°C."
+
+
+def _next_word(text: str, start: int) -> str:
+    """The word that begins at `start`, over what opens a quotation; "" where none does."""
+    match = _NEXT_WORD.match(text, start)
+    return match.group(1) if match else ""
 
 
 def _word_before(text: str, lowest: int, mark: int) -> tuple[int, str]:

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
+from troth.types.quick import quick_to_make
+
 MediaType = Literal["text/markdown", "text/html", "text/plain"]
 BlockKind = Literal["heading", "paragraph", "item"]
 Kind = Literal["commitment", "action", "position", "context"]
@@ -18,6 +20,7 @@ KINDS: tuple[Kind, ...] = ("commitment", "action", "position", "context")
 FIRMNESSES: tuple[Firmness, ...] = ("firm", "intended", "aspirational")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of the canonical text, ``start`` inclusive and ``end`` exclusive."""
@@ -34,6 +37,7 @@ class Party:
     code: str | None  # ISO 3166-1 alpha-3, "EU", or None for a body without a code ("G20")
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, heading or list item of a document as a person reads it."""
@@ -54,6 +58,7 @@ class Section:
     end: int
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence or list item, not yet coded."""
@@ -88,6 +93,7 @@ class Document:
     warnings: tuple[str, ...] = ()  # what was doubtful but readable
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An actor or partner at the words that name it."""
@@ -98,6 +104,7 @@ class Mention:
     end: int
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Money:
     """A sum of money."""
@@ -110,6 +117,7 @@ class Money:
     qualifier: str | None = None  # "up to", "more than", "approximately", "at least", "per year"
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class When:
     """A date or period in EDTF, Library of Congress, level 1."""
@@ -133,6 +141,7 @@ class Target:
     end: int
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Initiative:
     """What parties act through and give a name: an agreement, a programme, a forum and the like."""
@@ -143,6 +152,7 @@ class Initiative:
     end: int
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Cue:
     """The words that decided a code."""
@@ -175,6 +185,7 @@ class Confidence:
 CONFIDENCES = tuple(each.name for each in fields(Confidence))
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class Coding:
     """What the machine says of one statement, field by field; docs/coding.md says what each means."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from troth.types import Party
+from troth.types.quick import quick_to_make
 from troth.vocabulary import load
 from troth.vocabulary.party_aliases import (
     CAPITALISED,
@@ -57,6 +58,7 @@ class PartyMention(NamedTuple):
     possessive: bool  # followed by "’s", or by "’" after an s
 
 
+@quick_to_make
 @dataclass(frozen=True, slots=True)
 class _Hit:
     start: int
@@ -146,23 +148,24 @@ def _hits(text: str) -> Iterator[_Hit]:
             reached = end  # "in Port of Spain": the city, which is not in Spain
 
 
-def _walk(node: Node, text: str, end: int) -> Iterator[tuple[Node, int]]:
+def _walk(node: Node, text: str, end: int) -> list[tuple[Node, int]]:
     """The nodes that the words after ``end`` lead through, each with the end of its words."""
+    passed: list[tuple[Node, int]] = []
     while node.next:
         match = STEP.match(text, end)
         following = node.next.get(step_key(match)) if match else None
         if match is None or following is None:
-            return
+            break
         node, end = following, match.end()
-        yield node, end
+        passed.append((node, end))
+    return passed
 
 
 def _longest_alias(root: Node, text: str, end: int) -> tuple[Alias, int] | None:
-    best = (root.alias, end) if root.alias else None
-    for node, reached in _walk(root, text, end):
+    for node, reached in reversed(_walk(root, text, end)):
         if node.alias:
-            best = node.alias, reached
-    return best
+            return node.alias, reached
+    return (root.alias, end) if root.alias else None
 
 
 def _leader(root: Node, text: str, start: int, end: int) -> tuple[Alias, int] | None:

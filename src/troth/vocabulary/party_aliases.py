@@ -19,6 +19,8 @@ Form = Literal["name", "adjective", "capital", "agency", "leader", "group", "bod
 STEP = re.compile(r"([ \t\u00a0\u2009\u202f]{1,3})?[\u200b\u2060]?(\w+|[^\w\s])")
 CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞČŠŽİŁ]\w*")
 
+_ALIKE = {"'": "’", "–": "-", "‑": "-", "‐": "-"}  # signs in a step that count as one
+
 SHORTEST_SHOUTED = 4  # shorter names in capitals ("MALI" is the first) are read as abbreviations
 
 EUROPEAN_UNION_CODE = "EU"
@@ -73,12 +75,9 @@ def steps(phrase: str) -> Iterator[str]:
 
 def step_key(match: re.Match[str]) -> str:
     """The key of a step in a tree, with all apostrophes and dashes alike."""
-    word = match[2]
-    if word == "'":
-        word = "’"
-    elif word in "–‑‐":
-        word = "-"
-    return f" {word}" if match[1] else word
+    space, word = match.groups()
+    word = _ALIKE.get(word, word)
+    return f" {word}" if space else word
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from troth.publishing.threads.selection import ALL_THREADS, ThreadSelection, is_wanted
@@ -45,10 +45,14 @@ class Stories:
 
     Args:
         following: What following the documents gave.
+        listed: Ids of the documents that are listed where all are; None for all of them.
     """
 
-    def __init__(self, following: Following) -> None:
+    def __init__(self, following: Following, listed: Collection[str] | None = None) -> None:
         self.following = following
+        self.listed = tuple(
+            document for document in following.documents if listed is None or document.id in listed
+        )
         self.documents = {document.id: document for document in following.documents}
         self._passages = {
             statement.id: (document, statement)

@@ -186,6 +186,8 @@ def upgrade() -> None:
             "CREATE VIRTUAL TABLE statement_text USING fts5"
             "(words, lead_in, titles, codes, content='', columnsize=0, tokenize='ascii')"
         )
+        # So much is gathered in memory before it is written, instead of a megabyte: a third of the time less.
+        op.execute("INSERT INTO statement_text (statement_text, rank) VALUES ('hashsize', 16777216)")
     else:
         op.execute(
             "CREATE TABLE statement_text (statement BIGINT PRIMARY KEY REFERENCES statement (number), "

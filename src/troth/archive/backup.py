@@ -1,0 +1,128 @@
+"""Backups: one SQLite file that is an archive itself, of whatever store, complete or not there at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from troth.archive.copying import copy_everything, document_count
+from troth.archive.faults import said
+from troth.archive.opening import open_archive
+from troth.archive.sqlite import APPLICATION_ID, SqliteStore
+from troth.archive.store import Store
+from troth.errors import ArchiveFullError, OutputError
+
+_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite puts beside a file while it is open
+_STAMP_AT = 68  # bytes into the file, four bytes, the highest first: https://www.sqlite.org/fileformat.html
+
+
+def backup(store: Store, path: str) -> int:
+    """Write a backup of an archive as it is now, whatever is written meanwhile.
+
+    Args:
+        store: The archive.
+        path: Of the backup; an older backup there is replaced.
+
+    Returns:
+        How many documents it holds.
+
+    Raises:
+        OutputError: The backup cannot be written there, or what is there is no backup.
+        ArchiveError: The archive cannot be read.
+    """
+    target = Path(os.path.realpath(path))
+    _check(store, path, target)
+    try:
+        with whole_file(path, target) as part:
+            if isinstance(store, SqliteStore):
+                copy_file(store.path, part)
+            else:
+                _copy_rows(store, part)
+            with contextlib.closing(open_archive(str(part))) as copied, copied.reading() as connection:
+                count = document_count(connection)
+    except ArchiveFullError as error:
+        raise OutputError(f"{path}: {error.reason}") from error
+    return count
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy an archive file as it is at one moment into a new file, though others write to it.
+
+    Raises:
+        ArchiveError: One of them cannot be read or written, or is damaged.
+    """
+    with (
+        said(str(source)),
+        contextlib.closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as from_,
+        contextlib.closing(sqlite3.connect(target)) as to,
+    ):
+        from_.backup(to)  # all in one step: nobody's writing makes it begin again
+
+
+def _copy_rows(store: Store, part: Path) -> None:
+    with (
+        contextlib.closing(open_archive(str(part), create=True)) as copied,
+        copied.writing() as connection,
+        store.reading() as source,
+    ):
+        copy_everything(source, copied, connection)
+
+
+def _check(store: Store, path: str, target: Path) -> None:
+    """See that nothing but an older backup would be replaced."""
+    if not target.parent.is_dir():
+        raise OutputError(f"{path}: the directory {target.parent} does not exist")
+    if not target.exists():
+        return
+    if isinstance(store, SqliteStore) and store.path.exists() and target.samefile(store.path):
+        raise OutputError(f"{path}: is the archive itself; name another file")
+    try:
+        with target.open("rb") as stream:
+            stream.seek(_STAMP_AT)
+            stamp = stream.read(4)
+    except OSError as error:
+        words = (error.strerror or type(error).__name__).lower()
+        raise OutputError(f"{path}: {words}; name another file") from error
+    if stamp != APPLICATION_ID.to_bytes(4, "big"):
+        raise OutputError(f"{path}: is there already and no backup; name another file")
+    if any(target.with_name(target.name + end).exists() for end in _BESIDE):
+        raise OutputError(f"{path}: is an archive that is open; name another file")
+
+
+@contextlib.contextmanager
+def whole_file(path: str, target: Path) -> Iterator[Path]:
+    """A file beside the target that takes its name at the end, or is gone if the block is left otherwise.
+
+    Raises:
+        OutputError: It cannot be written or renamed.
+    """
+    part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        yield part
+        with part.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        part.replace(target)
+        _sync_directory(target.parent)
+    except OSError as error:
+        words = (error.strerror or type(error).__name__).lower()
+        raise OutputError(f"{path}: {words}") from error
+    finally:
+        for end in ("", *_BESIDE):
+            with contextlib.suppress(OSError):
+                part.with_name(part.name + end).unlink()
+
+
+def _sync_directory(directory: Path) -> None:
+    """Make the rename last through a loss of power, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

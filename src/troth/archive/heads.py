@@ -1,0 +1,79 @@
+"""Documents out of an archive without what they state: what tells when and between whom each was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import Connection, select
+
+from troth.archive import schema
+from troth.archive import schema_following as tables
+from troth.archive.following import in_parts
+from troth.following.order import moment_of
+from troth.types import FollowedDocument, Party
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """All documents that are followed, oldest first, without sections and statements."""
+
+    numbers: tuple[int, ...]
+    documents: tuple[FollowedDocument, ...]
+    place: dict[int, int]  # in these rows, by the number of a document
+
+
+def heads(connection: Connection) -> Heads:
+    """The documents that are followed, in the order in which following takes them."""
+    document, here = schema.document, tables.followed_document
+    columns = (document.c.id, document.c.source, document.c.title, document.c.date, document.c.parties)
+    rows = connection.execute(
+        select(here.c.document, here.c.moment, *columns)
+        .join(document, document.c.number == here.c.document)
+        .order_by(here.c.document)
+    )
+    found = sorted(
+        ((row.document, _head(*row[1:])) for row in rows), key=lambda each: (moment_of(each[1]), each[0])
+    )
+    numbers = tuple(number for number, _ in found)
+    return Heads(
+        numbers, tuple(each for _, each in found), {each: place for place, each in enumerate(numbers)}
+    )
+
+
+def paths(connection: Connection, documents: Iterable[int]) -> dict[int, tuple[tuple[str, ...], ...]]:
+    """The titles of the sections of documents, by their numbers, in reading order."""
+    section = schema.section
+    found: dict[int, list[tuple[str, ...]]] = {}
+    for some in in_parts(sorted(set(documents))):
+        rows = connection.execute(
+            select(section.c.document, section.c.path)
+            .where(section.c.document.in_(some))
+            .order_by(section.c.document, section.c.number)
+        )
+        for number, path in rows:
+            found.setdefault(number, []).append(_path(path))
+    return {number: tuple(each) for number, each in found.items()}
+
+
+def _head(  # noqa: PLR0913, PLR0917 - the columns of a row
+    moment: str | None, identity: str, source: str, title: str, date: str | None, parties: str
+) -> FollowedDocument:
+    day = dt.date.fromisoformat(date) if date else None
+    reports_until = dt.date.fromisoformat(moment) if moment and not date else None
+    return FollowedDocument(
+        identity, source, title, day, _parties(parties), (), (), reports_until=reports_until
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _parties(written: str) -> tuple[Party, ...]:
+    return tuple(Party(name, code) for name, code in json.loads(written))
+
+
+@lru_cache(maxsize=100_000)
+def _path(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))
