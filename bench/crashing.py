@@ -133,7 +133,7 @@ class Command:
 
 
 def start(
-    arguments: Sequence[str], scratch: Path, *, kept: int = 5, limit: int = 0, anew: bool = True
+    arguments: Sequence[str], scratch: Path, *, kept: int = 3, limit: int = 0, anew: bool = True
 ) -> Command:
     """Start a command of Troth.
 

@@ -28,7 +28,7 @@ class Settings:
     chunk_bytes: int = 512 * 1024  # ... and no more once they hold so many bytes
     progress_from_sources: int = 4  # fewer are read before a progress bar could be of use
     log_every_seconds: float = 10.0  # between two lines of progress where there is no terminal
-    cluster_connect_seconds: float = 10.0  # for the scheduler of a cluster to answer at the start
+    cluster_connect_seconds: float = 20.0  # for the scheduler of a cluster to answer at the start
     cluster_wait_seconds: float = (
         300.0  # for a scheduler that went away, and for a worker where there is none
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from tests.archive.made import PROMISES, REPORT, put_texts
 
 from troth.archive.opening import open_archive
 from troth.archive.store import Store
@@ -44,6 +45,19 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def store(address: str) -> Iterator[Store]:
     """An empty archive in each of the stores."""
     opened = open_archive(address, create=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An archive in each of the stores with the documents of `tests.archive.made`, only to be asked."""
+    if request.param == "sqlite":
+        address = str(tmp_path_factory.mktemp("filled") / "archive.db")
+    else:
+        address = new_database(request.getfixturevalue("postgresql"))
+    opened = open_archive(address, create=True)
+    put_texts(opened, {"a.md": PROMISES, "b.md": REPORT})
     yield opened
     opened.close()
 

@@ -180,7 +180,7 @@ def test_what_is_no_archive_has_one_line_and_stays_as_it_is(
     path = tmp_path / "archive.db"
     make(path, whole)
     before = path.read_bytes() if path.is_file() else None
-    with pytest.raises(ArchiveError, match=".*") as raised:
+    with pytest.raises(ArchiveError) as raised:
         use(str(path))
     assert reason in str(raised.value)
     assert str(raised.value).startswith(f"{path}: ")
@@ -217,7 +217,7 @@ def test_an_archive_whose_making_was_stopped_is_completed(tmp_path: Path) -> Non
 def test_a_path_may_hold_any_sign(name: str, tmp_path: Path) -> None:
     added(str(tmp_path / name))
     assert len(asked(str(tmp_path / name))) == 1
-    assert os.listdir(tmp_path) == [name]
+    assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
 def test_a_path_need_be_no_text(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_a_path_need_be_no_text(tmp_path: Path) -> None:
         pytest.skip("this file system takes names of text alone")
     added(name)
     assert len(asked(name)) == 1
-    assert os.listdir(os.fsencode(tmp_path)) == [b"\xff\xfe.db"]
+    assert [os.fsencode(each.name) for each in tmp_path.iterdir()] == [b"\xff\xfe.db"]
 
 
 @pytest.mark.parametrize("use", [asked, added])
@@ -306,7 +306,7 @@ def test_what_a_sudden_end_leaves_behind_is_read(tmp_path: Path, whole: bytes) -
         found = connection.execute(text("SELECT DISTINCT language FROM document")).scalars().all()
     store.close()
     assert found == ["no"]
-    assert os.listdir(other) == ["archive.db"]
+    assert [each.name for each in other.iterdir()] == ["archive.db"]
 
 
 def test_a_hot_journal_is_rolled_back(tmp_path: Path, whole: bytes) -> None:

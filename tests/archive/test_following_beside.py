@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tests.archive.made import PROMISES, REPORT, put_texts
 from tests.archive.test_following import LATER, following, given, kept_links, kept_threads
 
+from troth.archive import beside
 from troth.archive import schema_following as tables
 from troth.archive.following import state_of
 from troth.archive.store import Store
@@ -37,7 +38,7 @@ def added_one_by_one(store: Store, texts: Mapping[str, str]) -> None:
 )
 def test_one_by_one_finds_the_same_statements_linked(store: Store, order: tuple[str, ...]) -> None:
     added_one_by_one(store, {source: TEXTS[source] for source in order})
-    ends = {(link.earlier, link.later) for link in following(TEXTS).links}
+    ends = {(each.earlier, each.later) for each in following(TEXTS).links}
     assert {(earlier, later) for earlier, later, *_ in kept_links(store)} == ends
     with store.reading() as connection:
         shared = connection.execute(select(tables.following)).one()
@@ -76,7 +77,7 @@ def test_links_are_made_again_where_another_changed_them_meanwhile(
 ) -> None:
     put_texts(store, {"a.md": PROMISES})
     link_new(store)
-    follow_beside = link.follow_beside  # type: ignore[attr-defined]
+    follow_beside = beside.follow_beside
     calls = []
 
     def interrupted(*given_to: object) -> object:

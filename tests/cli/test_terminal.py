@@ -113,3 +113,15 @@ def test_a_table_is_the_default_of_due(tmp_path: Path) -> None:
     status, sent = _on_terminal("due", *notices(tmp_path, 1), "--within", "1y", "--as-of", "2031-03-01")
     assert status == 0
     assert "1 promise due from 2031-03-01 to 2032-03-01, 0 overdue" in sent
+
+
+def test_adding_shows_a_bar_and_ends_with_one_line(tmp_path: Path) -> None:
+    notices(tmp_path / "talks", 6)
+    archive = tmp_path / "archive.db"
+    status, sent = _on_terminal("add", tmp_path / "talks", "--archive", archive)
+    assert status == 0
+    assert "adding" in sent
+    assert "sources, " in sent
+    last = sent.splitlines()[-2:]
+    assert "added 6 documents with " in "".join(last).replace("\r", "")
+    assert "{" not in sent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,15 +13,15 @@ from troth.archive import schema_following as tables
 from troth.archive.chains import Ends, Touched, commitments_in, touched_by, within
 from troth.archive.following import followed_documents, in_parts
 from troth.archive.following_rows import Numbers
-from troth.archive.heads import heads
+from troth.archive.heads import Heads, heads
 from troth.archive.likely import likely_documents
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import Store
+from troth.following.beside import Named, links_beside
 from troth.following.linking import AtLarge
-from troth.following.order import in_order
+from troth.following.order import in_order, moment_of
 from troth.following.registry import Registry, registry_beside
 from troth.following.threads import BareThreads, bare_threads
-from troth.following.together import links_beside
 from troth.types import FollowedDocument, Link
 
 _AT_ONCE = 100  # documents whose names are asked for in one question
@@ -67,13 +68,21 @@ def follow_beside(
         ordered, _ = in_order(document for _, document in sorted(loaded.items()))
         found.registry, found.called = registry_beside(ordered, names_in(connection, loaded), found.free)
         names = _names_of(new.values(), found.registry, found.called)
+        shares = _shares_earlier(known, ordered)
         ids = {each.id for each in new.values()}
-        found.links = links_beside(ordered, (found.registry, found.called), large, ids)
+        found.links = links_beside(ordered, Named(found.registry, found.called), large, ids, shares)
     numbers = Numbers(loaded.items())
     told = {numbers.ends(each): (each.relation, each.confidence) for each in found.links}
     found.touched = touched_by(connection, commitments_in(connection, (*fresh, *again)), told)
     _threads(connection, found, loaded, names)
     return found
+
+
+def _shares_earlier(known: Heads, documents: Iterable[FollowedDocument]) -> dict[str, float]:
+    """Of each document, by its id, the share of all that are earlier."""
+    days = [moment_of(each) for each in known.documents]  # in order
+    count = max(1, len(days))
+    return {each.id: bisect_left(days, moment_of(each)) / count for each in documents}
 
 
 def _threads(

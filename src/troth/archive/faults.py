@@ -93,7 +93,8 @@ def translated(name: str, error: Exception) -> ArchiveError | None:
     if isinstance(error, DamagedError):
         return ArchiveError(name, f"is damaged ({error}); run troth verify, and restore a backup")
     cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
-    first = " ".join(str(cause).split())
+    # A server says where in the question the fault is as well, which nobody has asked.
+    first = " ".join((getattr(getattr(cause, "diag", None), "message_primary", None) or str(cause)).split())
     first = first[:1].lower() + first[1:]
     if isinstance(cause, sqlite3.Error):
         # Without a code it is the driver that complains, of text that is none.

@@ -61,6 +61,8 @@ class PostgresqlStore:
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are kept together at the end, or not at all; one at a time writes."""
         with said(self.name), self._engine.connect() as connection:
+            # Each question sees what others have kept before: a server may have other habits here as well.
+            connection.execution_options(isolation_level="READ COMMITTED")
             connection.execute(_HABITS)
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
             yield connection

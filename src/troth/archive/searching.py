@@ -89,12 +89,13 @@ def question(typed: str) -> Question:
             joins = False
     if typed.strip() and not clauses and not excluded:
         raise UsageError(f"{_shown(typed)}: holds no word to look for")
-    if sum(map(len, clauses)) + len(excluded) > MOST_TERMS:
-        raise UsageError(f'{_shown(typed)}: more than {MOST_TERMS} words; ask for fewer, or for a "phrase"')
-    return Question(
+    asked = Question(
         tuple(dict.fromkeys(tuple(dict.fromkeys(clause)) for clause in clauses)),
         tuple(dict.fromkeys(excluded)),
     )
+    if sum(map(len, asked.clauses)) + len(asked.excluded) > MOST_TERMS:
+        raise UsageError(f'{_shown(typed)}: more than {MOST_TERMS} words; ask for fewer, or for a "phrase"')
+    return asked
 
 
 def _pieces(typed: str) -> Iterator[tuple[bool, str, Sought | None]]:

@@ -57,6 +57,7 @@ _BEFORE_NAME = re.compile(
     rf"(?:\b(?:{'|'.join(_SMALL['before_name'])})\s(?:on|for|into|of)\s(?:the\s)?"
     r"|\b(?P<title>(?:en)?titled\s[“\"‘]?))$"
 )
+_BEFORE_NAME_WORDS = ("titled", *sorted({name.split()[-1] for name in _SMALL["before_name"]}))
 _BEFORE_NAME_ENDS = ("on", "for", "into", "of", "the", "titled")
 # "... Agreement regarding fair trade (“Interim Agreement”)": the bracket tells where the description ends.
 _DEFINED = re.compile(
@@ -73,6 +74,7 @@ _DETERMINERS = frozenset(_WORDS["determiners"])
 _ORDINARY = runs.COUNTRY_WORDS | runs.OPENERS | _DETERMINERS
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][^\s,()’']*|\d[^\s,()]*|\([^)]*\)")
 _HEADS_OR_LEADING = runs.HEADS | runs.LEADING
+_FROM_CAPITAL = re.compile(r"[A-Z][A-Za-z\dé]*")  # each head, but "Sub-Group", which holds one
 _BEFORE_OPENER = re.compile(r"[:;.!?—“\"(*]\s?$")
 # Of what stands before the name, in characters.
 _LONGEST_TITLE = 120
@@ -194,8 +196,9 @@ def _as_read(text: str, start: int, end: int, statement: str) -> tuple[str, int]
 def _spoken(text: str, start: int, end: int, spoken: set[str]) -> Iterator[Initiative]:
     """The names that a statement gives in its own words, as against those that are known beforehand."""
     statement = text[start:end]
-    nouns = not NOUNS_BEHIND.isdisjoint(spoken)
-    yield from _in_capitals(text, start, end, verbs=context.may_tell(spoken), nouns=nouns)
+    nouns, verbs = not NOUNS_BEHIND.isdisjoint(spoken), context.may_tell(spoken)
+    if nouns or verbs or _may_hold_name(statement, spoken):
+        yield from _in_capitals(text, start, end, verbs=verbs, nouns=nouns)
     if "“" in statement or '"' in statement:
         yield from in_quotes(text, start, end)
         yield from small_names.quoted_before_noun(text, start, end)
@@ -203,6 +206,20 @@ def _spoken(text: str, start: int, end: int, spoken: set[str]) -> Iterator[Initi
         yield from small_names.explained(text, start, end)
     if not small_names.TRIGGERS.isdisjoint(spoken):
         yield from small_names.in_small_letters(text, start, end)
+
+
+def _may_hold_name(statement: str, spoken: set[str]) -> bool:
+    """Whether anything stands in a statement that makes a name of a run of capitals, small nouns apart.
+
+    That is a bracket, a noun that explains, a small noun before the name, or a head: those that open with a
+    capital inside a word are asked for too.
+    """
+    return (
+        "(" in statement
+        or context.may_explain(spoken)
+        or not _HEADS_OR_LEADING.isdisjoint(_FROM_CAPITAL.findall(statement))
+        or any(map(statement.__contains__, _BEFORE_NAME_WORDS))
+    )
 
 
 def _with_acronyms(found: list[Initiative], names: KnownNames) -> list[Initiative]:

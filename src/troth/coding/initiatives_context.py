@@ -62,6 +62,7 @@ _HINTS = (
     *((stem, _NEAR_NAME) for stem in _CONTEXT["stems"]),
     *((letters, _APPOSITION) for letters in (", a ", ", an ", ", the ", ", its ", ", our ", "–", "—")),
 )
+_APPOSED = frozenset(noun.split()[-1] for noun in _CONTEXT["apposed"])
 TRIGGERS = frozenset(_CONTEXT["triggers"])
 _ALL_TRIGGERS = TRIGGERS | frozenset("such including like called known named dubbed titled entitled".split())
 
@@ -101,6 +102,11 @@ def may_stand_alone(name: str, text: str) -> bool:
 def may_tell(words: Collection[str]) -> bool:
     """Whether one of the words can belong to a phrase that says of what follows that it is an initiative."""
     return not _ALL_TRIGGERS.isdisjoint(words)
+
+
+def may_explain(words: Collection[str]) -> bool:
+    """Whether one of the words can be the noun of an apposition that says what a name is."""
+    return not _APPOSED.isdisjoint(words)
 
 
 def is_told(text: str, run: re.Match[str], start: int, end: int, *, verbs: bool = True) -> bool:

@@ -109,7 +109,7 @@ JOINTS = frozenset(
 )
 _ANY_JOINT = "|".join(sorted(JOINTS, key=len, reverse=True))
 # A word, a year or an ordinal before a word, or "post-2030". All first characters stand in front: the search
-# then runs past the others at full speed, and what stands before and behind the first is looked at from there.
+# then runs past the others at full speed, and what stands before and behind is looked at from there.
 RUN = re.compile(
     r"[A-ZÀ-Þ\dp](?<![\w’'].)"
     rf"(?:(?<=[A-ZÀ-Þ]){_IN_WORD}|(?<=\d)(?:\d{{3}}|\d{{0,2}}(?:st|nd|rd|th))(?=\s[A-Z])"

@@ -83,8 +83,9 @@ class Tokens:
             if _PARTY in segment:
                 segment = segment.replace(_PARTY, " ")
         self._chunks = chunks = segment.split()
-        self.words: list[str] = list(_chained(map(_words_of_chunk, chunks)))
-        signs = self.hints = "".join(map(_signs_of_chunk, chunks))
+        words, all_signs = zip(*map(_words_and_signs_of_chunk, chunks), strict=True) if chunks else ((), ())
+        self.words: list[str] = list(_chained(words))
+        signs = self.hints = "".join(all_signs)
         tags = signs if signs.isprintable() else signs.translate(_WITHOUT_HINTS)
         self.parties: dict[int, PartyMention] = {}
         if kept:
@@ -104,8 +105,8 @@ class Tokens:
         if tags[:1] == "C":
             # a chunk without tokens, such as a lone dash, may stand before the first word
             opening = chunks[0]
-            if not _words_of_chunk(opening):
-                opening = next(filter(_words_of_chunk, chunks))
+            if not _cut(opening):
+                opening = next(filter(_cut, chunks))
             tag = _opening_tag_of_chunk(opening)
             tags = ("C" if tag == "o" and _promises_alone(self.words) else tag) + tags[1:]
         self.tags = tags
@@ -257,12 +258,10 @@ def _cut(chunk: str) -> list[str]:
     return _TOKEN.findall(chunk)
 
 
-def _words_of(chunk: str) -> tuple[str, ...]:
-    return tuple(map(str.lower, _cut(chunk)))
-
-
-def _signs_of(chunk: str) -> str:
-    return "".join(map(_tag, _cut(chunk))) + hints_of(chunk)
+def _words_and_signs_of(chunk: str) -> tuple[tuple[str, ...], str]:
+    """The tokens of a chunk in small letters; a tag for each, and the chunk's hints."""
+    written = _cut(chunk)
+    return tuple(map(str.lower, written)), "".join(map(_tag, written)) + hints_of(chunk)
 
 
 def _opening_tag(chunk: str) -> str:
@@ -278,7 +277,6 @@ def _capitals_of(chunk: str) -> str:
 
 _capitals_of_chunk = _Remembered(_capitals_of).__getitem__
 _opening_tag_of_chunk = _Remembered(_opening_tag).__getitem__
-_words_of_chunk = _Remembered(_words_of).__getitem__
-_signs_of_chunk = _Remembered(_signs_of).__getitem__
+_words_and_signs_of_chunk = _Remembered(_words_and_signs_of).__getitem__
 _hints_of_name = _Remembered(hints_of).__getitem__
 _chained = itertools.chain.from_iterable

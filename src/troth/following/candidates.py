@@ -16,7 +16,7 @@ from troth.following.weighing import Weighed
 
 Place = tuple[int, int]  # of a document, and of a statement in it
 
-_MOST_HOLDERS = 400  # later statements that may hold what finds candidates
+MOST_HOLDERS = 400  # later statements that may hold what finds candidates
 _MOST_CANDIDATES = 160  # that are compared with one commitment
 # In a large archive a commitment is compared with fewer: all comparisons together stay within a bound.
 _MOST_COMPARISONS = 5_000_000
@@ -26,7 +26,11 @@ _LEAST_WORD = 0.2  # words that weigh less find nothing
 
 
 class Index:
-    """The later statements by what they share with others."""
+    """The later statements by what they share with others.
+
+    Attributes:
+        most: Statements that are compared with one commitment.
+    """
 
     def __init__(self, documents: Iterable[Iterable[Weighed]], at_large: int | None = None) -> None:
         """The statements of each document, oldest first; they are gone through once.
@@ -47,7 +51,7 @@ class Index:
                 number += 1
             self._starts.append(number)
         within = _MOST_COMPARISONS // max(1, at_large or commitments)
-        self._most = max(_FEWEST_CANDIDATES, min(_MOST_CANDIDATES, within))
+        self.most = max(_FEWEST_CANDIDATES, min(_MOST_CANDIDATES, within))
 
     def _add(self, statement: Weighed, number: int) -> None:
         for key, _ in _keys(statement):
@@ -55,8 +59,8 @@ class Index:
             if holders is None:
                 holders = self._holders[key] = array("L")
             holders.append(number)
-            if len(holders) > 2 * _MOST_HOLDERS:
-                del holders[: -_MOST_HOLDERS - 1]
+            if len(holders) > 2 * MOST_HOLDERS:
+                del holders[: -MOST_HOLDERS - 1]
 
     def candidates(
         self,
@@ -73,16 +77,8 @@ class Index:
             is_wanted: Whether the statements of a document are to be compared, by its number.
             most: No more than these, the best, nor than the size of the archive allows.
         """
-        found: dict[int, float] = {}
-        first_number = self._starts[from_document]
-        for key, weight in _keys(commitment):
-            holders = self._holders.get(key, ())
-            first = bisect_left(holders, first_number)
-            if len(holders) - first > _MOST_HOLDERS:
-                continue
-            for number in holders[first:]:
-                found[number] = found.get(number, 0.0) + weight
-        most = min(most, self._most)
+        found = self._found(commitment, self._starts[from_document], lambda _, later: later > MOST_HOLDERS)
+        most = min(most, self.most)
         best: list[Place] = []
         for number in sorted(found, key=lambda number: (-found[number], number)):
             document = bisect_right(self._starts, number) - 1
@@ -91,6 +87,35 @@ class Index:
                 if len(best) == most:
                     break
         return sorted(best)
+
+    def weighed_candidates(
+        self, commitment: Weighed, from_document: int, too_common: Callable[[str], bool]
+    ) -> Iterator[tuple[float, Place]]:
+        """All later statements that share something with a commitment, with how much that weighs.
+
+        Args:
+            commitment: The promise.
+            from_document: The number of the first document that counts as later.
+            too_common: Whether what a statement can be found by stands in too many to find any.
+        """
+        found = self._found(commitment, self._starts[from_document], lambda key, _: too_common(key))
+        for number, weight in found.items():
+            document = bisect_right(self._starts, number) - 1
+            yield weight, (document, number - self._starts[document])
+
+    def _found(
+        self, commitment: Weighed, first_number: int, too_common: Callable[[str, int], bool]
+    ) -> dict[int, float]:
+        """The later statements that share something with a commitment, each with how much that weighs."""
+        found: dict[int, float] = {}
+        for key, weight in _keys(commitment):
+            holders = self._holders.get(key, ())
+            first = bisect_left(holders, first_number)
+            if first == len(holders) or too_common(key, len(holders) - first):
+                continue
+            for number in holders[first:]:
+                found[number] = found.get(number, 0.0) + weight
+        return found
 
 
 def _keys(statement: Weighed) -> Iterator[tuple[str, float]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
@@ -41,14 +41,26 @@ class Compared:
         index: Of their statements.
         weighed: A statement with its weights, by the number of its document and its place in it.
         short_forms: That documents introduce, with the stems that each stands for.
-        only: Numbers of documents, if only pairs with a statement of one of them are compared.
+        chosen: Of documents, the pairs that are compared, where not the index tells; see `beside.py`.
     """
 
     def __init__(
-        self, documents: Sequence[FollowedDocument], briefs: Sequence[Sequence[Brief]], large: AtLarge
+        self,
+        documents: Sequence[FollowedDocument],
+        briefs: Sequence[Sequence[Brief]],
+        large: AtLarge,
+        indexed: Callable[[int], bool] = lambda _: True,
     ) -> None:
+        """Documents with what their statements are about.
+
+        Args:
+            documents: Oldest first.
+            briefs: Of each statement of each document.
+            large: What is known of all documents.
+            indexed: Whether the statements of a document, by its number, may continue any commitment.
+        """
         self.documents = documents
-        self.only: frozenset[int] | None = None
+        self.chosen: dict[int, list[tuple[int, Place]]] = {}
         self.short_forms = large.short_forms
         commonness = Commonness(known=large.counts)
         self.sections = [_sections(each) for each in documents]
@@ -58,15 +70,16 @@ class Compared:
         made = partial(_weighed, documents, briefs, commonness)
         self.weighed = lru_cache(maxsize=_KEPT)(made)
         self.index = Index(
-            ((made(number, place) for place in range(len(each))) for number, each in enumerate(briefs)),
+            (
+                (made(number, place) for place in range(len(each) if indexed(number) else 0))
+                for number, each in enumerate(briefs)
+            ),
             large.commitments,
         )
         self._standing = [_Standing.of(each) for each in documents]
 
     def may_continue(self, later: int, earlier: int) -> bool:
-        """Whether a document is later than another, shares a party with it, and is to be compared with it."""
-        if self.only is not None and later not in self.only and earlier not in self.only:
-            return False
+        """Whether a document is later than another and shares a party with it."""
         one, other = self._standing[later], self._standing[earlier]
         return one.moment > other.moment and not one.parties.isdisjoint(other.parties)
 
@@ -169,27 +182,6 @@ class AtLarge:
     commitments: int | None = None  # how many there are; None: those that are compared are all
 
 
-def prepared_beside(
-    documents: Sequence[FollowedDocument],
-    named: tuple[Registry, Sequence[int]],
-    large: AtLarge,
-    new: Collection[str],
-) -> Compared:
-    """A few documents out of many, ready for links from and to the new ones among them.
-
-    Args:
-        documents: Oldest first: the new ones, and what they may be linked with.
-        named: The registry of these documents, and the number that each of its initiatives has at large.
-        large: Of all documents.
-        new: Ids; pairs without a statement of one of these are not compared.
-    """
-    naming = Naming(named[0], documents, named[1])
-    briefs = [briefs_of(document, naming, large.short_forms) for document in documents]
-    compared = Compared(documents, briefs, large)
-    compared.only = frozenset(number for number, each in enumerate(documents) if each.id in new)
-    return compared
-
-
 def _sections(document: FollowedDocument) -> list[int]:
     numbers: dict[tuple[str, ...], int] = {}
     return [numbers.setdefault(each.path, len(numbers)) for each in document.statements]
@@ -204,9 +196,13 @@ def scored(
         The number of a later document, and each pair by the places of its two statements, with its values.
     """
     by_document: dict[int, list[Place]] = {}
+    for place, (other, there) in compared.chosen.get(number, ()):
+        by_document.setdefault(other, []).append((place, there))
     is_wanted = cache(partial(compared.may_continue, earlier=number))
     statements = compared.documents[number].statements
     commitments = [place for place, each in enumerate(statements) if each.coding.kind == "commitment"]
+    if number in compared.chosen:
+        commitments = []
     most = max(_FEWEST, _MOST_AT_ONCE // max(1, len(commitments)))
     for place in commitments:
         one = compared.weighed(number, place)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import gc
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -83,6 +85,20 @@ def collect_rarely() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
+def _begin() -> None:
+    """Prepare a process that works for another, and ends with it however that ends."""
+    collect_rarely()
+    threading.Thread(target=_end_with_caller, daemon=True).start()
+
+
+def _end_with_caller() -> None:
+    # One that is killed cannot end what it has started, and that would wait for work for ever.
+    caller = multiprocessing.parent_process()
+    if caller is not None:
+        caller.join()
+        os._exit(1)
+
+
 def _all(chunk: Sequence[Item], do: Callable[[Item], Result]) -> list[Result]:
     return [do(each) for each in chunk]
 
@@ -110,7 +126,7 @@ def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
     before = set(multiprocessing.active_children())
     # Spawned, not forked: the same on every system, and safe beside the threads of a progress bar.
     spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, mp_context=spawn, initializer=collect_rarely)
+    pool = ProcessPoolExecutor(count, mp_context=spawn, initializer=_begin)
     try:
         yield pool
     except BaseException:
