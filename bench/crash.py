@@ -240,10 +240,11 @@ def main() -> None:
 def _tried(trial: Trial, rounds: int, seed: int) -> list[str]:
     tally = Tally()
     draw = random.Random(seed)  # noqa: S311 - nothing is kept secret by it
-    for number in range(rounds):
-        one_round(trial, number, rounds, draw, tally)
-        if sys.stderr.isatty():
-            print(f"{number + 1}\r", end="", file=sys.stderr, flush=True)
+    with contextlib.suppress(KeyboardInterrupt):  # what was done until then is told all the same
+        for number in range(rounds):
+            one_round(trial, number, rounds, draw, tally)
+            if sys.stderr.isatty():
+                print(f"{number + 1}\r", end="", file=sys.stderr, flush=True)
     print(
         f"{trial.place.name:<11}{trial.task.name:<9}{trial.seconds[False]:>8.1f}{tally.rounds:>8}{tally.killed:>8}"
         f"{tally.under_way:>8}{tally.servers:>8}{len(tally.faults):>8}",
