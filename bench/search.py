@@ -72,7 +72,7 @@ def main() -> int:
             for name, filters in _filters(connection).items():
                 found = _measured(store, connection, [joined.join(pair) for pair in pairs], filters)
                 met &= _printed(f"{joined.strip() or 'AND'}, {name}", found, beside)
-    return 0 if met or not store.counts_matches else 1
+    return 0 if met else 1
 
 
 def _pairs(connection: Connection, draw: random.Random, count: int) -> list[tuple[str, str]]:
@@ -139,7 +139,7 @@ def _printed(name: str, times: Times, beside: float) -> bool:
     """Print a row; whether it is within the bar."""
     counted = sorted(times.counted)
     median, most = statistics.median(counted), counted[int(0.95 * len(counted))]
-    met = median < MEDIAN and most < MOST
+    met = times.counted is times.wall or (median < MEDIAN and most < MOST)  # a server has no bar
     print(
         f"{name:16}{median:8.2f}{most:8.2f}{counted[-1]:9.2f}{statistics.median(times.wall):8.2f}"
         f"{median / beside:8.1f}{'' if met else '  <-'}"

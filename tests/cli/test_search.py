@@ -205,7 +205,7 @@ def test_a_changed_document_is_shown_with_its_versions(archive: str) -> None:
     assert status == 0
     assert any("50 students" in line.get("quote", "") for line in lines)
     versions = [line for line in lines if line["type"] == "version"]
-    assert [(line["version"], line["latest"]) for line in versions] == [(1, False), (2, True)]
+    assert [(line["version"], line["current"]) for line in versions] == [(1, False), (2, True)]
     status, old, _ = asked(archive, "show", versions[0]["document"])
     assert any("40 students" in line.get("quote", "") for line in old)
     table = troth("show", "--archive", archive, versions[0]["document"], "--format", "table").stdout.decode()

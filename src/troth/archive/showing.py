@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from troth.archive import schema
+from troth.archive.decisions import Decision, decisions_of
 from troth.archive.documents import coded_documents, earlier_readings
 from troth.archive.naming import document_numbers
 from troth.types import CodedDocument, Coding, Statement
@@ -50,18 +51,6 @@ class Made:
     made_at: str  # ISO 8601, UTC
     counts: bool  # whether it is the one that questions are asked of
     coded: CodedDocument
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody decided about a statement; the machine's code stands beside it."""
-
-    statement: str  # id
-    field: str
-    value: str  # JSON
-    decided_by: str
-    decided_at: str  # ISO 8601, UTC
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +159,7 @@ def shown_document(connection: Connection, number: int) -> ShownDocument:
         row.added_at,
         tuple(_held(connection, number)),
         tuple(Made(each.coder, made_at, counts=False, coded=each) for made_at, each in made),
-        tuple(_decisions(connection, coded.document.id)),
+        tuple(decisions_of(connection, [coded.document.id])),
     )
 
 
@@ -227,13 +216,4 @@ def _held(connection: Connection, number: int) -> list[Held]:
     last = {row.source: row.number for row in rows}
     return [
         Held(row.source, row.number, row.id, row.added_at, row.number == last[row.source]) for row in rows
-    ]
-
-
-def _decisions(connection: Connection, id: str) -> list[Decision]:  # noqa: A002
-    table = schema.decision
-    rows = connection.execute(select(table).where(table.c.document == id).order_by(table.c.number))
-    return [
-        Decision(row.statement.hex(), row.field, row.value, row.decided_by, row.decided_at, row.note)
-        for row in rows
     ]

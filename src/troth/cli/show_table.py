@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from troth.archive.showing import Decision, Held, ShownDocument, ShownStatement
+from troth.archive.decisions import Decision
+from troth.archive.showing import Held, ShownDocument, ShownStatement
 from troth.cli.drawing import KIND_COLOURS, clean, dot, drawn, rule, signed
 from troth.cli.style import Style
 from troth.cli.table import document_table
@@ -137,10 +138,11 @@ def _in_short(coding: Coding) -> str:
 
 
 def _decided(decision: Decision) -> str:
-    value = json.loads(decision.value)
-    words = clean(value if isinstance(value, str) else decision.value)
+    value = decision.value
+    words = clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     note = f" ({clean(decision.note)})" if decision.note else ""
-    return f"{decision.field} {words}, by {clean(decision.decided_by)}, {decision.decided_at}{note}"
+    after = "" if decision.counts else ", and decided again later"
+    return f"{decision.field} {words}, by {clean(decision.decided_by)}, {decision.decided_at}{note}{after}"
 
 
 def _facts() -> Table:

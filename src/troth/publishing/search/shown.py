@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from troth.archive.showing import Decision, Held, Made, ShownDocument, ShownStatement
+from troth.archive.decisions import Decision
+from troth.archive.showing import Held, Made, ShownDocument, ShownStatement
 from troth.publishing import jsonl
 from troth.publishing.threads.jsonl import line
 from troth.types import CodedDocument, Coding
@@ -59,7 +59,7 @@ def _versions(held: Iterable[Held]) -> Iterator[str]:
                 "version": each.version,
                 "document": each.document,
                 "added_at": each.added_at,
-                "latest": each.latest,
+                "current": each.latest,
             }
         )
 
@@ -91,9 +91,11 @@ def _decision(decision: Decision) -> str:
             "type": "decision",
             "statement": decision.statement,
             "field": decision.field,
-            "value": json.loads(decision.value),
+            "value": decision.value,
             "decided_by": decision.decided_by,
             "decided_at": decision.decided_at,
             "note": decision.note or None,
+            "counts": decision.counts,
+            "stands": decision.stands,
         }
     )
