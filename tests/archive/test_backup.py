@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 import sqlite3
 import threading
@@ -250,3 +251,17 @@ def test_an_older_backup_is_replaced(filled: Store, tmp_path: Path) -> None:
     shutil.copy(file, tmp_path / "copy.db")
     with contextlib.closing(open_archive(str(tmp_path / "copy.db"))) as store:
         assert everything(store) == everything(filled)
+
+
+def test_a_full_disk_is_told_of_the_file_that_was_named(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    file = tmp_path / "backup.db"
+    with pytest.raises(OutputError) as caught:
+        backup(filled, str(file))
+    assert str(caught.value) == f"{file}: no space left on device"
+    assert [each.name for each in tmp_path.iterdir() if "backup" in each.name] == []

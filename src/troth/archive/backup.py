@@ -14,7 +14,7 @@ from troth.archive.faults import said
 from troth.archive.opening import open_archive
 from troth.archive.sqlite import APPLICATION_ID, SqliteStore
 from troth.archive.store import Store
-from troth.errors import ArchiveFullError, OutputError
+from troth.errors import ArchiveError, ArchiveFullError, OutputError
 
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite puts beside a file while it is open
 _STAMP_AT = 68  # bytes into the file, four bytes, the highest first: https://www.sqlite.org/fileformat.html
@@ -107,6 +107,10 @@ def whole_file(path: str, target: Path) -> Iterator[Path]:
             os.fsync(stream.fileno())
         part.replace(target)
         _sync_directory(target.parent)
+    except ArchiveError as error:
+        if error.name != str(part):
+            raise
+        raise type(error)(path, error.reason) from error  # under the name that the user knows
     except OSError as error:
         words = (error.strerror or type(error).__name__).lower()
         raise OutputError(f"{path}: {words}") from error
