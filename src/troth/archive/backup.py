@@ -12,6 +12,7 @@ from pathlib import Path
 from troth.archive.copying import copy_everything, document_count
 from troth.archive.faults import said
 from troth.archive.opening import open_archive
+from troth.archive.places import frozen, unchanged
 from troth.archive.sqlite import APPLICATION_ID, SqliteStore
 from troth.archive.store import Store
 from troth.errors import ArchiveError, ArchiveFullError, OutputError
@@ -55,9 +56,13 @@ def copy_file(source: Path, target: Path) -> None:
     Raises:
         ArchiveError: One of them cannot be read or written, or is damaged.
     """
+    state = frozen(source)
+    # Opened for writing where it may be: who closes it last puts the files beside it away.
+    mode = "rw" if state is None else "ro&immutable=1"
     with (
+        unchanged(str(source), source, state),
         said(str(source)),
-        contextlib.closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as from_,
+        contextlib.closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode={mode}", uri=True)) as from_,
         contextlib.closing(sqlite3.connect(target)) as to,
     ):
         from_.backup(to)  # all in one step: nobody's writing makes it begin again
