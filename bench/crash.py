@@ -1,6 +1,7 @@
 """Kill commands that write to an archive at random moments, and see that it has lost nothing.
 
     python -m bench.crash [--rounds 100] [--seed 1] [--only add|recode|migrate] [--store sqlite|postgresql]
+                          [--documents 16]
 
 Kills are spread evenly from the start of a command to its end. In one round of twenty it is a new program,
 with two coding processes where it codes; in the others it starts with its libraries loaded, so that no kill
@@ -218,6 +219,7 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--only", choices=("add", "recode", "migrate"))
     asked.add_argument("--store", choices=("sqlite", "postgresql"))
+    asked.add_argument("--documents", type=int, default=16)
     options = asked.parse_args()
     load()
     faults: list[str] = []
@@ -226,7 +228,7 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         scratch = Path(name)
-        folder = written(documents(16, paragraphs=4), scratch / "in")
+        folder = written(documents(options.documents, paragraphs=4), scratch / "in")
         with _places(options.store, scratch) as places:
             for place in places:
                 for task in tasks(place, folder, scratch):

@@ -3,11 +3,11 @@
     python bench/search.py ARCHIVE [--queries N] [--seed N]
 
 ARCHIVE is a file or the address of a PostgreSQL database. Each search is of one open archive and gives a
-page: the order, the total, and 20 hits with their quotes and the places of the words. The same words are asked
-for with AND and OR, without a filter, by kind, by party and by date. Times are processor time, so that what else
-the machine does counts little; of a server, which is another process, they are wall time. Exits with 1 where a
-row of an archive in a file has a median over 10 ms or a 95th percentile over 50 ms, and with 2 where the
-archive cannot be opened.
+page: the order, the total, and 20 hits with their quotes and the places of the words. The same words are
+asked for with AND and OR, without a filter, by kind, by party and by date. Times are processor time, so that
+what else the machine does counts little; of a server, which is another process, they are wall time. Exits
+with 1 where a row of an archive in a file has a median over 10 ms or a 95th percentile over 50 ms, and with 2
+where the archive cannot be opened.
 """
 
 from __future__ import annotations

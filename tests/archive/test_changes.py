@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from troth.archive.changes import Changes, changes
@@ -34,7 +34,11 @@ def test_changes(before: list[str], after: list[str], expected: Changes) -> None
 
 WORDS = st.lists(st.sampled_from(["port", "ships", "lend", "by", "2031", "and"]), max_size=8).map(" ".join)
 
+# How long the machine takes says nothing of the rule.
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
+
+@UNTIMED
 @given(st.lists(WORDS, max_size=12), st.lists(WORDS, max_size=12))
 def test_every_statement_is_told_of_once(before: list[str], after: list[str]) -> None:
     found = changes(before, after)
@@ -44,6 +48,7 @@ def test_every_statement_is_told_of_once(before: list[str], after: list[str]) ->
     assert all(before[one].split() == after[other].split() for one, other in found.kept)
 
 
+@UNTIMED
 @given(st.lists(WORDS, max_size=12))
 def test_nothing_changes_in_the_same(statements: list[str]) -> None:
     found = changes(statements, statements)

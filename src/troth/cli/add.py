@@ -16,6 +16,7 @@ from troth.archive.opening import default_archive
 from troth.archive.store import Store
 from troth.cli import session
 from troth.cli.archive import opened
+from troth.cli.link import link_with_progress
 from troth.cli.output import Write
 from troth.cli.progress import Progress, say, with_bar, with_log, working
 from troth.cli.style import AddFormat
@@ -44,6 +45,7 @@ class Request:
     output_format: AddFormat | None  # None: a summary on a terminal, else JSON Lines
     settings: Settings
     scheduler: str | None = None  # of the cluster that reads and codes; None: this machine does
+    link: bool = True  # whether links and threads are made at once
 
 
 @dataclass(slots=True)
@@ -86,6 +88,8 @@ def _add(request: Request) -> int:
             write(f"{summary}\n")
         else:
             say(summary)
+        if request.link and counts.sources:
+            link_with_progress(store, request.settings)
     if not counts.sources:
         return session.NOTHING_READ
     return session.SOME_FAILED if counts.failed or plan.refusals else session.ALL_READ

@@ -36,6 +36,9 @@ Formats:
 
 A source is reported when it is kept, not before: a run that was stopped has added what it reported, and can
 be run again.
+
+Once all is kept, new documents are followed: their promises are linked with what later documents say of them.
+--no-links leaves that for later, to troth link or the next add.
 """
 
 ADD_EPILOG = """
@@ -88,6 +91,9 @@ def add(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
             show_default=False,
         ),
     ] = None,
+    no_links: Annotated[
+        bool, typer.Option("--no-links", help="Leave links and threads for later; troth link makes them.")
+    ] = False,
 ) -> None:
     """Add documents to an archive."""
     # Help is shown without waiting for the readers and coders to load.
@@ -101,6 +107,7 @@ def add(  # noqa: PLR0913, PLR0917 - typer reads the options from the parameters
             output_format=options.output_format(output_format, None, options.ADD_FORMATS),
             settings=options.settings(jobs, max_bytes),
             scheduler=scheduler,
+            link=not no_links,
         )
     except UsageError as error:
         say(str(error))
