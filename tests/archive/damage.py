@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.engine import make_url
+
+Damage = Callable[[Connection], None]
 
 
 @contextlib.contextmanager
@@ -32,3 +34,22 @@ def blob(connection: Connection, sql: str) -> bytes:
     """The bytes that a question gives."""
     found = connection.execute(text(sql)).scalar_one()
     return bytes(found)
+
+
+def sql(*statements: str) -> Damage:
+    def damage(connection: Connection) -> None:
+        for each in statements:
+            run(connection, each)
+
+    return damage
+
+
+def flipped(table: str, column: str, where: str) -> Damage:
+    """One bit of a value of bytes, in its middle, is another."""
+
+    def damage(connection: Connection) -> None:
+        data = bytearray(blob(connection, f"SELECT {column} FROM {table} WHERE {where}"))
+        data[len(data) // 2] ^= 4
+        run(connection, f"UPDATE {table} SET {column} = :data WHERE {where}", data=bytes(data))
+
+    return damage

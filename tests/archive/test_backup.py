@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 import sqlite3
 import threading
@@ -73,6 +74,7 @@ def test_there_and_back_in_every_store(filled: Store, target: str, tmp_path: Pat
     assert backup(filled, file) == 3
     assert sorted(each.name for each in tmp_path.iterdir() if "backup" in each.name) == ["backup.db"]
     assert restore(file, target, ONE_PROCESS) == 3
+    assert sorted(each.name for each in tmp_path.iterdir() if "backup" in each.name) == ["backup.db"]
     with contextlib.closing(open_archive(target)) as store:
         assert everything(store) == before
         assert faults(target, store) == []
@@ -250,3 +252,33 @@ def test_an_older_backup_is_replaced(filled: Store, tmp_path: Path) -> None:
     shutil.copy(file, tmp_path / "copy.db")
     with contextlib.closing(open_archive(str(tmp_path / "copy.db"))) as store:
         assert everything(store) == everything(filled)
+
+
+def test_a_full_disk_is_told_of_the_file_that_was_named(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    file = tmp_path / "backup.db"
+    with pytest.raises(OutputError) as caught:
+        backup(filled, str(file))
+    assert str(caught.value) == f"{file}: no space left on device"
+    assert [each.name for each in tmp_path.iterdir() if "backup" in each.name] == []
+
+
+def test_a_backup_of_what_nobody_may_write(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with contextlib.closing(open_archive(str(folder / "archive.db"), create=True)) as store:
+        put_texts(store, {"a.md": PROMISES})
+    (folder / "archive.db").chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        with contextlib.closing(open_archive(str(folder / "archive.db"))) as store:
+            assert backup(store, str(tmp_path / "backup.db")) == 1
+        assert [each.name for each in folder.iterdir()] == ["archive.db"]
+        assert restore(str(folder / "archive.db"), str(tmp_path / "target.db"), ONE_PROCESS) == 1
+    finally:
+        folder.chmod(0o755)

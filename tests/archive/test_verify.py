@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 from tests.archive.conftest import new_database
-from tests.archive.damage import blob, run, unguarded
+from tests.archive.damage import Damage, blob, flipped, run, sql, unguarded
 from tests.archive.made import PROMISES, REPORT, put_texts
 
 from troth.archive.checking.fault import Fault
@@ -31,26 +31,6 @@ ONE_PROCESS = Settings(jobs=1)
 TWO_PROCESSES = Settings(jobs=2, parallel_from_bytes=0)
 
 FIRST = 1 << 22  # the number of the first statement of the first document
-Damage = Callable[[Connection], None]
-
-
-def sql(*statements: str) -> Damage:
-    def damage(connection: Connection) -> None:
-        for each in statements:
-            run(connection, each)
-
-    return damage
-
-
-def flipped(table: str, column: str, where: str) -> Damage:
-    """One bit of a value of bytes, in its middle, is another."""
-
-    def damage(connection: Connection) -> None:
-        data = bytearray(blob(connection, f"SELECT {column} FROM {table} WHERE {where}"))
-        data[len(data) // 2] ^= 4
-        run(connection, f"UPDATE {table} SET {column} = :data WHERE {where}", data=bytes(data))
-
-    return damage
 
 
 def other_original(connection: Connection) -> None:

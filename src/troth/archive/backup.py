@@ -12,9 +12,10 @@ from pathlib import Path
 from troth.archive.copying import copy_everything, document_count
 from troth.archive.faults import said
 from troth.archive.opening import open_archive
+from troth.archive.places import frozen, unchanged
 from troth.archive.sqlite import APPLICATION_ID, SqliteStore
 from troth.archive.store import Store
-from troth.errors import ArchiveFullError, OutputError
+from troth.errors import ArchiveError, ArchiveFullError, OutputError
 
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite puts beside a file while it is open
 _STAMP_AT = 68  # bytes into the file, four bytes, the highest first: https://www.sqlite.org/fileformat.html
@@ -55,9 +56,13 @@ def copy_file(source: Path, target: Path) -> None:
     Raises:
         ArchiveError: One of them cannot be read or written, or is damaged.
     """
+    state = frozen(source)
+    # Opened for writing where it may be: who closes it last puts the files beside it away.
+    mode = "rw" if state is None else "ro&immutable=1"
     with (
+        unchanged(str(source), source, state),
         said(str(source)),
-        contextlib.closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as from_,
+        contextlib.closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode={mode}", uri=True)) as from_,
         contextlib.closing(sqlite3.connect(target)) as to,
     ):
         from_.backup(to)  # all in one step: nobody's writing makes it begin again
@@ -107,6 +112,10 @@ def whole_file(path: str, target: Path) -> Iterator[Path]:
             os.fsync(stream.fileno())
         part.replace(target)
         _sync_directory(target.parent)
+    except ArchiveError as error:
+        if error.name != str(part):
+            raise
+        raise type(error)(path, error.reason) from error  # under the name that the user knows
     except OSError as error:
         words = (error.strerror or type(error).__name__).lower()
         raise OutputError(f"{path}: {words}") from error

@@ -123,6 +123,8 @@ def _summary(counts: Counter[str], task: Task, store: Store) -> str:
     ]
     if counts["undecided"]:
         parts.append(f"{counted(counts['undecided'], 'decision')} on statements that are no more")
+    if counts["documents"]:
+        parts.append("troth link makes their links again")
     if counts["failed"]:
         parts.append(f"{counted(counts['failed'], 'document')} not coded")
     return f"{'; '.join(parts)}; archive {store.name}"
