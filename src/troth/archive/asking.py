@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, f
 
 from troth.archive import schema
 from troth.archive import schema_following as tables
+from troth.archive.naming import document_numbers
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.words import folded
 from troth.types import DeadlinePosition, Firmness, Stage
@@ -90,7 +91,7 @@ def _named(connection: Connection, asked: Asked) -> Iterable[ColumnElement[bool]
     if asked.documents:
         ranges = (
             thread.c.commitment.between(number << STATEMENT_BITS, ((number + 1) << STATEMENT_BITS) - 1)
-            for number in documents_called(connection, asked.documents)
+            for number in document_numbers(connection, asked.documents)
         )
         yield or_(false(), *ranges)
     if asked.initiatives:
@@ -149,32 +150,6 @@ def _holding(connection: Connection, words: Sequence[str]) -> ColumnElement[bool
         .select_from(text("statement_text"))
         .where(text("vector @@ to_tsquery('simple', :words)").bindparams(words=match))
     )
-
-
-def documents_called(connection: Connection, names: Iterable[str]) -> list[int]:
-    """The numbers of the documents that are called so: by id or the beginning of it, or by source.
-
-    Args:
-        connection: Of the archive.
-        names: Surface forms: "3f9a", "talks/2021.md", "2021.md".
-    """
-    document, version = schema.document, schema.version
-    found: set[int] = set()
-    for name in names:
-        if len(name) >= _SHORTEST_ID and _HEXADECIMAL.issuperset(name.lower()):
-            start = name.lower()
-            found.update(
-                connection.execute(
-                    select(document.c.number).where(document.c.id >= start, document.c.id <= f"{start}g")
-                ).scalars()
-            )
-        for number, source in (
-            (document.c.number, document.c.source),
-            (version.c.document, version.c.source),
-        ):
-            called = or_(source == name, source.endswith(f"/{name}", autoescape=True))
-            found.update(connection.execute(select(number).where(called)).scalars())
-    return sorted(found)
 
 
 def initiatives_called(connection: Connection, names: Iterable[str]) -> list[int]:

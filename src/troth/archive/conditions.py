@@ -13,21 +13,13 @@ from troth.archive.filters import Filters
 from troth.archive.naming import document_numbers, initiative_keys
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import Store
+from troth.archive.versions import SUPERSEDED
 
 _FEW_DOCUMENTS = 100  # that are asked one by one where much matches
 _FEW_NAMES = 20  # of initiatives, whose words the full-text index is asked for
 
 # Whether any source has changed: an index that is empty where none has.
 _CHANGED = "SELECT 1 FROM version WHERE number > 1 LIMIT 1"
-
-# Documents that a later version of every source that held them replaces.
-REPLACED = """
-SELECT earlier.document FROM version AS later
-JOIN version AS earlier ON earlier.source = later.source AND earlier.number = later.number - 1
-WHERE later.number > 1 AND NOT EXISTS (
-    SELECT 1 FROM version AS held WHERE held.document = earlier.document AND NOT EXISTS (
-        SELECT 1 FROM version AS next WHERE next.source = held.source AND next.number = held.number + 1))
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +70,7 @@ def conditions_of(store: Store, connection: Connection, filters: Filters) -> Con
     """
     found = Conditions()
     if not filters.all_versions and connection.execute(text(_CHANGED)).first():
-        found = found.and_also(f"{document_of(store)} NOT IN ({REPLACED})")
+        found = found.and_also(f"{document_of(store)} NOT IN ({SUPERSEDED})")
     if filters.least is not None or filters.most is not None:
         found = _with_sums(found, store, filters)
     wanted = document_numbers(connection, filters.documents.wanted)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from troth.archive import schema
 from troth.archive import schema_following as tables
@@ -28,6 +28,7 @@ from troth.archive.following_rows import (
 )
 from troth.archive.rows import as_json
 from troth.archive.store import Row, Store
+from troth.archive.versions import current_documents
 from troth.following import followed
 from troth.following.linking import AtLarge
 from troth.following.together import Together
@@ -56,24 +57,9 @@ class State:
         return bool(self.new or self.gone or self.again)
 
 
-def current() -> Select[tuple[int]]:
-    """The numbers of the documents that are the last version of any source."""
-    version = schema.version
-    last = (
-        select(version.c.source, func.max(version.c.number).label("number"))
-        .group_by(version.c.source)
-        .subquery()
-    )
-    return (
-        select(version.c.document)
-        .join(last, (last.c.source == version.c.source) & (last.c.number == version.c.number))
-        .distinct()
-    )
-
-
 def state_of(connection: Connection) -> State:
     """How far an archive is followed."""
-    held = sorted(row.document for row in connection.execute(current()))
+    held = sorted(current_documents(connection))
     is_held = frozenset(held)
     document = schema.document
     unfollowed = connection.execute(

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 
 from troth.archive import schema
 from troth.archive.documents import readings
-from troth.archive.following import current
 from troth.archive.record import unpacked
 from troth.archive.schema import STATEMENT_BITS
+from troth.archive.versions import current_documents_query
 from troth.errors import DamagedError
 from troth.following.ledger_sums import stated_sums
 from troth.pipeline.pool import DIED, Work, in_processes
@@ -47,7 +47,7 @@ def kept_sums(connection: Connection, settings: Settings) -> Iterator[LedgerDocu
     document = schema.document
     rows = connection.execute(
         select(document.c.number, document.c.id)
-        .where(document.c.number.in_(current()))
+        .where(document.c.number.in_(current_documents_query()))
         .order_by(document.c.number)
     )
     ids = {row.number: row.id for row in rows if row.number in holding}
