@@ -60,7 +60,9 @@ class LocalCluster:
         file = self._folder / "scheduler.json"
         file.unlink(missing_ok=True)
         port = self.address.rpartition(":")[2] or "0"
-        self.scheduler = self._process("scheduler", "--port", port, "--scheduler-file", str(file))
+        self.scheduler = self._process(
+            "scheduler", "--port", port, "--idle-timeout", "600s", "--scheduler-file", str(file)
+        )
         wait_until(lambda: file.exists() and file.read_text().strip().endswith("}"))
         self.address = json.loads(file.read_text())["address"]
         return self.scheduler
@@ -98,7 +100,15 @@ class LocalCluster:
     def _worker(self) -> subprocess.Popen[bytes]:
         folder = str(self._folder / "workers")
         return self._process(
-            "worker", self.address, "--nthreads", "1", "--no-nanny", "--local-directory", folder
+            "worker",
+            self.address,
+            "--nthreads",
+            "1",
+            "--no-nanny",
+            "--death-timeout",
+            "120",
+            "--local-directory",
+            folder,
         )
 
     def _process(self, kind: str, *options: str) -> subprocess.Popen[bytes]:
