@@ -138,7 +138,9 @@ def _ended_by_itself(command: Command) -> Iterator[str]:
     status = command.finish(90)
     if status not in {0, 5}:
         yield f"exit status {status} after the loss of the server: {command.said()[-400:]}"
-    if status and (len(command.said().splitlines()) != 1 or "Traceback" in command.said()):
+    # What was added is said before links are made.
+    lines = [line for line in command.said().splitlines() if not line.startswith("troth: added ")]
+    if status and (len(lines) != 1 or "Traceback" in command.said()):
         yield f"not one clear line after the loss of the server: {command.said()[-400:]}"
 
 

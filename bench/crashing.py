@@ -21,7 +21,7 @@ from typing import Any
 from bench import crash_child
 from sqlalchemy import Connection, MetaData, inspect, text
 
-from troth.archive import opening, schema
+from troth.archive import opening, schema, schema_following
 from troth.archive.adding import Held, put
 from troth.archive.documents import coded_documents, originals
 from troth.archive.migrating import VERSION_TABLE, migrate
@@ -33,6 +33,7 @@ from troth.archive.store import Store
 
 ROOT = Path(__file__).parent.parent
 Contents = Mapping[str, Sequence[tuple[Any, ...]]]
+_FROM_ALL = frozenset(table.name for table in schema_following.TABLES)  # what following makes
 
 _SENTENCES = (
     "Japan and Kenya will invest up to ${a} million in the Lantern Port by 20{b}.",
@@ -215,9 +216,12 @@ def contents(address: str, without: Collection[str] = ()) -> Contents:
 
 
 def of_documents(found: Contents) -> dict[int, list[tuple[Any, ...]]]:
-    """The rows of each document, by its number, each beginning with its table."""
+    """The rows of each document, by its number, each beginning with its table.
+
+    Without what follows from all documents together: that comes in a transaction of its own, after them.
+    """
     rows: dict[int, list[tuple[Any, ...]]] = {}
-    for name in sorted(found):
+    for name in sorted(found.keys() - _FROM_ALL):
         for row in found[name]:
             rows.setdefault(row[0], []).append((name, *row))
     return {number: of for number, of in rows.items() if number >= 0}

@@ -79,3 +79,5 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["document"], ["document.number"], name="fk_to_follow_again_document"),
         sa.PrimaryKeyConstraint("document", name="pk_to_follow_again"),
     )
+    # Whatever an archive of the older schema says: it held no links.
+    op.execute("UPDATE document SET followed = false")
