@@ -7,12 +7,13 @@ import os
 import tempfile
 from pathlib import Path
 
-from troth.archive.backup import copy_file, whole_file
+from troth.archive.backup import copy_file
 from troth.archive.checking.fault import Fault
 from troth.archive.copying import copy_everything, document_count, is_empty, remove_everything
 from troth.archive.migrating import REVISIONS
 from troth.archive.opening import is_file, open_archive, revision_at
 from troth.archive.store import Store
+from troth.archive.whole_file import whole_file
 from troth.errors import ArchiveError, UsageError
 from troth.pipeline.verify import verify
 from troth.settings import Settings
