@@ -72,9 +72,10 @@ def _check_beside(path: str, target: Path, in_place: InPlace) -> None:
     if not left:
         return
     if not target.exists():
+        stand = f"{' and '.join(left)} of an earlier archive still {'stands' if len(left) == 1 else 'stand'}"
         raise OutputError(
-            f"{path}: is not there, but {' and '.join(left)} of an earlier archive still "
-            f"{'stands' if len(left) == 1 else 'stand'} beside it, which would change a new one; move away what is left of it, or name another file"
+            f"{path}: is not there, but {stand} beside it, which would change a new one; move away what is "
+            "left of it, or name another file"
         )
     if in_place == "replaced":
         raise OutputError(f"{path}: is open, or was left half written; name another file")
