@@ -96,8 +96,8 @@ def put(store: Store, held: Sequence[Held], now: dt.datetime) -> list[Outcome]:
         if any(each.document not in numbers for each in held):  # it was there when this was asked for
             raise ArchiveError(
                 store.name,
-                "was replaced while documents were added, and lacks some that it had; nothing of the last of "
-                "them was kept: run it again",
+                "was replaced while documents were added, and lacks some that it had; those that were added "
+                "last are not kept: run it again",
             )
         return _put_versions(store, connection, held, numbers, (fresh, stamp))
 
