@@ -51,6 +51,10 @@ class DamagedError(TrothError):
     """Something that an archive holds is not what was put into it."""
 
 
+class ArchiveDamagedError(ArchiveError):
+    """An archive that is not as Troth has written it."""
+
+
 class ArchiveFullError(ArchiveError):
     """An archive that could not be written: a full disk, a read-only folder. Nothing was half written."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import func, select
-from tests.archive.made import PROMISES, REPORT, put_texts
+from tests.archive.made import NOW, PROMISES, REPORT, put_texts
 
 import troth
 from troth.archive import schema
-from troth.archive.adding import Outcome
+from troth.archive.adding import Held, Outcome, put
 from troth.archive.documents import coded_documents, originals
 from troth.archive.store import Store
+from troth.errors import ArchiveError
 from troth.pipeline.add import Failure
 
 
@@ -67,3 +69,12 @@ def test_names_hold_any_sign_in_both_stores(store: Store) -> None:
     assert [each.source for each in found if isinstance(each, Outcome)] == kept
     with store.reading() as connection:
         assert connection.execute(select(schema.document.c.source)).scalars().all() == kept
+
+
+def test_an_archive_that_was_replaced_meanwhile_is_said_to_be(store: Store) -> None:
+    put_texts(store, {"a.md": PROMISES})
+    gone = Held("b.md", "/b.md", "0" * 64)  # it was there when this was asked for
+    with pytest.raises(ArchiveError, match=r"was replaced while documents were added.*run it again"):
+        put(store, [gone], NOW)
+    with store.reading() as connection:
+        assert connection.execute(select(func.count()).select_from(schema.version)).scalar() == 1

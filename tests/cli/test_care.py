@@ -114,3 +114,20 @@ def test_an_archive_is_replaced_only_when_told(archive: Path, tmp_path: Path) ->
     assert "--replace puts the backup in their place, for good" in refused.stderr.decode()
     assert troth("restore", backup, "--archive", archive, "--replace").returncode == 0
     assert json.loads(troth("verify", "--archive", archive).stdout)["documents"] == 3
+
+
+def test_a_damaged_archive_is_replaced_and_its_new_name_said(archive: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    troth("backup", backup, "--archive", archive)
+    archive.write_bytes(archive.read_bytes()[:50])
+    refused = troth("restore", backup, "--archive", archive)
+    assert refused.returncode == 5
+    (line,) = refused.stderr.decode().splitlines()
+    assert line.endswith("--replace puts the backup in its place, and keeps what is there under another name")
+    done = troth("restore", backup, "--archive", archive, "--replace")
+    assert done.returncode == 0
+    kept = f"{archive}.damaged-1"
+    assert done.stderr.decode() == (
+        f"troth: restored 3 documents into the archive {archive}; the damaged one is kept as {kept}\n"
+    )
+    assert Path(kept).stat().st_size == 50

@@ -14,6 +14,7 @@ from troth.archive import schema
 from troth.archive.parts import parts_of
 from troth.archive.rows import Prepared, as_json
 from troth.archive.store import Store
+from troth.errors import ArchiveError
 
 Added = Literal["new", "new version", "known"]
 _AT_ONCE = 500  # values that are asked for in one question
@@ -92,6 +93,12 @@ def put(store: Store, held: Sequence[Held], now: dt.datetime) -> list[Outcome]:
             if each.prepared is not None and each.document not in numbers
         }
         numbers |= _put_documents(store, connection, list(fresh.values()), stamp)
+        if any(each.document not in numbers for each in held):  # it was there when this was asked for
+            raise ArchiveError(
+                store.name,
+                "was replaced while documents were added, and lacks some that it had; those that were added "
+                "last are not kept: run it again",
+            )
         return _put_versions(store, connection, held, numbers, (fresh, stamp))
 
 

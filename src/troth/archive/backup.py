@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 from troth.archive.copying import copy_everything, document_count
@@ -15,9 +13,9 @@ from troth.archive.opening import open_archive
 from troth.archive.places import frozen, unchanged
 from troth.archive.sqlite import APPLICATION_ID, SqliteStore
 from troth.archive.store import Store
-from troth.errors import ArchiveError, ArchiveFullError, OutputError
+from troth.archive.whole_file import BESIDE, whole_file
+from troth.errors import ArchiveFullError, OutputError
 
-_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite puts beside a file while it is open
 _STAMP_AT = 68  # bytes into the file, four bytes, the highest first: https://www.sqlite.org/fileformat.html
 
 
@@ -36,9 +34,9 @@ def backup(store: Store, path: str) -> int:
         ArchiveError: The archive cannot be read.
     """
     target = Path(os.path.realpath(path))
-    _check(store, path, target)
+    is_there = _check(store, path, target)
     try:
-        with whole_file(path, target) as part:
+        with whole_file(path, target, "replaced" if is_there else "nothing") as part:
             if isinstance(store, SqliteStore):
                 copy_file(store.path, part)
             else:
@@ -77,12 +75,12 @@ def _copy_rows(store: Store, part: Path) -> None:
         copy_everything(source, copied, connection)
 
 
-def _check(store: Store, path: str, target: Path) -> None:
-    """See that nothing but an older backup would be replaced."""
+def _check(store: Store, path: str, target: Path) -> bool:
+    """See that nothing but an older backup would be replaced; whether there is one."""
     if not target.parent.is_dir():
         raise OutputError(f"{path}: the directory {target.parent} does not exist")
     if not target.exists():
-        return
+        return False
     if isinstance(store, SqliteStore) and store.path.exists() and target.samefile(store.path):
         raise OutputError(f"{path}: is the archive itself; name another file")
     try:
@@ -94,44 +92,6 @@ def _check(store: Store, path: str, target: Path) -> None:
         raise OutputError(f"{path}: {words}; name another file") from error
     if stamp != APPLICATION_ID.to_bytes(4, "big"):
         raise OutputError(f"{path}: is there already and no backup; name another file")
-    if any(target.with_name(target.name + end).exists() for end in _BESIDE):
+    if any(target.with_name(target.name + end).exists() for end in BESIDE):
         raise OutputError(f"{path}: is an archive that is open; name another file")
-
-
-@contextlib.contextmanager
-def whole_file(path: str, target: Path) -> Iterator[Path]:
-    """A file beside the target that takes its name at the end, or is gone if the block is left otherwise.
-
-    Raises:
-        OutputError: It cannot be written or renamed.
-    """
-    part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
-    try:
-        yield part
-        with part.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        part.replace(target)
-        _sync_directory(target.parent)
-    except ArchiveError as error:
-        if error.name != str(part):
-            raise
-        raise type(error)(path, error.reason) from error  # under the name that the user knows
-    except OSError as error:
-        words = (error.strerror or type(error).__name__).lower()
-        raise OutputError(f"{path}: {words}") from error
-    finally:
-        for end in ("", *_BESIDE):
-            with contextlib.suppress(OSError):
-                part.with_name(part.name + end).unlink()
-
-
-def _sync_directory(directory: Path) -> None:
-    """Make the rename last through a loss of power, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    return True

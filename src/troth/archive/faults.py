@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from troth.errors import ArchiveError, ArchiveFullError, DamagedError
+from troth.errors import ArchiveDamagedError, ArchiveError, ArchiveFullError, DamagedError
 
 SOMETHING_ELSE = "is no archive of Troth but something else; name another"
 READ_ONLY = "is read-only; make the file and its folder writable, or name another"
@@ -62,6 +62,8 @@ _POSTGRESQL = {
     "XX002": (DAMAGED, False),
     "23": (f"{DAMAGED}: {{}}", False),
 }
+# What the driver of PostgreSQL raises of a value that it does not send.
+_VALUES_NOT_SENT = {"DataError", "ProgrammingError"}
 # What a value that cannot be what Troth has written raises where it is read.
 _NOT_UNDERSTOOD = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError)
 
@@ -91,11 +93,9 @@ def translated(name: str, error: Exception) -> ArchiveError | None:
         None for what is no fault of an archive, such as an output that cannot be written.
     """
     if isinstance(error, DamagedError):
-        return ArchiveError(name, f"is damaged ({error}); run troth verify, and restore a backup")
+        return ArchiveDamagedError(name, f"is damaged ({error}); run troth verify, and restore a backup")
     cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
-    # A server says where in the question the fault is as well, which nobody has asked.
-    first = " ".join((getattr(getattr(cause, "diag", None), "message_primary", None) or str(cause)).split())
-    first = first[:1].lower() + first[1:]
+    first = _first_words(cause)
     if isinstance(cause, sqlite3.Error):
         # Without a code it is the driver that complains, of text that is none.
         code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
@@ -116,7 +116,36 @@ def translated(name: str, error: Exception) -> ArchiveError | None:
     else:
         return None
     reason = words.replace("{}", first.rstrip("."))
-    return ArchiveFullError(name, reason) if is_full else ArchiveError(name, reason)
+    if is_full:
+        return ArchiveFullError(name, reason)
+    return (ArchiveDamagedError if words.startswith(DAMAGED) else ArchiveError)(name, reason)
+
+
+def not_taken(error: Exception) -> str | None:
+    """Why a database does not take what is put into it, in its own words.
+
+    Returns:
+        None where the fault is not in what was put: a full disk, a server that has gone away.
+    """
+    cause = error.orig if isinstance(error, DBAPIError) and isinstance(error.orig, Exception) else error
+    if isinstance(cause, sqlite3.Error):
+        code = getattr(cause, "sqlite_errorcode", None)
+        is_of_values = code is None or code & 0xFF in {sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH}
+    elif any(each.__module__.partition(".")[0] == "psycopg" for each in type(cause).__mro__):
+        state = getattr(cause, "sqlstate", None)
+        is_of_values = state[:2] in {"22", "23"} if state else type(cause).__name__ in _VALUES_NOT_SENT
+    else:
+        is_of_values = isinstance(cause, OverflowError | UnicodeEncodeError)
+    return _first_words(cause).rstrip(".") if is_of_values else None
+
+
+def _first_words(cause: Exception) -> str:
+    # A server says where in the question the fault is as well, which nobody has asked.
+    words = " ".join((getattr(getattr(cause, "diag", None), "message_primary", None) or str(cause)).split())
+    first = words.partition(" ")[0]
+    if len(first) > 1 and first.isupper():  # FOREIGN KEY constraint failed
+        return words
+    return words[:1].lower() + words[1:]
 
 
 def _of_server(state: str | None, first: str) -> tuple[str, bool]:

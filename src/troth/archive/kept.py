@@ -6,23 +6,26 @@ an archive again.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, update
 
-from troth.archive import schema
+from troth.archive import schema, schema_following
 from troth.archive.adding import OF_READING, of_reading, put_parts
 from troth.archive.compression import compressed, expanded
+from troth.archive.faults import not_taken
 from troth.archive.parts import parts_of
 from troth.archive.record import RecordError, unpacked
 from troth.archive.rows import Prepared, taken_apart
 from troth.archive.store import Row, Store
 from troth.archive.tables import TABLES
 from troth.errors import TrothError
+from troth.types import CodedDocument
 
 _FETCHED = 32  # documents that are fetched at once
 _PUT = 200  # documents that are put at once ...
@@ -144,42 +147,78 @@ def put_documents(store: Store, connection: Connection, documents: Iterable[Kept
         waiting.append((each, _checked(each)))
         size += len(each.original)
         if len(waiting) >= _PUT or size >= _PUT_BYTES:
-            _put(store, connection, waiting)
+            with _fitting("documents"):
+                _put(store, connection, waiting)
             yield len(waiting)
             waiting, size = [], 0
     if waiting:
-        _put(store, connection, waiting)
+        with _fitting("documents"):
+            _put(store, connection, waiting)
         yield len(waiting)
 
 
 def put_rows(store: Store, connection: Connection, rows: Iterable[tuple[Table, Row]]) -> None:
-    """Put rows of other tables, each with the values of all its columns, parents before children."""
+    """Put rows of other tables into an archive with all documents, and mark those that are followed.
+
+    Args:
+        store: The archive.
+        connection: In a transaction that writes.
+        rows: Each with the values of all columns of its table, parents before children.
+
+    Raises:
+        NotWholeError: A row is of something that is not there, or is there twice, or holds what none can.
+    """
     every = iter(rows)
     while some := list(islice(every, _ROWS_PUT)):
         by_table: dict[str, tuple[Table, list[Row]]] = {}
         for table, row in some:
             by_table.setdefault(table.name, (table, []))[1].append(row)
         for table, of_table in by_table.values():
-            store.insert(connection, table, [column.name for column in table.columns], of_table)
+            with _fitting(f"rows of table {table.name}"):
+                store.insert(connection, table, [column.name for column in table.columns], of_table)
+    _mark_followed(connection)
+
+
+def _mark_followed(connection: Connection) -> None:
+    """Say of each document whether it is followed: it is where there is a row of it that says so."""
+    document, followed = schema.document, schema_following.followed_document
+    is_here = document.c.number.in_(select(followed.c.document))
+    connection.execute(update(document).where(document.c.followed != is_here).values(followed=is_here))
+
+
+@contextlib.contextmanager
+def _fitting(what: str) -> Iterator[None]:
+    """Blame what is put, and not the archive, where the database does not take it."""
+    try:
+        yield
+    except Exception as error:
+        words = not_taken(error)
+        if words is None:
+            raise
+        raise NotWholeError(f"some {what} do not fit to the rest ({words})") from error
 
 
 def _checked(kept: Kept) -> Prepared:
-    """The reading that counts, taken apart, once everything is seen to fit together."""
+    """The reading that counts, taken apart, once everything is seen to fit together, every reading too."""
     if hashlib.sha256(kept.original).hexdigest() != kept.id:
         raise NotWholeError(f"the original of document {kept.id} is another")
     texts = {each.number: each.text for each in kept.texts}
     for each in kept.texts:
         if hashlib.sha256(each.text.encode("utf-8")).hexdigest() != each.sha256:
             raise NotWholeError(f"text {each.number} of document {kept.id} is another than its SHA-256 says")
-    counting = next((each for each in kept.readings if each.number == kept.counting), None)
-    if counting is None:
+    coded = {each.number: _coded(kept, each, texts) for each in kept.readings}
+    if kept.counting not in coded:
         raise NotWholeError(f"the reading of document {kept.id} that counts is missing")
-    if any(each.text not in texts for each in kept.readings):
-        raise NotWholeError(f"the text of a reading of document {kept.id} is missing")
+    return taken_apart(coded[kept.counting])
+
+
+def _coded(kept: Kept, reading: Reading, texts: Mapping[int, str]) -> CodedDocument:
+    if reading.text not in texts:
+        raise NotWholeError(f"the text of reading {reading.number} of document {kept.id} is missing")
     try:
-        return taken_apart(unpacked(compressed(counting.record), kept.id, texts[counting.text]))
+        return unpacked(compressed(reading.record), kept.id, texts[reading.text])
     except RecordError as error:
-        raise NotWholeError(f"reading {counting.number} of document {kept.id}: {error}") from error
+        raise NotWholeError(f"reading {reading.number} of document {kept.id}: {error}") from error
 
 
 def _put(store: Store, connection: Connection, documents: Sequence[tuple[Kept, Prepared]]) -> None:

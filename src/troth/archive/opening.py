@@ -14,7 +14,7 @@ from troth.archive.migrating import REVISIONS, migrate, revision_of
 from troth.archive.places import check_readable, check_writable
 from troth.archive.sqlite import APPLICATION_ID, SqliteStore
 from troth.archive.store import Store
-from troth.errors import ArchiveError
+from troth.errors import ArchiveDamagedError, ArchiveError
 
 _POSTGRESQL = ("postgresql://", "postgres://", "postgresql+psycopg://")
 NOTHING_YET = "holds no archive yet; troth add makes one"
@@ -137,7 +137,7 @@ def _revision(store: Store, connection: Connection) -> str | None:
     if revision == REVISIONS[-1]:
         missing = sorted(set(schema.metadata.tables) - set(inspect(connection).get_table_names()))
         if missing:
-            raise ArchiveError(store.name, f"{DAMAGED}: it has no table {missing[0]}")
+            raise ArchiveDamagedError(store.name, f"{DAMAGED}: it has no table {missing[0]}")
     return revision
 
 
@@ -149,6 +149,6 @@ def _check_file(name: str, connection: Connection) -> None:
     if stamp != APPLICATION_ID and (stamp or version or kinds):
         raise ArchiveError(name, SOMETHING_ELSE)
     if kinds & {"trigger", "view"}:
-        raise ArchiveError(
+        raise ArchiveDamagedError(
             name, "holds triggers or views, which Troth never makes; another program did: restore a backup"
         )

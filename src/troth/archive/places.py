@@ -12,6 +12,7 @@ from troth.archive.faults import READ_ONLY, SOMETHING_ELSE
 from troth.errors import ArchiveError, ArchiveFullError
 
 _SQLITE = b"SQLite format 3\0"  # how such a file begins (https://www.sqlite.org/fileformat2.html)
+_STAMP_AT = 68  # bytes into the file, four bytes, the highest first
 _ANYONE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _CHANGED = "has been written to while it was read; run the command again"
 
@@ -46,6 +47,21 @@ def check_writable(name: str, path: Path) -> None:
         raise ArchiveFullError(name, READ_ONLY)
     if not _is_writable(folder, folder.stat()):
         raise ArchiveFullError(name, READ_ONLY)
+
+
+def seems_archive(path: Path, stamp: int) -> bool:
+    """Whether a file says at its beginning that it is an archive, or ends before it could, damaged or not.
+
+    Args:
+        path: Of the file.
+        stamp: What tells an archive from any other SQLite file.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as stream:
+        start = stream.read(_STAMP_AT + 4)
+    return start.startswith(_SQLITE) and start[_STAMP_AT:] in {b"", stamp.to_bytes(4, "big")}
 
 
 def frozen(path: Path) -> State | None:

@@ -37,10 +37,12 @@ def _back_up(file: str, archive: str | None) -> int:
 def _put_back(file: str, archive: str | None, settings: Settings, replace: bool) -> int:
     _check(file)
     address = default_archive() if archive is None else archive
+    aside: list[str] = []
     with working("checking the backup and restoring it"):
-        count = restore(file, address, settings, replace=replace)
+        count = restore(file, address, settings, replace=replace, kept_aside=aside.append)
     with opened(address) as store:
-        say(f"restored {counted(count, 'document')} into the archive {store.name}")
+        kept = "".join(f"; the damaged one is kept as {name}" for name in aside)
+        say(f"restored {counted(count, 'document')} into the archive {store.name}{kept}")
     return session.ALL_READ
 
 

@@ -29,7 +29,7 @@ Put a backup in the place of an archive.
 FILE is a backup that troth backup wrote, or any archive in a file. It is checked as by troth verify before
 anything is written; one of an older Troth is brought up to date. An archive that holds something is replaced
 only by --replace: in one step, so that others who have it open see the one or the other, and not at all if
-anything goes wrong.
+anything goes wrong. A file that is damaged is kept under another name, such as talks.db.damaged-1.
 """
 
 _STATUS = """

@@ -6,11 +6,11 @@ import contextlib
 import os
 from pathlib import Path
 
-from troth.archive.backup import whole_file
 from troth.archive.copying import is_empty
 from troth.archive.kept import NotWholeError, put_documents, put_rows
 from troth.archive.opening import is_file, open_archive
 from troth.archive.store import Store
+from troth.archive.whole_file import whole_file
 from troth.errors import ArchiveError
 from troth.publishing.archive import jsonl, parquet
 
