@@ -194,7 +194,7 @@ def _become(arguments: Sequence[str], files: tuple[Path, Path], told: tuple[int,
 
 
 def contents(address: str, without: Collection[str] = ()) -> Contents:
-    """All rows of all tables of an archive but their time stamps, and its full-text index, in order.
+    """All rows of all tables of an archive but time stamps and its generation, and its full-text index, in order.
 
     Args:
         address: Of the archive.
@@ -303,7 +303,7 @@ def _rows(connection: Connection, name: str, without: Collection[str]) -> list[t
     if connection.dialect.name == "sqlite" and name == "statement_text":
         return []  # seen by itself
     every = [each["name"] for each in inspect(connection).get_columns(name)]
-    columns = [each for each in every if not each.endswith("_at") and each not in without]
+    columns = [each for each in every if not each.endswith("_at") and each not in {*without, "generation"}]
     names = ", ".join(f'"{column}"' for column in columns)
     owner = "-1"
     if name == "document":
@@ -313,7 +313,8 @@ def _rows(connection: Connection, name: str, without: Collection[str]) -> list[t
     elif "document" in columns and name != "decision":
         owner = "document"
     # The names are those of the archive's own tables.
-    rows = connection.exec_driver_sql(f'SELECT {owner}, {names} FROM "{name}"')  # noqa: S608
+    followed = "WHERE documents > 0" if name == "following" else ""  # 0: only the generation, of no account
+    rows = connection.exec_driver_sql(f'SELECT {owner}, {names} FROM "{name}" {followed}')  # noqa: S608
     return [tuple(bytes(each) if isinstance(each, memoryview) else each for each in row) for row in rows]
 
 

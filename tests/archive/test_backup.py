@@ -21,6 +21,7 @@ from tests.archive.test_recoding import ANOTHER, faults, statements
 from troth.archive import schema
 from troth.archive.backup import backup
 from troth.archive.decisions import Ruling, decide
+from troth.archive.kept import exported_rows
 from troth.archive.opening import open_archive
 from troth.archive.store import Store
 from troth.errors import ArchiveError, OutputError, UsageError
@@ -33,11 +34,11 @@ Everything = Mapping[str, list[tuple[Any, ...]]]
 
 
 def everything(store: Store) -> Everything:
-    """All rows of all tables."""
+    """All rows of all tables, but for the number that tells when links were made."""
     found = {}
     with store.reading() as connection:
         for table in schema.metadata.sorted_tables:
-            rows = connection.execute(select(table).order_by(*table.primary_key))
+            rows = exported_rows(connection, table)
             found[table.name] = [
                 tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
                 for row in rows

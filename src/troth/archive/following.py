@@ -26,6 +26,7 @@ from troth.archive.following_rows import (
     naming_rows,
     rows_of,
 )
+from troth.archive.generation import generation_of, new_generation
 from troth.archive.rows import as_json
 from troth.archive.store import Row, Store
 from troth.archive.versions import current_documents
@@ -44,7 +45,7 @@ _AT_ONCE = 500  # values that are asked for in one question
 class State:
     """How far an archive is followed; the numbers of documents are in order."""
 
-    generation: int  # another one when links were changed meanwhile
+    generation: int  # another one when readings or links were changed meanwhile
     together: int  # documents that were followed together ...
     since: int  # ... and those that were added to them one by one since
     new: tuple[int, ...]  # to be followed
@@ -114,7 +115,7 @@ def put_together(store: Store, state: State, numbered: Sequence[int], together: 
         together: What following them gave.
 
     Returns:
-        Whether that was done; not where another changed links meanwhile.
+        Whether that was done; not where another changed readings or links meanwhile.
     """
     pairs = list(zip(numbered, together.documents, strict=True))
     numbers = Numbers(pairs)
@@ -150,18 +151,13 @@ def put_together(store: Store, state: State, numbered: Sequence[int], together: 
         connection.execute(
             insert(tables.following).values(
                 number=1,
-                generation=state.generation + 1,
+                generation=new_generation(state.generation),
                 documents=len(pairs),
                 since=0,
                 commonness=_packed(together.large),
             )
         )
     return True
-
-
-def generation_of(connection: Connection) -> int:
-    """Another number once links were changed; 0 where none were ever made."""
-    return connection.execute(select(tables.following.c.generation)).scalar() or 0
 
 
 def _put_rows(store: Store, connection: Connection, made: Made) -> None:

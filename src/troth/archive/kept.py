@@ -18,10 +18,13 @@ from sqlalchemy import Connection, Table, select, update
 from troth.archive import schema, schema_following
 from troth.archive.adding import OF_READING, of_reading, put_parts
 from troth.archive.compression import compressed, expanded
+from troth.archive.copying import rows
 from troth.archive.faults import not_taken
+from troth.archive.generation import without_generation
 from troth.archive.parts import parts_of
 from troth.archive.record import RecordError, unpacked
 from troth.archive.rows import Prepared, taken_apart
+from troth.archive.schema_following import following
 from troth.archive.store import Row, Store
 from troth.archive.tables import TABLES
 from troth.errors import TrothError
@@ -77,6 +80,14 @@ def other_tables() -> list[Table]:
     of_documents = {schema.original, schema.document, schema.canonical_text, schema.reading}
     made_again = {table for table, _, _ in parts_of(())}
     return [each for each in TABLES if each not in of_documents | made_again]
+
+
+def exported_rows(connection: Connection, table: Table) -> Iterator[Row]:
+    """The rows of a table, in the order of its key, without what only this archive needs."""
+    if table is following:
+        exported = map(without_generation, rows(connection, table))
+        return (row for row in exported if row is not None)
+    return rows(connection, table)
 
 
 def kept_documents(connection: Connection) -> Iterator[Kept]:
@@ -157,18 +168,18 @@ def put_documents(store: Store, connection: Connection, documents: Iterable[Kept
         yield len(waiting)
 
 
-def put_rows(store: Store, connection: Connection, rows: Iterable[tuple[Table, Row]]) -> None:
+def put_rows(store: Store, connection: Connection, others: Iterable[tuple[Table, Row]]) -> None:
     """Put rows of other tables into an archive with all documents, and mark those that are followed.
 
     Args:
         store: The archive.
         connection: In a transaction that writes.
-        rows: Each with the values of all columns of its table, parents before children.
+        others: Each with the values of all columns of its table, parents before children.
 
     Raises:
         NotWholeError: A row is of something that is not there, or is there twice, or holds what none can.
     """
-    every = iter(rows)
+    every = iter(others)
     while some := list(islice(every, _ROWS_PUT)):
         by_table: dict[str, tuple[Table, list[Row]]] = {}
         for table, row in some:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from troth.archive import schema_following as tables
 from troth.archive.beside import Beside, new_links
 from troth.archive.chains import Ends, within
-from troth.archive.following import State, generation_of, in_parts, put_records, unfollow
+from troth.archive.following import State, in_parts, put_records, unfollow
 from troth.archive.following_record import FollowedRecord, packed, unpacked
 from troth.archive.following_rows import (
     INITIATIVE,
@@ -23,6 +23,7 @@ from troth.archive.following_rows import (
     naming_rows,
     thread_row,
 )
+from troth.archive.generation import generation_of, new_generation, renew
 from troth.archive.rows import as_json
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import Store
@@ -39,7 +40,7 @@ def put_beside(store: Store, state: State, found: Beside, again: Sequence[int]) 
         again: The documents whose threads were made again.
 
     Returns:
-        Whether that was done; not where another changed links meanwhile.
+        Whether that was done; not where another changed readings or links meanwhile.
     """
     links = new_links(found)
     with store.writing() as connection:
@@ -57,7 +58,7 @@ def put_beside(store: Store, state: State, found: Beside, again: Sequence[int]) 
         following, waiting = tables.following, tables.to_follow_again
         connection.execute(
             update(following).values(
-                generation=following.c.generation + 1, since=following.c.since + len(found.new)
+                generation=new_generation(state.generation), since=following.c.since + len(found.new)
             )
         )
         for some in in_parts(again):
@@ -169,7 +170,8 @@ def _add_names(connection: Connection, number: int, entry: RegisteredInitiative)
 def forget(connection: Connection, documents: Sequence[int]) -> None:
     """Take out the links, threads and names of documents; they are not followed from then on.
 
-    What other documents hold of them is made again when links are made the next time.
+    What other documents hold of them is made again when links are made the next time. What another process
+    is linking meanwhile is thrown away, whether any of them were followed or not.
 
     Args:
         connection: In a transaction that writes.
@@ -195,8 +197,7 @@ def forget(connection: Connection, documents: Sequence[int]) -> None:
         connection.execute(delete(here).where(here.c.document == number))
         _wait(connection, {each >> STATEMENT_BITS for each in earlier | later | chained} - {number})
     unfollow(connection, documents)
-    following = tables.following
-    connection.execute(update(following).values(generation=following.c.generation + 1))
+    renew(connection)
 
 
 def _forget_reasons(connection: Connection, documents: Iterable[int], gone: int) -> None:

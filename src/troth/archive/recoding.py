@@ -16,9 +16,11 @@ from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 from troth.archive import schema
 from troth.archive.adding import OF_READING, next_number, of_reading, put_parts
 from troth.archive.compression import CompressionError, expanded
+from troth.archive.generation import renew_bare
 from troth.archive.put_beside import forget
 from troth.archive.record import RecordError, unpacked
 from troth.archive.rows import Prepared, StatementRow, taken_apart
+from troth.archive.schema_following import following
 from troth.archive.store import Row as StoredRow
 from troth.archive.store import Store
 from troth.archive.tables import MADE_AGAIN_BY_LINKING, TABLES
@@ -103,7 +105,9 @@ def put_readings(
 def _forget_everything(connection: Connection) -> None:
     """Take out all links and threads; every document is to be followed again."""
     for table in MADE_AGAIN_BY_LINKING:
-        connection.execute(delete(table))
+        if table is not following:
+            connection.execute(delete(table))
+    renew_bare(connection)
     document = schema.document
     connection.execute(update(document).where(document.c.followed.is_(True)).values(followed=False))
 

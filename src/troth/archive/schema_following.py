@@ -77,7 +77,7 @@ following = Table(
     "following",
     metadata,
     Column("number", NUMBER, primary_key=True, autoincrement=False),  # 1
-    Column("generation", Integer, nullable=False),  # grows with each change of links
+    Column("generation", Integer, nullable=False),  # troth.archive.generation
     Column("documents", Integer, nullable=False),  # how many were followed together ...
     Column("since", Integer, nullable=False),  # ... and how many were added to them one by one since
     Column("commonness", LargeBinary, nullable=False),  # of those followed together: JSON, compressed

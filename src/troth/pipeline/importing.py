@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from troth.archive.copying import is_empty
+from troth.archive.generation import renew
 from troth.archive.kept import NotWholeError, put_documents, put_rows
 from troth.archive.opening import is_file, open_archive
 from troth.archive.store import Store
@@ -63,4 +64,5 @@ def _put(source: Path, store: Store) -> int:
             raise ArchiveError(store.name, "holds documents already; name one that is not there yet")
         count = sum(put_documents(store, connection, exported.documents()))
         put_rows(store, connection, exported.rows())
+        renew(connection)  # what others are linking meanwhile is of the archive as it was
     return count

@@ -3,9 +3,9 @@
     state_of --little or most of it is new--> follow all together --> put_together
              --a few in much--> candidates of each --> links and threads that change --> put
 
-Links are made outside the transaction that keeps them. Where another process has changed links meanwhile,
-what was made is thrown away, and what is still to be done is done. Whatever stops a run, the archive holds
-whole documents with whole links, and the next run goes on from there.
+Links are made outside the transaction that keeps them. Where another process has changed readings or links
+meanwhile, what was made is thrown away, and what is still to be done is done. Whatever stops a run, the
+archive holds whole documents with whole links, and the next run goes on from there.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from troth.archive.following import (
     at_large,
     commitments_of,
     followed_documents,
-    generation_of,
     put_together,
     state_of,
 )
+from troth.archive.generation import generation_of
 from troth.archive.put_beside import forget, put_beside
 from troth.archive.store import Store
 from troth.following.linking import AtLarge

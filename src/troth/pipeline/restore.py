@@ -12,6 +12,7 @@ from troth.archive.backup import copy_file
 from troth.archive.checking.fault import Fault
 from troth.archive.copying import copy_everything, document_count, is_empty, remove_everything
 from troth.archive.faults import SOMETHING_ELSE
+from troth.archive.generation import renew
 from troth.archive.migrating import REVISIONS
 from troth.archive.opening import is_file, open_archive, revision_at
 from troth.archive.places import seems_archive
@@ -132,4 +133,5 @@ def _into_archive(source: Store, store: Store, *, replace: bool) -> int:
                 )
             remove_everything(store, connection)
         copy_everything(from_, store, connection)
+        renew(connection)  # what others are linking meanwhile is of the archive as it was
         return document_count(connection)

@@ -20,8 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, LargeBinary, Table
 
 from troth.archive.compression import compressed
-from troth.archive.copying import rows
-from troth.archive.kept import Kept, NotWholeError, Reading, Text, kept_documents, other_tables
+from troth.archive.kept import Kept, NotWholeError, Reading, Text, exported_rows, kept_documents, other_tables
 from troth.archive.record import unpacked
 from troth.archive.store import Row
 from troth.publishing import jsonl
@@ -47,7 +46,7 @@ def lines(connection: Connection) -> Iterator[str]:
         yield from _document(kept)
     for table in other_tables():
         names = [column.name for column in table.columns]
-        for row in rows(connection, table):
+        for row in exported_rows(connection, table):
             count += 1
             values = dict(zip(names, map(_written, row), strict=True))
             yield _line({"type": "row", "table": table.name, "values": values})

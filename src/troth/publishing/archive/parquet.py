@@ -17,8 +17,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Connection, Float, Integer, LargeBinary, Table
 
 from troth.archive import schema
-from troth.archive.copying import rows
-from troth.archive.kept import Kept, NotWholeError, Reading, Text, kept_documents, other_tables
+from troth.archive.kept import Kept, NotWholeError, Reading, Text, exported_rows, kept_documents, other_tables
 from troth.archive.store import Row
 from troth.archive.tables import TABLES
 from troth.errors import UsageError
@@ -100,7 +99,7 @@ def write(connection: Connection, folder: Path) -> int:
     for table in TABLES:
         if table not in {schema.original, schema.canonical_text, schema.reading}:
             columns = [(column.name, _type(column)) for column in table.columns]
-            _write(folder, table.name, columns, rows(connection, table), _ROWS)
+            _write(folder, table.name, columns, exported_rows(connection, table), _ROWS)
     return count
 
 
