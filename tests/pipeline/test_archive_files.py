@@ -8,6 +8,7 @@ import gzip
 import io
 import lzma
 import stat
+import struct
 import tarfile
 import zipfile
 from collections.abc import Callable, Sequence
@@ -220,6 +221,58 @@ def test_a_way_of_packing_that_is_not_known_is_refused(tmp_path: Path) -> None:
     data[data.index(b"PK\x03\x04") + 8] = 93
     path.write_bytes(data)
     assert refusal(path) == "is packed in a way that cannot be read; unpack it and name the folder"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_way_of_packing_without_a_bound_is_refused(method: int, tmp_path: Path) -> None:
+    path = make_zip(tmp_path / "x.zip", [("a.md", bytes(300_000))], method)
+    assert refusal(path) == "is packed in a way that cannot be read; unpack it and name the folder"
+
+
+def with_long_sizes(path: Path, *, told: int | None = None) -> Path:
+    """Put records of 64-bit sizes into a zip file, and another size of the directory into the usual one."""
+    data = path.read_bytes()
+    end = bytearray(data[-22:])
+    count, size, offset = struct.unpack_from("<H2L", end, 10)
+    long = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, offset)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(data) - 22, 1)
+    if told is not None:
+        struct.pack_into("<L", end, 12, told)
+    path.write_bytes(data[:-22] + long + locator + end)
+    return path
+
+
+@pytest.mark.parametrize("told", [None, 0, 46, 0xFFFFFFFF])
+@pytest.mark.parametrize("comment", [b"", b"made PK\x05 today"])
+def test_long_sizes_count_whatever_the_short_ones_say(
+    told: int | None, comment: bytes, tmp_path: Path
+) -> None:
+    path = make_zip(tmp_path / "x.zip", [(f"{number}.md", b"# Text") for number in range(11)])
+    data = with_long_sizes(path, told=told).read_bytes()
+    path.write_bytes(data[:-2] + struct.pack("<H", len(comment)) + comment)
+    assert len(read(path)) == 11
+    assert refusal(path, dataclasses.replace(SETTINGS, archive_members=10)) == "has more than 10 members"
+
+
+def test_the_last_record_that_looks_like_an_end_is_not_always_it(tmp_path: Path) -> None:
+    path = make_zip(tmp_path / "x.zip", [(f"{number}.md", b"# Text") for number in range(11)])
+    data = path.read_bytes()
+    path.write_bytes(data[:-6] + b"PK\x05\x06\0\0")  # where the directory begins, which nobody relies on
+    assert refusal(path, dataclasses.replace(SETTINGS, archive_members=10)) == "has more than 10 members"
+
+
+def test_a_long_directory_is_refused(tmp_path: Path) -> None:
+    path = with_long_sizes(make_zip(tmp_path / "x.zip", [("a.md", b"# One")]))
+    data = bytearray(path.read_bytes())
+    struct.pack_into("<Q", data, data.index(b"PK\x06\x06") + 40, 1 << 40)
+    path.write_bytes(data)
+    assert refusal(path) == "has a directory of more than 134,217,728 bytes"
+
+
+def test_a_locator_of_nothing_is_refused(tmp_path: Path) -> None:
+    path = with_long_sizes(make_zip(tmp_path / "x.zip", [("a.md", b"# One")]))
+    path.write_bytes(path.read_bytes().replace(b"PK\x06\x06", b"PK\x06\x00"))
+    assert refusal(path) == "is damaged or truncated; nothing of it is read"
 
 
 def test_what_is_packed_but_no_archive_file_is_refused(tmp_path: Path) -> None:
