@@ -194,7 +194,7 @@ def _become(arguments: Sequence[str], files: tuple[Path, Path], told: tuple[int,
 
 
 def contents(address: str, without: Collection[str] = ()) -> Contents:
-    """All rows of all tables of an archive but time stamps and its generation, and its full-text index, in order.
+    """All rows of all tables of an archive but times and generation, and its full-text index, in order.
 
     Args:
         address: Of the archive.
