@@ -193,7 +193,7 @@ def _become(arguments: Sequence[str], files: tuple[Path, Path], told: tuple[int,
 
 
 def contents(address: str, without: Collection[str] = ()) -> Contents:
-    """All rows of all tables of an archive but what differs by time or chance, and its full-text index, in order.
+    """All rows of an archive but what differs by time or chance, and its full-text index, in order.
 
     Args:
         address: Of the archive.
