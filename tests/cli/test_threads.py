@@ -107,7 +107,7 @@ def test_what_is_left_out_is_linked_later(talks: Path, tmp_path: Path) -> None:
     added = troth("add", "talks/", "--archive", archive, "--no-links", cwd=talks)
     assert "linked" not in added.err
     asked = troth("threads", "--archive", archive, cwd=talks)
-    assert "3 documents are not linked yet" in asked.err
+    assert "no document is linked yet, 3 documents left out; troth link links them" in asked.err
     assert _threads(asked.out) == []
     assert "linked 3 documents" in troth("link", "--archive", archive, cwd=talks).err
     assert "nothing is left to be linked" in troth("link", "--archive", archive, cwd=talks).err
@@ -115,8 +115,35 @@ def test_what_is_left_out_is_linked_later(talks: Path, tmp_path: Path) -> None:
 
 
 def test_an_archive_that_is_not_there_is_said_in_one_line(talks: Path) -> None:
-    for name in ("threads", "due", "initiatives", "money"):
+    for name in ("threads", "due", "initiatives", "money", "link"):
         asked = troth(name, "--archive", "none.db", cwd=talks)
         assert asked.status == 5
         assert len(asked.err.splitlines()) == 1
         assert not asked.out
+        assert not (talks / "none.db").exists()
+
+
+@pytest.mark.parametrize("name", ["threads", "due", "initiatives"])
+def test_an_archive_without_links_is_said_to_be_so(talks: Path, tmp_path: Path, name: str) -> None:
+    archive = str(tmp_path / "bare.db")
+    troth("add", "talks/", "--archive", archive, "--no-links", cwd=talks)
+    asked = troth(name, "--archive", archive, "--format", "jsonl", cwd=talks)
+    assert asked.status == 0
+    assert "no document is linked yet, 3 documents left out; troth link links them" in asked.err
+    assert "no initiative is named" not in asked.err
+
+
+def test_what_is_superseded_and_still_shown_is_counted(tmp_path: Path) -> None:
+    """A source takes the content of another document, which is linked already: none is new."""
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text)
+    troth("add", "talks/", "--archive", "a.db", cwd=tmp_path)
+    (folder / "a.md").write_text(REPORT)
+    troth("add", "talks/", "--archive", "a.db", "--no-links", cwd=tmp_path)
+    said = "1 document is superseded and still shown; troth link brings links up to date"
+    for name in ("threads", "due", "initiatives"):
+        assert said in troth(name, "--archive", "a.db", cwd=tmp_path).err
+    troth("link", "--archive", "a.db", cwd=tmp_path)
+    assert "superseded" not in troth("threads", "--archive", "a.db", cwd=tmp_path).err

@@ -12,8 +12,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, f
 
 from troth.archive import schema
 from troth.archive import schema_following as tables
+from troth.archive.expressions import Term, all_of
 from troth.archive.naming import document_numbers
 from troth.archive.schema import STATEMENT_BITS
+from troth.archive.store import Store
 from troth.archive.words import folded
 from troth.types import DeadlinePosition, Firmness, Stage
 from troth.vocabulary.parties import find_parties, party_of_code
@@ -38,20 +40,21 @@ class Asked:
     words: tuple[str, ...] = ()  # that the promise or the titles above it hold, all of them
 
 
-def threads_asked(connection: Connection, asked: Asked, as_of: dt.date) -> Select[Any]:
+def threads_asked(store: Store, connection: Connection, asked: Asked, as_of: dt.date) -> Select[Any]:
     """The rows of `thread` that may be what was asked for.
 
     None that is asked for is left out. A title that holds the words only in letters of another case and
     beyond those of English, and a position of a deadline between ahead and due, is for the caller to see.
 
     Args:
-        connection: Of the archive.
+        store: The archive.
+        connection: Of it.
         asked: What was asked for.
         as_of: The day that deadlines are measured against.
     """
     thread, statement = tables.thread, schema.statement
     found = select(thread).join(statement, statement.c.number == thread.c.commitment)
-    conditions = [*_plain(asked), *_named(connection, asked)]
+    conditions = [*_plain(asked), *_named(store, connection, asked)]
     if asked.deadlines:
         day = as_of.isoformat()
         conditions.append(or_(false(), *(_position(each, day) for each in sorted(asked.deadlines))))
@@ -78,7 +81,7 @@ def _plain(asked: Asked) -> Iterable[ColumnElement[bool]]:
         )
 
 
-def _named(connection: Connection, asked: Asked) -> Iterable[ColumnElement[bool]]:
+def _named(store: Store, connection: Connection, asked: Asked) -> Iterable[ColumnElement[bool]]:
     """What other tables tell."""
     thread, statement = tables.thread, schema.statement
     if asked.sections:
@@ -99,7 +102,7 @@ def _named(connection: Connection, asked: Asked) -> Iterable[ColumnElement[bool]
         numbers = initiatives_called(connection, asked.initiatives)
         yield thread.c.commitment.in_(select(naming.c.statement).where(naming.c.initiative.in_(numbers)))
     if words := [word for each in asked.words for word in folded(each)]:
-        yield _holding(connection, words)
+        yield _holding(store, words)
 
 
 def _position(position: DeadlinePosition, day: str) -> ColumnElement[bool]:
@@ -134,21 +137,13 @@ def _always() -> ColumnElement[bool]:
     return tables.thread.c.commitment.is_not(None)
 
 
-def _holding(connection: Connection, words: Sequence[str]) -> ColumnElement[bool]:
+def _holding(store: Store, words: Sequence[str]) -> ColumnElement[bool]:
     """Whether the full-text index finds all of some words in the promise, or above it."""
-    commitment = tables.thread.c.commitment
-    if connection.dialect.name == "sqlite":
-        match = " AND ".join(f'"{word}"' for word in words)
-        return commitment.in_(
-            select(text("rowid"))
-            .select_from(text("statement_text"))
-            .where(text("statement_text MATCH :words").bindparams(words=match))
-        )
-    match = " & ".join(f"'{word}'" for word in words)
-    return commitment.in_(
-        select(text("statement"))
+    matching = store.matching(all_of(Term((word,), "anywhere") for word in words))
+    return tables.thread.c.commitment.in_(
+        select(text(store.indexed_number))
         .select_from(text("statement_text"))
-        .where(text("vector @@ to_tsquery('simple', :words)").bindparams(words=match))
+        .where(text(store.match_condition).bindparams(match=matching))
     )
 
 

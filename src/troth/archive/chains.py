@@ -26,6 +26,8 @@ class Touched:
     starts: set[int] = field(default_factory=set)  # all statements of the promises
     links: dict[Ends, Told] = field(default_factory=dict)  # that chains of these may hold
     records: dict[int, FollowedRecord] = field(default_factory=dict)  # of the documents that these name
+    # Promises of several statements that these records hold, by each statement of the record's own document.
+    promises: dict[int, list[tuple[int, ...]]] = field(default_factory=dict)
 
     @property
     def documents(self) -> set[int]:
@@ -78,10 +80,8 @@ def _whole_promises(connection: Connection, found: Touched) -> None:
     """Add the other statements of the same promises."""
     _read_records(connection, found)
     for statement in sorted(found.starts):
-        record = found.records.get(statement >> STATEMENT_BITS)
-        for others in record.same.values() if record else ():
-            if statement in others:
-                found.starts.update(others)
+        for others in found.promises.get(statement, ()):
+            found.starts.update(others)
 
 
 def _downstream(connection: Connection, found: Touched, new: Mapping[Ends, Told]) -> None:
@@ -113,7 +113,12 @@ def _read_records(connection: Connection, found: Touched) -> None:
     here = tables.followed_document
     for some in in_parts(sorted(found.documents - found.records.keys())):
         rows = connection.execute(select(here.c.document, here.c.bytes).where(here.c.document.in_(some)))
-        found.records.update((row.document, unpacked(row.bytes)) for row in rows)
+        for row in rows:
+            record = found.records[row.document] = unpacked(row.bytes)
+            for others in record.same.values():
+                for statement in others:
+                    if statement >> STATEMENT_BITS == row.document:
+                        found.promises.setdefault(statement, []).append(others)
 
 
 def commitments_in(connection: Connection, documents: Iterable[int]) -> set[int]:

@@ -48,6 +48,7 @@ class Named:
     all: int  # 0 where nothing is named, wanted or not
     found: tuple[Entry, ...]
     warnings: tuple[str, ...]
+    linked: bool = True  # False: of an archive in which no document is
 
 
 def show_initiatives(request: Request) -> int:
@@ -80,8 +81,10 @@ def _read(request: Request, plan: Plan, *, told: bool) -> tuple[Named, int]:
 def _kept(request: Request) -> Named:
     """What the documents of an archive name; of them only those that name what is wanted, if not all is."""
     with opened(request.archive) as store, store.reading() as connection:
-        say_what_is_left(len(state_of(connection).new))
+        say_what_is_left(state_of(connection))
         known = heads(connection)
+        if not known.documents:
+            return Named((), 0, (), (), linked=False)
         initiatives = registered(connection, known, request.selection.names)
     found = tuple(entries(known.documents, initiatives, request.selection))
     if not request.selection:
@@ -112,7 +115,9 @@ def _pieces(output_format: InitiativesFormat, named: Named, style: Style) -> Ite
 
 def _finished(request: Request, named: Named) -> None:
     """What a person wants to know once the output is there."""
-    if not named.all:
+    if not named.linked:
+        say("the archive holds no document that is linked")
+    elif not named.all:
         say("no initiative is named")
     elif not named.found:
         say("no initiative is as the filters ask")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from troth.archive.asking import Asked, threads_asked
-from troth.archive.following import state_of
+from troth.archive.following import State, state_of
 from troth.archive.store import Store
 from troth.archive.told import Told, told
 from troth.cli.progress import say
@@ -77,12 +77,30 @@ def ask(
         words=about.words,
     )
     with store.reading() as connection:
-        say_what_is_left(len(state_of(connection).new))
-        return told(connection, threads_asked(connection, asked, day), day)
+        say_what_is_left(state_of(connection))
+        return told(connection, threads_asked(store, connection, asked, day), day)
 
 
-def say_what_is_left(unfollowed: int) -> None:
-    """A line on standard error where an archive holds documents that are not followed yet."""
-    if unfollowed:
-        words = "is not linked yet" if unfollowed == 1 else "are not linked yet"
-        say(f"{counted(unfollowed, 'document')} {words} and left out; troth link links what is missing")
+def say_what_is_left(state: State) -> None:
+    """Lines on standard error where links are not those of what an archive holds now.
+
+    Args:
+        state: How far the archive is followed.
+    """
+    new, gone, again = len(state.new), len(state.gone), len(state.again)
+    if new and not state.together:
+        say(f"no document is linked yet, {counted(new, 'document')} left out; troth link links them")
+        return
+    left = []
+    if new:
+        left.append(f"{counted(new, 'document')} {_are(new)} not linked yet and left out")
+    if gone:
+        left.append(f"{counted(gone, 'document')} {_are(gone)} superseded and still shown")
+    if again:
+        left.append(f"the promises of {counted(again, 'document')} are to be put together again")
+    if left:
+        say(f"{'; '.join(left)}; troth link brings links up to date")
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"

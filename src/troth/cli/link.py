@@ -23,6 +23,8 @@ def link(archive: str | None, *, everything: bool) -> int:
 
 
 def _link(archive: str | None, *, everything: bool) -> int:
+    with opened(archive):
+        pass  # there must be one: whoever mistypes its name is not to be given an empty one
     with opened(archive, create=True) as store:
         if link_with_progress(store, Settings(), everything=everything) is None:
             say("nothing is left to be linked")
