@@ -283,3 +283,27 @@ def test_a_backup_of_what_nobody_may_write(tmp_path: Path) -> None:
         assert restore(str(folder / "archive.db"), str(tmp_path / "target.db"), ONE_PROCESS) == 1
     finally:
         folder.chmod(0o755)
+
+
+def test_a_damaged_archive_does_not_replace_a_good_backup(tmp_path: Path) -> None:
+    archive, good = tmp_path / "archive.db", tmp_path / "good.db"
+    with contextlib.closing(open_archive(str(archive), create=True)) as store:
+        put_texts(store, {"a.md": PROMISES, "b.md": REPORT})
+        backup(store, str(good))
+    before = good.read_bytes()
+    with contextlib.closing(sqlite3.connect(archive)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        # A page of an index: the archive opens, and every document can be read.
+        found = "SELECT rootpage FROM sqlite_master WHERE name = 'ix_party_mention_party'"
+        (page,) = connection.execute(found).fetchone()
+    data = bytearray(archive.read_bytes())
+    data[(page - 1) * size : page * size] = bytes(size)
+    archive.write_bytes(data)
+    with (
+        contextlib.closing(open_archive(str(archive))) as store,
+        pytest.raises(ArchiveError, match="damaged, so no backup was written"),
+    ):
+        backup(store, str(good))
+    assert good.read_bytes() == before
+    assert sorted(each.name for each in tmp_path.iterdir() if each.name.startswith("good")) == ["good.db"]

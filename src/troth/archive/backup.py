@@ -7,6 +7,8 @@ import os
 import sqlite3
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from troth.archive.copying import copy_everything, document_count
 from troth.archive.faults import said
 from troth.archive.opening import open_archive
@@ -14,7 +16,7 @@ from troth.archive.places import frozen, unchanged
 from troth.archive.sqlite import APPLICATION_ID, SqliteStore
 from troth.archive.store import Store
 from troth.archive.whole_file import BESIDE, whole_file
-from troth.errors import ArchiveFullError, OutputError
+from troth.errors import ArchiveError, ArchiveFullError, OutputError
 
 _STAMP_AT = 68  # bytes into the file, four bytes, the highest first: https://www.sqlite.org/fileformat.html
 
@@ -31,7 +33,7 @@ def backup(store: Store, path: str) -> int:
 
     Raises:
         OutputError: The backup cannot be written there, or what is there is no backup.
-        ArchiveError: The archive cannot be read.
+        ArchiveError: The archive cannot be read, or is damaged; an older backup stays.
     """
     target = Path(os.path.realpath(path))
     is_there = _check(store, path, target)
@@ -42,6 +44,7 @@ def backup(store: Store, path: str) -> int:
             else:
                 _copy_rows(store, part)
             with contextlib.closing(open_archive(str(part))) as copied, copied.reading() as connection:
+                _check_pages(store, connection)
                 count = document_count(connection)
     except ArchiveFullError as error:
         raise OutputError(f"{path}: {error.reason}") from error
@@ -64,6 +67,15 @@ def copy_file(source: Path, target: Path) -> None:
         contextlib.closing(sqlite3.connect(target)) as to,
     ):
         from_.backup(to)  # all in one step: nobody's writing makes it begin again
+
+
+def _check_pages(store: Store, connection: Connection) -> None:
+    """See that the database finds nothing wrong with the copy: it is to replace a backup that may be good."""
+    if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+        raise ArchiveError(
+            store.name,
+            "is damaged, so no backup was written; troth verify says where, an older backup is kept",
+        )
 
 
 def _copy_rows(store: Store, part: Path) -> None:
