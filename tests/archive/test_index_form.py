@@ -50,7 +50,7 @@ WORDS = (
 def sample() -> CodedDocument:
     """A document with everything that the index is made of; neither reading nor coding has a part in it."""
     text = "\n".join(WORDS)
-    spans = []
+    spans: list[tuple[int, int]] = []
     for words in WORDS:
         start = spans[-1][1] + 1 if spans else 0
         spans.append((start, start + len(words)))
