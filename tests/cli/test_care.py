@@ -71,6 +71,8 @@ def test_coding_again(archive: Path) -> None:
     one = troth("recode", "--archive", archive, "--force", "-d", lines[0]["document"][:12], "-f", "summary")
     assert one.returncode == 0
     assert one.stdout.decode().startswith("coded 1 document anew by troth ")
+    by_source = troth("recode", "--archive", archive, "--force", "-d", lines[0]["source"], "-f", "jsonl")
+    assert [json.loads(line)["document"] for line in by_source.stdout.splitlines()] == [lines[0]["document"]]
 
 
 def test_what_cannot_be_done_is_one_line_with_its_status(archive: Path, tmp_path: Path) -> None:
@@ -88,8 +90,8 @@ def test_what_cannot_be_done_is_one_line_with_its_status(archive: Path, tmp_path
         (("restore", archive, "--archive", archive), 2, "is the archive itself"),
         (("restore", "postgresql://localhost/x", "--archive", archive), 2, "is no path"),
         (("recode", "--archive", nowhere), 5, "there is no archive here"),
-        (("recode", "--archive", archive, "-d", "zz"), 2, "is no id"),
-        (("recode", "--archive", archive, "-d", "00000000"), 2, "no document is in the archive"),
+        (("recode", "--archive", archive, "-d", "zz"), 2, "is no document in this archive"),
+        (("recode", "--archive", archive, "-d", "00000000"), 2, "is no document in this archive"),
         (("export", archive.parent, "-f", "parquet", "--archive", archive), 4, "is there already"),
         (("export", "-", "-f", "parquet", "--archive", archive), 2, "is a folder of files"),
         (("import", notes, "--archive", nowhere), 5, "is no JSON"),

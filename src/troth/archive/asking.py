@@ -20,9 +20,6 @@ from troth.archive.words import folded
 from troth.types import DeadlinePosition, Firmness, Stage
 from troth.vocabulary.parties import find_parties, party_of_code
 
-_SHORTEST_ID = 4  # figures of an id that a document is called by
-_HEXADECIMAL = frozenset("0123456789abcdef")
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -57,9 +57,24 @@ def index_everything(source: Connection, store: Store, connection: Connection) -
         source.execute(select(schema.document.c.number).order_by(schema.document.c.number)).scalars()
     )
     for start in range(0, len(numbers), _DOCUMENTS):
-        documents = coded_documents(source, numbers[start : start + _DOCUMENTS])
+        # All of them first: PostgreSQL cannot be asked while the same connection takes in rows.
+        documents = list(coded_documents(source, numbers[start : start + _DOCUMENTS]))
         texts = (taken_apart(coded).indexed(number << schema.STATEMENT_BITS) for number, coded in documents)
         store.index(connection, chain.from_iterable(texts))
+
+
+def reindex(store: Store, connection: Connection) -> None:
+    """Make the whole full-text index anew of the readings that count.
+
+    A migration needs this wherever other words are indexed than before: SQLite takes a statement out of the
+    index only by what was put in, which the code from then on would no longer give.
+
+    Args:
+        store: The archive.
+        connection: Of it, in a transaction that writes.
+    """
+    store.unindex_all(connection)
+    index_everything(connection, store, connection)
 
 
 def remove_everything(store: Store, connection: Connection) -> None:

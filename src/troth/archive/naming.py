@@ -16,7 +16,6 @@ from troth.archive.rows import initiative_key
 from troth.archive.store import Store
 from troth.archive.words import folded
 
-SHORTEST_ID = 4  # figures of an id that a document or statement is called by
 MOST_NAMES = 500  # of initiatives that one name stands for
 
 _ID = re.compile(r"[0-9a-f]{4,64}")

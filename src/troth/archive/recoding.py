@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 from troth.archive import schema
 from troth.archive.adding import OF_READING, next_number, of_reading, put_parts
 from troth.archive.compression import CompressionError, expanded
+from troth.archive.following import in_parts
 from troth.archive.generation import renew_bare
 from troth.archive.put_beside import forget
 from troth.archive.record import RecordError, unpacked
@@ -179,7 +180,7 @@ def remove_parts(connection: Connection, documents: Sequence[int]) -> None:
         columns = [key.parent for key in table.foreign_keys if key.column.table is schema.statement]
         if table is schema.statement:
             columns = [schema.statement.c.number]
-        for some in _some(documents):
+        for some in in_parts(documents):
             for column in columns:
                 connection.execute(delete(table).where(or_(*(_within(column, number) for number in some))))
             if table in {schema.section, schema.document_party}:
@@ -195,7 +196,7 @@ def _put_texts(store: Store, connection: Connection, held: Sequence[_Held]) -> d
     """The number of the text of each new reading, by the number of its document; texts are kept once."""
     table = schema.canonical_text
     known: dict[tuple[int, str], int] = {}
-    for some in _some([each.number for each in held]):
+    for some in in_parts([each.number for each in held]):
         rows = connection.execute(
             select(table.c.number, table.c.document, table.c.sha256).where(table.c.document.in_(some))
         )
@@ -219,7 +220,7 @@ def _put_readings(
     """The number of each new reading, by the number of its document."""
     table = schema.reading
     known: dict[tuple[int, str], int] = {}
-    for some in _some([each.number for each in held]):
+    for some in in_parts([each.number for each in held]):
         rows = connection.execute(
             select(table.c.number, table.c.document, table.c.coder).where(table.c.document.in_(some))
         )
@@ -258,7 +259,7 @@ def _remove_unread_texts(connection: Connection, documents: Sequence[int]) -> No
     """Remove texts of which no reading is left, as one was written over."""
     table, reading = schema.canonical_text, schema.reading
     read = select(1).where(reading.c.text == table.c.number, reading.c.document == table.c.document).exists()
-    for some in _some(documents):
+    for some in in_parts(documents):
         connection.execute(delete(table).where(table.c.document.in_(some), ~read))
 
 
@@ -266,7 +267,7 @@ def _decided(connection: Connection, ids: Sequence[str]) -> dict[str, list[bytes
     """The identities of the statements of documents on which there are decisions, by document."""
     table = schema.decision
     found: dict[str, list[bytes]] = {}
-    for some in _some(ids):
+    for some in in_parts(ids):
         for row in connection.execute(
             select(table.c.document, table.c.statement).where(table.c.document.in_(some))
         ):
@@ -292,7 +293,3 @@ def _outcome(held: _Held, decided: dict[str, list[bytes]]) -> Recoded:
 def _codes(statements: Iterable[StatementRow]) -> dict[bytes, tuple[object, ...]]:
     """Kind, firmness and specificity of each statement, by its identity."""
     return {each[1]: each[-3:] for each in statements}
-
-
-def _some(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

@@ -216,6 +216,3 @@ decision = Table(
     Column("decided_at", Text, nullable=False),  # ISO 8601, UTC
     Column("note", Text, nullable=False),
 )
-
-# What a reading is taken apart into, children first: the order in which rows are removed.
-PARTS_OF_STATEMENTS = (party_mention, sum_mention, date_mention, target, initiative_mention)

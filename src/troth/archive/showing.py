@@ -16,7 +16,6 @@ from troth.archive.naming import document_numbers
 from troth.types import CodedDocument, Coding, Statement
 
 STATEMENT_DIGITS = 20  # of an id of a statement, which is that of its thread as well
-DOCUMENT_DIGITS = 64
 MOST_CANDIDATES = 6  # that are named where an id may be several things
 
 _ID = re.compile(r"[0-9a-f]{4,64}")

@@ -59,9 +59,9 @@ VERSIONS_HELP = """
 The versions of a source, and what changed from one to the next.
 
 SOURCE is a file as it was added, or a member of an archive file (talks.zip/march.md); or the id of a document
-or the beginning of it, at least six digits, for the sources that hold it or held it once. Statements with the
-same words are kept; of the others, those that share most of their words are the same one reworded; the rest
-is new or gone.
+or the beginning of it, four digits or more, for the sources that hold it or held it once. Statements with
+the same words are kept; of the others, those that share most of their words are the same one reworded; the
+rest is new or gone.
 
 \b
 Formats:

@@ -60,8 +60,9 @@ def recode(
         typer.Option(
             "--document",
             "-d",
-            metavar="ID",
-            help="Only this document, by its id or the first digits of it; repeatable.",
+            metavar="DOCUMENT",
+            help="Only these documents: an id or its first four digits or more, a source, or a pattern of "
+            "sources such as 'talks/2021-*.md'; repeatable.",
             show_default=False,
         ),
     ] = None,

@@ -7,7 +7,6 @@ import dataclasses
 import datetime as dt
 import functools
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Generator
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from troth.archive import schema
+from troth.archive.naming import document_numbers
 from troth.archive.recoding import Recoded
 from troth.archive.store import Store
 from troth.cli import session
@@ -30,7 +30,6 @@ from troth.publishing.words import counted
 from troth.settings import Settings
 
 _WORDS = Progress("coding", "coded", "documents")
-_ID = re.compile(r"[0-9a-f]{4,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Request:
     """What the user asked ``troth recode`` to do."""
 
     archive: str | None  # None: the one in the user's data folder
-    documents: tuple[str, ...]  # ids or the first digits of them; none for all
+    documents: tuple[str, ...]  # as `document_numbers` takes them; none for all
     force: bool
     output_format: AddFormat | None  # None: a summary on a terminal, else JSON Lines
     settings: Settings
@@ -72,17 +71,18 @@ def _named(connection: Connection, given: tuple[str, ...]) -> tuple[str, ...] | 
     """The ids of the documents that were named; None for all."""
     if not given:
         return None
-    column = schema.document.c.id
-    found = []
+    found: dict[int, None] = {}
     for each in given:
-        if not _ID.fullmatch(each):
-            raise UsageError(f"--document: {each!r} is no id; it has 4 to 64 of the digits 0-9 and a-f")
-        ids = connection.execute(select(column).where(column.like(f"{each}%")).limit(2)).scalars().all()
-        if len(ids) != 1:
-            words = "is in the archive" if not ids else "alone begins so; give more of its digits"
-            raise UsageError(f"--document {each}: no document {words}")
-        found.append(ids[0])
-    return tuple(found)
+        numbers = document_numbers(connection, [each])
+        if not numbers:
+            raise UsageError(f"--document {each}: is no document in this archive")
+        found |= dict.fromkeys(numbers)
+    table = schema.document
+    return tuple(
+        id_
+        for number in found
+        for id_ in connection.execute(select(table.c.id).where(table.c.number == number)).scalars()
+    )
 
 
 def _watched(

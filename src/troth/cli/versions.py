@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 VersionsFormat = Literal["table", "jsonl", "csv"]
 FORMATS: tuple[VersionsFormat, ...] = get_args(VersionsFormat)
 
-_ID = re.compile(r"[0-9a-f]{6,64}")
+_ID = re.compile(r"[0-9a-f]{4,64}")
 _SHOWN = 20  # changes of one sort and version in the table; the other formats have all
 _COLUMNS = (
     "source",

@@ -21,9 +21,14 @@ _SHOWN = 20  # faults of one sort that are named one by one
 
 def link_faults(_store: Store, connection: Connection) -> Iterator[Fault]:
     """Links, threads and names that say what none can say, or hold to what is not there."""
-    link, thread, naming = tables.link, tables.thread, tables.naming
-    document, here = schema.document, tables.followed_document
-    statement = schema.statement
+    yield from _values(connection)
+    yield from _held(connection)
+    yield from _records(connection)
+
+
+def _values(connection: Connection) -> Iterator[Fault]:
+    """Links and threads with values that there are none of."""
+    link, thread = tables.link, tables.thread
     yield from _each(
         connection,
         select(link.c.earlier, link.c.later, link.c.relation, link.c.confidence).where(
@@ -45,6 +50,12 @@ def link_faults(_store: Store, connection: Connection) -> Iterator[Fault]:
         ),
         lambda row: (f"thread of statement number {row.commitment}", f"is at stage {row.stage!r}"),
     )
+
+
+def _held(connection: Connection) -> Iterator[Fault]:
+    """Threads, names and documents that hold to what is not there."""
+    thread, naming, statement = tables.thread, tables.naming, schema.statement
+    document, here = schema.document, tables.followed_document
     # Until links are made again, threads may hold to what a new reading no longer has.
     waits = connection.execute(select(tables.to_follow_again.c.document).limit(1)).first() is not None
     for name in () if waits else ("stage_by", "parent"):
@@ -78,7 +89,6 @@ def link_faults(_store: Store, connection: Connection) -> Iterator[Fault]:
             "is said to be followed, and is not" if row.followed else "is followed, and said not to be",
         ),
     )
-    yield from _records(connection)
 
 
 def _records(connection: Connection) -> Iterator[Fault]:
