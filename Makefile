@@ -42,7 +42,7 @@ demo: setup ## read and follow the two samples: here, and as pages to open in a 
 	@echo "Every promise of the samples followed, as a page: $(CURDIR)/$(BUILD)/threads.html"
 
 test: setup ## run the tests
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: setup ## format, style, types and layers
 	@$(BIN)/ruff format --check src tests bench

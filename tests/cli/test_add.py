@@ -37,9 +37,9 @@ def test_a_line_for_each_source_and_a_summary(tmp_path: Path, archive: Path) -> 
     ] * 3
     assert [(each["type"], each["added"], each["version"]) for each in lines] == [("added", "new", 1)] * 3
     statements = sum(each["statements"] for each in lines)
-    assert done.stderr.decode() == (
-        f"troth: added 3 documents with {statements} statements; archive {archive}\n"
-    )
+    summary, linked = done.stderr.decode().splitlines()
+    assert summary == f"troth: added 3 documents with {statements} statements; archive {archive}"
+    assert linked.startswith("troth: linked 3 documents: 0 links in ")
 
 
 def test_adding_again_adds_nothing_and_what_changed_is_a_new_version(tmp_path: Path, archive: Path) -> None:
@@ -120,7 +120,7 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_added(tmp_path: Path, archi
     empty.touch()
     blank = tmp_path / "blank.md"
     blank.write_text(" \n", encoding="utf-8")
-    done = troth("add", good, empty, blank, tmp_path / "none.md", "--archive", archive)
+    done = troth("add", good, empty, blank, tmp_path / "none.md", "--archive", archive, "--no-links")
     assert done.returncode == 1
     assert [each["source"] for each in added(done.stdout)] == [str(good)]
     assert len(done.stderr.splitlines()) == 4
