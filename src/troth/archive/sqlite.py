@@ -177,7 +177,10 @@ def _engine(path: Path, mode: str, *, read_only: bool) -> Engine:
 
     def connect() -> sqlite3.Connection:
         # isolation_level=None: a transaction begins where this module says BEGIN, and nowhere else.
-        connection = sqlite3.connect(uri, uri=True, timeout=_WAIT / 1000, isolation_level=None)
+        # check_same_thread=False: an answer that is sent in parts is made in several threads, one at a time.
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=_WAIT / 1000, isolation_level=None, check_same_thread=False
+        )
         try:
             _prepare(connection, read_only=read_only)
         except BaseException:

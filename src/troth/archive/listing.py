@@ -1,0 +1,98 @@
+"""The documents of an archive, listed: newest first, by party, year and words of their titles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+
+from troth.archive import schema
+from troth.archive.filters import party_keys
+from troth.archive.versions import SUPERSEDED
+from troth.types import Party
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsAsked:
+    """Documents of which all that is given holds."""
+
+    parties: tuple[str, ...] = ()  # each of them is a party: codes, names or other names, as typed
+    only: bool = False  # whether there may be no other party
+    year: int | None = None
+    words: str = ""  # that the title holds, side by side, in any case of English letters
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A document in a list."""
+
+    number: int  # of this archive; its id is the same in all
+    id: str
+    source: str
+    title: str
+    date: dt.date | None
+    parties: tuple[Party, ...]
+    words: int
+    statements: int
+    added_at: str  # ISO 8601, UTC
+
+
+def documents_listed(
+    connection: Connection, asked: DocumentsAsked, offset: int = 0, limit: int | None = None
+) -> Iterator[ListedDocument]:
+    """Documents that are the latest version of a source, newest first, those without a date last.
+
+    Args:
+        connection: Of the archive.
+        asked: Which.
+        offset: How many are left out at the beginning.
+        limit: How many at most; None is all.
+    """
+    document = schema.document
+    listed = _asked(select(document), asked)
+    ordered = listed.order_by(document.c.date.is_(None), document.c.date.desc(), document.c.number.desc())
+    for row in connection.execute(ordered.offset(offset).limit(limit)):
+        yield _listed(row)
+
+
+def documents_counted(connection: Connection, asked: DocumentsAsked) -> int:
+    """How many documents there are of those that were asked for."""
+    return int(connection.execute(_asked(select(func.count()), asked)).scalar_one())
+
+
+def _listed(row: Any) -> ListedDocument:
+    return ListedDocument(
+        number=row.number,
+        id=row.id,
+        source=row.source,
+        title=row.title,
+        date=dt.date.fromisoformat(row.date) if row.date else None,
+        parties=tuple(Party(name, code) for name, code in json.loads(row.parties)),
+        words=row.words,
+        statements=row.statements,
+        added_at=row.added_at,
+    )
+
+
+def _asked(chosen: Select[Any], asked: DocumentsAsked) -> Select[Any]:
+    return chosen.select_from(schema.document).where(*_conditions(asked))
+
+
+def _conditions(asked: DocumentsAsked) -> Iterator[ColumnElement[bool]]:
+    document, party = schema.document, schema.document_party
+    yield document.c.number.not_in(text(f"({SUPERSEDED})"))
+    keys = [party_keys(each) for each in asked.parties]
+    for key in keys:
+        yield document.c.number.in_(select(party.c.document).where(party.c.party.in_(key)))
+    if asked.only:
+        known = sorted({each for key in keys for each in key})
+        others = select(party.c.document).where(party.c.party.not_in(known))
+        yield document.c.number.not_in(others)
+    if asked.year is not None:
+        yield document.c.date.between(f"{asked.year:04}-01-01", f"{asked.year:04}-12-31")
+    if words := " ".join(asked.words.split()).lower():
+        yield func.lower(document.c.title).contains(words, autoescape=True)

@@ -1,0 +1,1 @@
+"""What pages and the interface for programs ask of an archive, and what they share: parts, streams."""

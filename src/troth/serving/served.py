@@ -1,0 +1,105 @@
+"""An archive that is served: a connection a request, and what is dear to work out kept until it changes."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, text
+
+from troth.archive.store import Store
+
+Value = TypeVar("Value")
+State = tuple[Any, ...]
+
+_MOST_KEPT = 200  # values; those asked for longest ago go first
+
+# Whatever is added, coded anew, linked or decided changes one of them.
+_STATE = text(
+    "SELECT (SELECT max(number) FROM document), (SELECT max(number) FROM reading), "
+    "(SELECT count(*) FROM version), (SELECT max(generation) FROM following), "
+    "(SELECT max(number) FROM decision)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An archive as it is for one request."""
+
+    store: Store
+    connection: Connection
+    today: dt.date  # that deadlines are measured against
+    state: State  # another one when the archive has changed
+    memory: Memory
+
+    def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """A value that is worked out once for each state of the archive.
+
+        Args:
+            key: What it is, with all that it depends on beside the archive.
+            make: Works it out; the value must not be changed afterwards, nor hold the connection.
+        """
+        return self.memory.value((self.state, key), make)
+
+
+class Memory:
+    """Values that are dear to work out; may be used by several threads at once."""
+
+    def __init__(self) -> None:
+        self._values: OrderedDict[Hashable, _Slot] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def value(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of a key; who asks while another works it out waits for that."""
+        with self._lock:
+            slot = self._values.setdefault(key, _Slot())
+            self._values.move_to_end(key)
+            while len(self._values) > _MOST_KEPT:
+                self._values.popitem(last=False)
+        with slot.lock:
+            if not slot.is_made:
+                slot.value = make()
+                slot.is_made = True
+        return cast("Value", slot.value)
+
+
+class _Slot:
+    """A value, or the place of one that is being worked out."""
+
+    __slots__ = ("is_made", "lock", "value")
+
+    def __init__(self) -> None:
+        # A value may ask for another one, never for itself: reentrant, so that a mistake does not hang.
+        self.lock = threading.RLock()
+        self.is_made = False
+        self.value: Any = None
+
+
+class Served:
+    """An archive that is served, read-only.
+
+    Args:
+        store: The archive.
+        today: The day that deadlines are measured against.
+    """
+
+    def __init__(self, store: Store, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self.store = store
+        self._today = today
+        self._memory = Memory()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """The archive as it is now, for one request.
+
+        Raises:
+            ArchiveError: It cannot be read.
+        """
+        with self.store.reading() as connection:
+            state = tuple(connection.execute(_STATE).one())
+            yield Reading(self.store, connection, self._today(), state, self._memory)

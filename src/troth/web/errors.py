@@ -1,0 +1,65 @@
+"""What is answered where a request cannot be: a page for people, a problem record (RFC 9457) for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from troth.errors import ArchiveError, DamagedError, UsageError
+from troth.web.frame import rendered
+
+_API = "/api/"
+
+
+def add_error_pages(app: FastAPI) -> None:
+    """Have an application answer in words whatever goes wrong."""
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _not_valid)
+    app.add_exception_handler(UsageError, _usage)
+    app.add_exception_handler(ArchiveError, _archive)
+    app.add_exception_handler(DamagedError, _damaged)
+
+
+def _answer(request: Request, status: int, detail: str, faults: Sequence[str] = ()) -> Response:
+    title = HTTPStatus(status).phrase
+    if request.url.path.startswith(_API):
+        record: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        if faults:
+            record["errors"] = list(faults)
+        return JSONResponse(record, status, media_type="application/problem+json")
+    return rendered(request, "error.html.j2", status, title=title, detail=detail, faults=faults)
+
+
+def _http(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = str(getattr(error, "detail", ""))
+    if status == HTTPStatus.NOT_FOUND and detail == HTTPStatus.NOT_FOUND.phrase:
+        detail = "There is nothing under this address."
+    return _answer(request, status, detail)
+
+
+def _not_valid(request: Request, error: Exception) -> Response:
+    errors = error.errors() if isinstance(error, RequestValidationError) else ()
+    faults = [f"{'.'.join(str(each) for each in fault['loc'][1:])}: {fault['msg']}" for fault in errors]
+    return _answer(request, 422, "The request makes no sense as given.", faults)
+
+
+def _usage(request: Request, error: Exception) -> Response:
+    return _answer(request, 422, str(error))
+
+
+def _archive(request: Request, error: Exception) -> Response:
+    # Its reason says what to do, without the path, which is no business of who asks from elsewhere.
+    reason = error.reason if isinstance(error, ArchiveError) else str(error)
+    return _answer(request, 503, f"The archive cannot be read: {reason}.")
+
+
+def _damaged(request: Request, error: Exception) -> Response:
+    detail = f"What the archive holds here is damaged ({error}); troth verify says more."
+    return _answer(request, 503, detail)

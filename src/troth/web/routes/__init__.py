@@ -1,0 +1,7 @@
+"""The pages, one module a place of the navigation."""
+
+from __future__ import annotations
+
+from troth.web.routes import documents
+
+ROUTERS = (documents.router,)

@@ -1,0 +1,52 @@
+"""The list of documents: as a page, as CSV and as JSON, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from starlette.testclient import TestClient
+
+
+def test_the_list_names_each_document_newest_first(client: TestClient) -> None:
+    page = client.get("/documents").text
+    assert "2 documents, newest first" in page
+    assert page.index("23 May 2022") < page.index("16 April 2021")
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("", 2),
+        ("?party=JPN", 2),
+        ("?party=Japan&party=U.S.", 2),
+        ("?party=JPN&only=1", 0),
+        ("?party=JPN&party=USA&only=1", 2),
+        ("?party=FRA", 0),
+        ("?year=2021", 1),
+        ("?words=APRIL+2021", 1),
+        ("?words=%25", 0),
+    ],
+)
+def test_what_is_asked_is_listed_in_every_form(client: TestClient, query: str, count: int) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/documents.csv{query}").text)))
+    records = client.get(f"/documents.json{query}").json()
+    answer = client.get(f"/api/v1/documents{query}").json()
+    assert [each["id"] for each in rows] == [each["id"] for each in records]
+    assert answer["items"] == records
+    assert len(records) == answer["total"] == count
+
+
+def test_nothing_is_said_to_be_nothing(client: TestClient, empty: TestClient) -> None:
+    assert "No document is as asked" in client.get("/documents?year=1815").text
+    assert "troth add" in empty.get("/documents").text
+    assert "the last is 1" in client.get("/documents?page=7").text
+
+
+@pytest.mark.parametrize("query", ["?page=0", "?page=x", "?year=-3", "?page=99999999999999999999"])
+def test_what_makes_no_sense_is_refused_in_words(client: TestClient, query: str) -> None:
+    for path in ("/documents", "/documents.csv", "/api/v1/documents"):
+        answer = client.get(path + query)
+        assert answer.status_code == 422
+        assert query[1:].partition("=")[0] in answer.text
