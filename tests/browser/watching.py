@@ -19,7 +19,7 @@ window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
     if (entry.hadRecentInput) continue;
-    const moved = entry.sources.map((source) => source.node && `${source.node.nodeName}.${source.node.className}`);
+    const moved = entry.sources.map(({ node }) => node && `${node.nodeName}.${node.className}`);
     window.shifts.push([entry.value, moved]);
   }
 }).observe({ type: "layout-shift", buffered: true });
