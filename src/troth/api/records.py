@@ -1,8 +1,8 @@
 """The records that answers share: documents, statements and their codes, named as in what files hold.
 
 A scalar that does not apply is absent, a list that does not apply is empty; an operation that answers with
-them is declared with ``response_model_exclude_unset=True``. Offsets count Unicode code points in the canonical
-text of the document.
+them is declared with ``response_model_exclude_unset=True``. Offsets count Unicode code points in the
+canonical text of the document.
 """
 
 from __future__ import annotations
