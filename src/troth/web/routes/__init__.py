@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from troth.web.routes import document, documents
+from troth.web.routes import compare, document, documents, statements
 
-ROUTERS = (documents.router, document.router)
+ROUTERS = (documents.router, document.router, compare.router, statements.router)
