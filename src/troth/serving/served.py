@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -44,21 +44,26 @@ class Reading:
             key: What it is, with all that it depends on beside the archive.
             make: Works it out; the value must not be changed afterwards, nor hold the connection.
         """
-        return self.memory.value((self.state, key), make)
+        return self.memory.value(self.state, key, make)
 
 
 class Memory:
     """Values that are dear to work out; may be used by several threads at once."""
 
     def __init__(self) -> None:
-        self._values: OrderedDict[Hashable, _Slot] = OrderedDict()
+        self._values: OrderedDict[tuple[State, Hashable], _Slot] = OrderedDict()
+        self._states: deque[State] = deque(maxlen=2)  # requests of the one before may still be answered
         self._lock = threading.Lock()
 
-    def value(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of a key; who asks while another works it out waits for that."""
+    def value(self, state: State, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of a key in a state; who asks while another works it out waits for that."""
         with self._lock:
-            slot = self._values.setdefault(key, _Slot())
-            self._values.move_to_end(key)
+            if state not in self._states:
+                self._states.append(state)
+                for old in [each for each in self._values if each[0] not in self._states]:
+                    del self._values[old]
+            slot = self._values.setdefault((state, key), _Slot())
+            self._values.move_to_end((state, key))
             while len(self._values) > _MOST_KEPT:
                 self._values.popitem(last=False)
         with slot.lock:
