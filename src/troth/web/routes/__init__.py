@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from troth.web.routes import compare, document, documents, statements
+from troth.web.routes import compare, document, documents, reference, statements
 
-ROUTERS = (documents.router, document.router, compare.router, statements.router)
+ROUTERS = (documents.router, document.router, compare.router, statements.router, reference.router)
