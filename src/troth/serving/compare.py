@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from troth.archive.documents import coded_documents
 from troth.archive.linked import Beside, documents_near, linked_documents, links_between
 from troth.archive.showing import Held, versions_held
-from troth.publishing.comparison import By, Comparison, by_promises, by_words, share_of_words
+from troth.publishing.comparison import (
+    By,
+    Comparison,
+    Outcome,
+    Row,
+    by_promises,
+    by_words,
+    share_of_words,
+)
 from troth.serving.served import Reading
 from troth.types import CodedDocument
 
@@ -56,6 +65,14 @@ def compared(reading: Reading, earlier: int, later: int, by: By | None = None) -
     links = links_between(reading.connection, earlier, later)
     notes = [*_notes(one, other), *_links_missing(one, other)]
     return Compared(one, other, by_promises(one, other, links), tuple(notes))
+
+
+def wanted_rows(
+    comparison: Comparison, show: Collection[Outcome], not_show: Collection[Outcome]
+) -> list[Row]:
+    """The rows of some outcomes; where none are named, of all but those that are not wanted."""
+    wanted = set(show) or set(comparison.counts) - set(not_show)
+    return [row for row in comparison.rows if row.outcome in wanted]
 
 
 def offered(reading: Reading, number: int, id: str, *, later: bool) -> Offered:  # noqa: A002

@@ -13,7 +13,7 @@ from troth.archive.listing import DocumentsAsked, documents_listed
 from troth.archive.showing import Candidate
 from troth.publishing.comparison import COLUMNS, OUTCOME_SIGNS, By, Outcome, Row, csv_rows, row_record
 from troth.publishing.wording import reworded
-from troth.serving.compare import Compared, compared, offered
+from troth.serving.compare import Compared, compared, offered, wanted_rows
 from troth.serving.parts import MOST_PARTS, Part
 from troth.serving.served import Reading
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
@@ -50,11 +50,8 @@ class CompareQuery(BaseModel):
 
     def rows(self, shown: Compared) -> Sequence[Row]:
         """The rows that are asked for; by words, those that did not change only where they are."""
-        comparison = shown.comparison
-        wanted = set(self.show) or set(comparison.counts) - set(self.not_show)
-        if comparison.by == "words" and not self.show and not self.not_show:
-            wanted.discard("kept")
-        return [row for row in comparison.rows if row.outcome in wanted]
+        left_out: list[Outcome] = ["kept"] if not self.show and not self.not_show else self.not_show
+        return wanted_rows(shown.comparison, self.show, left_out)
 
 
 @router.get("/compare")
