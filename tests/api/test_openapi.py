@@ -103,7 +103,9 @@ def test_the_page_documents_every_operation_and_its_examples_run(
         assert f'id="{operation["operationId"]}"' in page
         assert f"<code>{path}</code>" in page
     for name in description["components"]["schemas"]:
-        assert f'id="record-{name}"' in page or not description["components"]["schemas"][name].get("properties")
+        assert f'id="record-{name}"' in page or not description["components"]["schemas"][name].get(
+            "properties"
+        )
     examples = re.findall(r'class="run" href="([^"]+)"', page)
     assert len(examples) == len(description["paths"])
     for address in examples:
@@ -118,4 +120,4 @@ def test_anchors_of_the_page_are_there_once(client: TestClient) -> None:
     page = client.get("/api").text
     anchors = re.findall(r'\bid="([^"]+)"', page)
     assert len(anchors) == len(set(anchors))
-    assert {each for each in re.findall(r'href="#([^"]+)"', page)} <= set(anchors)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(anchors)
