@@ -39,7 +39,7 @@ class Example:
 class Instead:
     """What can be asked instead, and how many statements that finds."""
 
-    words: str
+    left_out: tuple[str, ...]  # of what was typed
     parameters: tuple[tuple[str, str], ...]  # that are set instead; an empty value is left out
     total: Total
 
@@ -71,32 +71,24 @@ def examples(facets: Iterable[Facet]) -> tuple[Example, ...]:
 
 
 def _examples(values: dict[str, tuple[Value, ...]]) -> Iterator[Example]:
-    if parties := values.get("party", ()):
-        name, code = _party(parties[0].value), parties[0].value
-        yield Example(
-            f"Firm promises of {name}", (("kind", "commitment"), ("firmness", "firm"), ("party", code))
-        )
-    if initiatives := values.get("initiative", ()):
-        yield Example(f"All that names {initiatives[0].words}", (("initiative", initiatives[0].value),))
+    known = ((each.value, party_of_code(each.value)) for each in values.get("party", ()))
+    parties = [(code, party.name) for code, party in known if party]
+    for code, name in parties[:1]:
+        wanted = (("kind", "commitment"), ("firmness", "firm"), ("party", code), ("role", "actor"))
+        yield Example(f"Firm promises: {name}", wanted)
+    for each in values.get("initiative", ())[:1]:
+        yield Example(f"All that names {each.words}", (("initiative", each.value),))
     if years := values.get("year", ()):
         year = max(years, key=lambda each: (each.count, each.value)).value
         yield Example(f"What is promised by {year}", (("kind", "commitment"), ("year", year)))
-    if currencies := values.get("currency", ()):
-        code = currencies[0].value
+    for each in values.get("currency", ())[:1]:
+        wanted = (("kind", "commitment"), ("currency", each.value), ("least", "1 million"))
+        yield Example(f"Promises of at least {each.value} 1 million", wanted)
+    for code, name in parties[1:2]:
         yield Example(
-            f"Promises of at least {code} 1 million",
-            (("kind", "commitment"), ("currency", code), ("least", "1 million")),
+            f"Acts that are told of: {name}", (("kind", "action"), ("party", code), ("role", "actor"))
         )
-    if len(parties) > 1:
-        yield Example(
-            f"What {_party(parties[1].value)} did",
-            (("kind", "action"), ("party", parties[1].value), ("role", "actor")),
-        )
-
-
-def _party(code: str) -> str:
-    found = party_of_code(code)
-    return found.name if found else code
+    yield Example("Views, the newest first", (("kind", "position"), ("order", "-date")))
 
 
 def hints(typed: str) -> tuple[str, ...]:
@@ -156,8 +148,7 @@ def _found(
     total = total_of(reading, question, asked.filters)
     if not total.count:
         return None
-    names = ", ".join(f"“{each}”" for each in left_out)
-    return Instead(f"without {names}", (("q", typed_again(question)),), total)
+    return Instead(tuple(left_out), (("q", typed_again(question)),), total)
 
 
 def typed_again(question: Question) -> str:
