@@ -74,8 +74,8 @@ def _examples(values: dict[str, tuple[Value, ...]]) -> Iterator[Example]:
     known = ((each.value, party_of_code(each.value)) for each in values.get("party", ()))
     parties = [(code, party.name) for code, party in known if party]
     for code, name in parties[:1]:
-        wanted = (("kind", "commitment"), ("firmness", "firm"), ("party", code), ("role", "actor"))
-        yield Example(f"Firm promises: {name}", wanted)
+        firm = (("kind", "commitment"), ("firmness", "firm"), ("party", code), ("role", "actor"))
+        yield Example(f"Firm promises: {name}", firm)
     for each in values.get("initiative", ())[:1]:
         yield Example(f"All that names {each.words}", (("initiative", each.value),))
     if years := values.get("year", ()):
