@@ -11,7 +11,8 @@ from tests.browser.watching import watched
 _WORKED = """
 () => {
   const shown = (e) => e.checkVisibility({ checkVisibilityCSS: true }) && !e.disabled && e.tabIndex >= 0;
-  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+  const worked = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  const all = [...document.querySelectorAll(worked)];
   const groups = new Set();
   window.worked = all.filter((e) => {
     if (!shown(e)) return false;
@@ -32,7 +33,8 @@ _REACHED = """
   if (at.type === "radio") window.worked.filter((e) => e.name === at.name).forEach(one);
   one(at);
   const outlined = (e) => e && getComputedStyle(e).outlineStyle !== "none";
-  if (at !== document.body && !outlined(at) && !outlined(at.closest("label")) && !outlined(at.parentElement)) {
+  const around = [at, at.closest("label"), at.parentElement];
+  if (at !== document.body && !around.some(outlined)) {
     window.unseen.push(at.outerHTML.slice(0, 160));
   }
 }
