@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from troth.web.routes import (
     documents,
+    initiatives,
     reference,
     search,
 )
 
 ROUTERS = (
     documents.router,
+    initiatives.router,
     reference.router,
     search.router,
 )
