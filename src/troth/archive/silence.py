@@ -73,10 +73,8 @@ def with_silence(
         known: All documents that are followed.
         threads: Each with the number of the document that promises it, and with its statements.
     """
-    nothing = _Named(connection, known, ())
     places = sorted({known.place[number] for number, _, _ in threads})
-    bare = Later(known.documents, nothing)
-    searched = {each for place in places for each in bare.documents(place)}
+    searched = {each for place in places for each in known.later.of(place)}
     titles = paths(connection, (known.numbers[place] for place in searched))
     documents: list[FollowedDocument] = [
         replace(each, paths=titles.get(number, ())) if place in searched else each
@@ -85,7 +83,7 @@ def with_silence(
     named = _Named(
         connection, known, ((number, each) for number, _, statements in threads for each in statements)
     )
-    later = Later(documents, named)
+    later = Later(documents, named, known.later)
     found = []
     for number, thread, statements in threads:
         silence = later.silence(statements, known.place[number], thread.mentioned_in)

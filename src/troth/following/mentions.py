@@ -43,13 +43,14 @@ class Named(Protocol):
         ...
 
 
-class Later:
-    """What was said later than each document, by the same parties."""
+class LaterDocuments:
+    """Which documents are later than each of a set, by the same parties, for any number of questions.
 
-    def __init__(self, documents: Sequence[FollowedDocument], registry: Named) -> None:
-        """Documents in the order of `in_order`; what they state is not looked at."""
-        self._documents = documents
-        self._registry = registry
+    Args:
+        documents: In the order of `in_order`; only their days and parties are looked at.
+    """
+
+    def __init__(self, documents: Sequence[FollowedDocument]) -> None:
         self._days = [moment_of(document) for document in documents]
         self._parties = [parties_of(document) for document in documents]
         self._by_party: dict[str, list[int]] = {}
@@ -57,12 +58,8 @@ class Later:
             for party in parties:
                 self._by_party.setdefault(party, []).append(place)
         self._of: dict[frozenset[str], list[int]] = {}
-        # Made when they are asked for: of few promises, few documents are searched.
-        self._themes: dict[int, _Themes] = {}
-        self._named: dict[int, frozenset[str]] = {}
-        self._latest: tuple[int, _Window] | None = None
 
-    def documents(self, place: int) -> tuple[int, ...]:
+    def of(self, place: int) -> tuple[int, ...]:
         """The places of the later documents of which all parties of the one at ``place`` are parties.
 
         At most ``MOST_SEARCHED``, the nearest first. Documents of one day are not later than each other. One
@@ -78,6 +75,35 @@ class Later:
             places = self._of[parties] = [each for each in rarest if parties <= self._parties[each]]
         first = bisect_right(places, self._days[place], key=lambda each: self._days[each])
         return tuple(places[first : first + MOST_SEARCHED])
+
+
+class Later:
+    """What was said later than each document, by the same parties."""
+
+    def __init__(
+        self,
+        documents: Sequence[FollowedDocument],
+        registry: Named,
+        later: LaterDocuments | None = None,
+    ) -> None:
+        """Documents in the order of `in_order`; what they state is not looked at.
+
+        Args:
+            documents: With the titles of their sections; those that are not searched may lack them.
+            registry: What names mean.
+            later: Of the same documents, where it is known; None: it is made.
+        """
+        self._documents = documents
+        self._registry = registry
+        self._later = later or LaterDocuments(documents)
+        # Made when they are asked for: of few promises, few documents are searched.
+        self._themes: dict[int, _Themes] = {}
+        self._named: dict[int, frozenset[str]] = {}
+        self._latest: tuple[int, _Window] | None = None
+
+    def documents(self, place: int) -> tuple[int, ...]:
+        """The places of the later documents that are searched for the promises of one."""
+        return self._later.of(place)
 
     def silence(
         self, statements: Sequence[FollowedStatement], place: int, mentioned: Iterable[str]
