@@ -21,12 +21,14 @@ from troth.archive import schema
 from troth.archive import schema_following as tables
 from troth.archive.heads import Heads
 from troth.archive.mentioning import nothing_later
+from troth.archive.own_titles import own_titles
 from troth.archive.schema import STATEMENT_BITS
 from troth.following.deadlines import deadline
 from troth.types import DEADLINE_POSITIONS, FIRMNESSES, STAGES
 
 MENTIONED, NOT_MENTIONED, NOTHING_LATER = "mentioned", "not mentioned", "nothing later"
 NO_DATE = "no date"
+BEFORE_SECTIONS = "before the first section"  # where no title stands above a promise but its document's own
 
 Coded = Literal["stage", "deadline", "mentions", "firmness"]
 # What each byte of a column stands for is its place here, from 1.
@@ -47,6 +49,7 @@ class Stretch:
     end: int
     year: str  # four figures, or `NO_DATE`
     parties: frozenset[str]  # of the document: codes, or names where they have none
+    own_title: str = ""  # of the document, where it stands above its promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def promise_facts(connection: Connection, known: Heads, as_of: dt.date) -> Promi
         as_of: The day that deadlines are measured against.
     """
     rows = _rows(connection, known)
-    stretches = tuple(_stretches(rows, known))
+    stretches = tuple(_stretches(rows, known, own_titles(connection, known)))
     ordered = [row for _, document in rows for row in document]
     silent = nothing_later(connection, known, [row.commitment for row in ordered if not row.mentions])
     titles, paths = _titles(connection, ordered)
@@ -149,13 +152,16 @@ def _rows(connection: Connection, known: Heads) -> list[tuple[int, list[Any]]]:
     return sorted(found, key=newest)
 
 
-def _stretches(rows: Iterable[tuple[int, Sequence[Any]]], known: Heads) -> Iterator[Stretch]:
+def _stretches(
+    rows: Iterable[tuple[int, Sequence[Any]]], known: Heads, own: Mapping[int, str]
+) -> Iterator[Stretch]:
     start = 0
     for number, document in rows:
         head = known.documents[known.place[number]]
         end = start + len(document)
         year = f"{head.date.year:04}" if head.date else NO_DATE
-        yield Stretch(number, start, end, year, frozenset(each.code or each.name for each in head.parties))
+        parties = frozenset(each.code or each.name for each in head.parties)
+        yield Stretch(number, start, end, year, parties, own.get(number, ""))
         start = end
 
 
