@@ -127,7 +127,7 @@ def _made(chosen: Chosen) -> tuple[Made, ...]:
         if mask[here.start]
     ]
     if len(each) <= _MOST_DOCUMENTS:
-        return tuple(each)
+        return tuple(sorted(each, key=lambda made: made.year == NO_DATE))
     years: dict[str, list[Made]] = {}
     for made in each:
         years.setdefault(made.year, []).append(made)
@@ -146,9 +146,9 @@ def _made(chosen: Chosen) -> tuple[Made, ...]:
 def heat_map(chosen: Chosen) -> HeatMap:
     """Promises by the title that they stand under and the year of their document.
 
-    The rows are the outermost titles, that of the document itself apart, under which most promises stand, in any
-    case of letters. A promise is counted in each row of which a title stands above it at any depth, as
-    it is found when that title is asked for.
+    The rows are the outermost titles, that of the document itself apart, under which most promises stand, in
+    any case of letters. A promise is counted in each row of which a title stands above it at any depth, as it
+    is found when that title is asked for.
     """
     by_year = _paths_by_year(chosen)
     columns = _columns(by_year)

@@ -47,7 +47,7 @@ class PartySet:
 
 
 def party_sets(connection: Connection) -> tuple[PartySet, ...]:
-    """The sets of parties of all documents that no later version replaces, those with most documents first."""
+    """The sets of parties of all documents that no later version replaces, most documents first."""
     document = schema.document
     rows = connection.execute(
         select(document.c.parties, func.count(), func.min(document.c.date), func.max(document.c.date))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from troth.web.routes import documents
+from troth.web.routes import documents, home, partnerships
 
-ROUTERS = (documents.router,)
+ROUTERS = (home.router, documents.router, partnerships.router)
