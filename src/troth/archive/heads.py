@@ -25,6 +25,7 @@ class Heads:
     numbers: tuple[int, ...]
     documents: tuple[FollowedDocument, ...]
     place: dict[int, int]  # in these rows, by the number of a document
+    place_of: dict[str, int]  # the same by its id
     later: LaterDocuments  # which of them are later than each, by the same parties
 
 
@@ -43,7 +44,8 @@ def heads(connection: Connection) -> Heads:
     numbers = tuple(number for number, _ in found)
     documents = tuple(each for _, each in found)
     places = {each: place for place, each in enumerate(numbers)}
-    return Heads(numbers, documents, places, LaterDocuments(documents))
+    by_id = {each.id: place for place, each in enumerate(documents)}
+    return Heads(numbers, documents, places, by_id, LaterDocuments(documents))
 
 
 def paths(connection: Connection, documents: Iterable[int]) -> dict[int, tuple[tuple[str, ...], ...]]:

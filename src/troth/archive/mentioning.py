@@ -12,8 +12,7 @@ from troth.archive.following_record import unpacked
 from troth.archive.heads import Heads
 from troth.archive.passages import passages
 from troth.archive.schema import STATEMENT_BITS
-from troth.archive.silence import with_silence
-from troth.types import Deadline, FollowedStatement, Thread
+from troth.archive.silence import not_mentioned
 
 
 def nothing_later(connection: Connection, known: Heads, silent: Sequence[int]) -> frozenset[int]:
@@ -67,30 +66,8 @@ def _without_silence(connection: Connection, known: Heads, doubtful: Iterable[in
             same.update(unpacked(data).same)
     held = {number: same.get(number, (number,)) for number in numbers}
     statements = passages(connection, (each for all_of_it in held.values() for each in all_of_it))
-    threads = [
-        (
-            number >> STATEMENT_BITS,
-            _bare(statements[number]),
-            tuple(statements[each] for each in held[number]),
-        )
-        for number in numbers
+    promises = [
+        (number >> STATEMENT_BITS, tuple(statements[each] for each in held[number]), ()) for number in numbers
     ]
-    told = with_silence(connection, known, threads)
-    return {number for number, thread in zip(numbers, told, strict=True) if not thread.not_mentioned_in}
-
-
-def _bare(promise: FollowedStatement) -> Thread:
-    """A thread that holds its promise only."""
-    return Thread(
-        id=promise.id,
-        commitment=promise.id,
-        statements=(promise.id,),
-        parent=None,
-        links=(),
-        stage="promised",
-        stage_by=promise.id,
-        deadline=Deadline(None, "none"),
-        mentioned_in=(),
-        not_mentioned_in=(),
-        silent_on_theme=(),
-    )
+    told = not_mentioned(connection, known, promises)
+    return {number for number, documents in zip(numbers, told, strict=True) if not documents}

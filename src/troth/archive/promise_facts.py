@@ -10,10 +10,10 @@ import datetime as dt
 import json
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Connection, select
 
@@ -24,6 +24,7 @@ from troth.archive.mentioning import nothing_later
 from troth.archive.own_titles import own_titles
 from troth.archive.schema import STATEMENT_BITS
 from troth.following.deadlines import deadline
+from troth.following.order import parties_of
 from troth.types import DEADLINE_POSITIONS, FIRMNESSES, STAGES
 
 MENTIONED, NOT_MENTIONED, NOTHING_LATER = "mentioned", "not mentioned", "nothing later"
@@ -96,127 +97,154 @@ def promise_facts(connection: Connection, known: Heads, as_of: dt.date) -> Promi
         known: All documents that are followed.
         as_of: The day that deadlines are measured against.
     """
-    rows = _rows(connection, known)
-    stretches = tuple(_stretches(rows, known, own_titles(connection, known)))
-    ordered = [row for _, document in rows for row in document]
-    silent = nothing_later(connection, known, [row.commitment for row in ordered if not row.mentions])
-    titles, paths = _titles(connection, ordered)
-    actors, actor_places, actor_values = _actors(connection, ordered)
+    rows = _Rows(connection, known, as_of)
+    titles, paths = _titles(connection, rows)
+    actors, actor_places, actor_values = _actors(connection, rows)
     return PromiseFacts(
         as_of=as_of,
-        numbers=array("q", [row.commitment for row in ordered]),
-        columns=_columns(ordered, silent, as_of),
-        due=array("i", [_ordinal(row.due_day) for row in ordered]),
-        mentions=array("i", [row.mentions for row in ordered]),
-        paths=paths,
+        numbers=rows.arranged(rows.numbers),
+        columns={field: bytes(rows.arranged(column)) for field, column in rows.columns.items()},
+        due=rows.arranged(rows.due),
+        mentions=rows.arranged(rows.mentions),
+        paths=rows.arranged(paths),
         titles=titles,
-        stretches=stretches,
-        stretch_of={stretch.document: place for place, stretch in enumerate(stretches)},
+        stretches=rows.stretches,
+        stretch_of={stretch.document: place for place, stretch in enumerate(rows.stretches)},
         actors=actors,
         actor_places=actor_places,
         actor_values=actor_values,
     )
 
 
-def _ordinal(day: str | None) -> int:
-    return dt.date.fromisoformat(day).toordinal() if day else 0
+class _Rows:
+    """The rows of threads as columns in the order of their numbers, and how the facts arrange them."""
 
-
-def _rows(connection: Connection, known: Heads) -> list[tuple[int, list[Any]]]:
-    """The rows of threads by document, in the order of the facts."""
-    thread, statement = tables.thread, schema.statement
-    rows = connection.execute(
-        select(
-            thread.c.commitment,
-            thread.c.stage,
-            thread.c.due,
-            thread.c.due_day,
-            thread.c.done_on,
-            thread.c.mentions,
-            statement.c.firmness,
-            statement.c.section,
+    def __init__(self, connection: Connection, known: Heads, as_of: dt.date) -> None:
+        self.numbers, self.sections = array("q"), array("q")  # sections: document and number, -1 for none
+        self.due, self.mentions = array("i"), array("i")
+        self.columns: dict[Coded, array[int]] = {field: array("B") for field in CODES}
+        self._read(connection, known, as_of)
+        self._spans = list(self._by_document(known))  # document, start, end; as they are arranged
+        self.stretches = tuple(self._stretches(known, own_titles(connection, known)))
+        # What is added to the place of a row of a document to have its place in the facts.
+        self.shifts = {
+            stretch.document: stretch.start - start
+            for stretch, (_, start, _) in zip(self.stretches, self._spans, strict=True)
+        }
+        without = [number for number, count in zip(self.numbers, self.mentions, strict=True) if not count]
+        silent = nothing_later(connection, known, without)
+        mentioned, not_mentioned, nothing = range(1, 4)
+        self.columns["mentions"] = array(
+            "B",
+            (
+                mentioned if count else nothing if number in silent else not_mentioned
+                for number, count in zip(self.numbers, self.mentions, strict=True)
+            ),
         )
-        .join(statement, statement.c.number == thread.c.commitment)
-        .order_by(thread.c.commitment)
+
+    def arranged(self, column: array[int]) -> array[int]:
+        """A column in the order of the facts."""
+        found = array(column.typecode)
+        for _, start, end in self._spans:
+            found += column[start:end]
+        return found
+
+    def _read(self, connection: Connection, known: Heads, as_of: dt.date) -> None:
+        codes = {
+            field: {word: place for place, word in enumerate(words, 1)} for field, words in CODES.items()
+        }
+        stages, firmnesses, positions = codes["stage"], codes["firmness"], codes["deadline"]
+        stage, firmness, position = (self.columns[each] for each in ("stage", "firmness", "deadline"))
+        deadlines: dict[tuple[str, bool, str | None], int] = {}
+        for number, word, due, due_day, done_on, mentions, firm, section in connection.execute(_THREADS):
+            if number >> STATEMENT_BITS not in known.place:
+                continue
+            place = positions["none"]
+            if due:
+                key = due, word == "done", done_on
+                if key not in deadlines:
+                    deadlines[key] = positions[deadline(due, as_of, done=key[1], done_on=done_on).position]
+                place = deadlines[key]
+            self.numbers.append(number)
+            stage.append(stages[word])
+            firmness.append(firmnesses.get(firm, 0))
+            position.append(place)
+            self.due.append(dt.date.fromisoformat(due_day).toordinal() if due_day else 0)
+            self.mentions.append(mentions)
+            self.sections.append(
+                -1 if section is None else (number >> STATEMENT_BITS << STATEMENT_BITS) + section
+            )
+
+    def _by_document(self, known: Heads) -> list[tuple[int, int, int]]:
+        spans: list[tuple[int, int, int]] = []
+        start = 0
+        for document, group in groupby(self.numbers, key=lambda number: number >> STATEMENT_BITS):
+            end = start + sum(1 for _ in group)
+            spans.append((document, start, end))
+            start = end
+
+        def newest(span: tuple[int, int, int]) -> tuple[bool, int, int]:
+            date = known.documents[known.place[span[0]]].date
+            return date is None, -date.toordinal() if date else 0, -span[0]
+
+        return sorted(spans, key=newest)
+
+    def _stretches(self, known: Heads, own: Mapping[int, str]) -> Iterator[Stretch]:
+        place = 0
+        for document, start, end in self._spans:
+            head = known.documents[known.place[document]]
+            year = f"{head.date.year:04}" if head.date else NO_DATE
+            own_title = own.get(document, "")
+            yield Stretch(document, place, place + end - start, year, parties_of(head), own_title)
+            place += end - start
+
+
+_THREADS = (
+    select(
+        tables.thread.c.commitment,
+        tables.thread.c.stage,
+        tables.thread.c.due,
+        tables.thread.c.due_day,
+        tables.thread.c.done_on,
+        tables.thread.c.mentions,
+        schema.statement.c.firmness,
+        schema.statement.c.section,
     )
-    found = [
-        (number, list(group))
-        for number, group in groupby(rows, key=lambda row: int(row.commitment) >> STATEMENT_BITS)
-        if number in known.place
-    ]
-
-    def newest(document: tuple[int, list[Any]]) -> tuple[bool, int, int]:
-        date = known.documents[known.place[document[0]]].date
-        return date is None, -date.toordinal() if date else 0, -document[0]
-
-    return sorted(found, key=newest)
+    .join(schema.statement, schema.statement.c.number == tables.thread.c.commitment)
+    .order_by(tables.thread.c.commitment)
+)
 
 
-def _stretches(
-    rows: Iterable[tuple[int, Sequence[Any]]], known: Heads, own: Mapping[int, str]
-) -> Iterator[Stretch]:
-    start = 0
-    for number, document in rows:
-        head = known.documents[known.place[number]]
-        end = start + len(document)
-        year = f"{head.date.year:04}" if head.date else NO_DATE
-        parties = frozenset(each.code or each.name for each in head.parties)
-        yield Stretch(number, start, end, year, parties, own.get(number, ""))
-        start = end
-
-
-def _columns(ordered: Sequence[Any], silent: frozenset[int], as_of: dt.date) -> dict[Coded, bytes]:
-    codes = {field: {word: place for place, word in enumerate(words, 1)} for field, words in CODES.items()}
-    stage, firmness = codes["stage"], codes["firmness"]
-    position, mentions = codes["deadline"], codes["mentions"]
-    none = position["none"]
-    return {
-        "stage": bytes(stage[row.stage] for row in ordered),
-        "firmness": bytes(firmness.get(row.firmness, 0) for row in ordered),
-        "deadline": bytes(
-            position[deadline(row.due, as_of, done=row.stage == "done", done_on=row.done_on).position]
-            if row.due
-            else none
-            for row in ordered
-        ),
-        "mentions": bytes(
-            mentions[
-                MENTIONED if row.mentions else NOTHING_LATER if row.commitment in silent else NOT_MENTIONED
-            ]
-            for row in ordered
-        ),
-    }
-
-
-def _titles(connection: Connection, ordered: Sequence[Any]) -> tuple[tuple[tuple[str, ...], ...], array[int]]:
-    """The rows of titles, and for each promise the place of the one that it stands under."""
+def _titles(connection: Connection, rows: _Rows) -> tuple[tuple[tuple[str, ...], ...], array[int]]:
+    """The rows of titles, and for each row the place of the one that it stands under."""
     section = schema.section
-    wanted = {(row.commitment >> STATEMENT_BITS, row.section) for row in ordered if row.section is not None}
+    wanted = {*rows.sections}
     places: dict[str, int] = {}
-    of: dict[tuple[int, int], int] = {}
+    of: dict[int, int] = {}
     for document, number, path in connection.execute(
         select(section.c.document, section.c.number, section.c.path)
     ):
-        if (document, number) in wanted:
-            of[document, number] = places.setdefault(path, len(places) + 1)
-    paths = array("I", [of.get((row.commitment >> STATEMENT_BITS, row.section), 0) for row in ordered])
+        key = (document << STATEMENT_BITS) + number
+        if key in wanted:
+            of[key] = places.setdefault(path, len(places) + 1)
+    paths = array("I", (of.get(each, 0) for each in rows.sections))
     return ((), *(tuple(json.loads(path)) for path in places)), paths
 
 
-def _actors(connection: Connection, ordered: Sequence[Any]) -> tuple[tuple[str, ...], array[int], array[int]]:
+def _actors(connection: Connection, rows: _Rows) -> tuple[tuple[str, ...], array[int], array[int]]:
     """Who promises: their names, the places of promises, and beside each the place of a name."""
     mention, thread = schema.party_mention, tables.thread
-    rows = connection.execute(
+    found = connection.execute(
         select(mention.c.statement, mention.c.party)
         .join(thread, thread.c.commitment == mention.c.statement)
         .where(mention.c.role == "actor")
     )
-    place_of = {row.commitment: place for place, row in enumerate(ordered)}
+    numbers = rows.numbers
     names: dict[str, int] = {}
     places, values = array("I"), array("I")
-    for number, party in rows:
-        place = place_of.get(number)
-        if place is not None:
-            places.append(place)
+    for number, party in found:
+        shift = rows.shifts.get(number >> STATEMENT_BITS)
+        if shift is not None:
+            places.append(bisect_left(numbers, number) + shift)
             values.append(names.setdefault(party, len(names)))
     return tuple(names), places, values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -82,20 +82,20 @@ class Later:
 
     def __init__(
         self,
-        documents: Sequence[FollowedDocument],
+        documents: Sequence[FollowedDocument] | Mapping[int, FollowedDocument],
         registry: Named,
-        later: LaterDocuments | None = None,
+        later: LaterDocuments,
     ) -> None:
-        """Documents in the order of `in_order`; what they state is not looked at.
+        """Documents by their places in the order of `in_order`; what they state is not looked at.
 
         Args:
-            documents: With the titles of their sections; those that are not searched may lack them.
+            documents: Those that promise or are searched, with the titles of their sections.
             registry: What names mean.
-            later: Of the same documents, where it is known; None: it is made.
+            later: Of all documents of the set.
         """
         self._documents = documents
         self._registry = registry
-        self._later = later or LaterDocuments(documents)
+        self._later = later
         # Made when they are asked for: of few promises, few documents are searched.
         self._themes: dict[int, _Themes] = {}
         self._named: dict[int, frozenset[str]] = {}
@@ -120,11 +120,9 @@ class Later:
             place: Of that document.
             mentioned: Ids of the documents that take it up.
         """
-        # Each looked into for the few documents of the window: an initiative may be named in thousands.
-        named = [frozenset(mentioned), *map(self._naming, self._numbers(statements, place))]
         window = self._window(place)
         on_theme = window.on_theme_of(statements)
-        left_out = frozenset().union(*(window.searched & names for names in named))
+        left_out = self._left_out(statements, place, (mentioned, window.searched))
         if not left_out:
             return Silence(window.ids, on_theme, window.ids)
         return Silence(
@@ -132,6 +130,26 @@ class Later:
             tuple(each for each in on_theme if each not in left_out),
             window.ids,
         )
+
+    def not_mentioned(
+        self, statements: Sequence[FollowedStatement], place: int, mentioned: Iterable[str]
+    ) -> tuple[str, ...]:
+        """As `silence`, without looking for sections on the theme."""
+        searched = tuple(self._documents[each].id for each in self.documents(place))
+        left_out = self._left_out(statements, place, (mentioned, frozenset(searched)))
+        return tuple(each for each in searched if each not in left_out)
+
+    def _left_out(
+        self,
+        statements: Sequence[FollowedStatement],
+        place: int,
+        ids: tuple[Iterable[str], frozenset[str]],
+    ) -> frozenset[str]:
+        """Of the documents that are searched, those that mention a promise or name an initiative of it."""
+        mentioned, searched = ids
+        # Each looked into for the few documents of the window: an initiative may be named in thousands.
+        named = (frozenset(mentioned), *map(self._naming, self._numbers(statements, place)))
+        return frozenset().union(*(searched & names for names in named))
 
     def _window(self, place: int) -> _Window:
         """The documents later than one; it is asked for document by document."""
