@@ -24,12 +24,12 @@ from troth.archive.ledger_record import packed, unpacked
 from troth.archive.ledger_state import LedgerState, ledger_state
 from troth.archive.ledger_told import ORDERS, SumOrder, kept_ledger, sums_counted, sums_named, sums_told
 from troth.archive.opening import open_archive
-from troth.archive.record import RecordError
 from troth.archive.recoding import put_readings
+from troth.archive.record import RecordError
 from troth.archive.rows import prepared
 from troth.archive.schema_ledger import LEDGER_TABLES
 from troth.archive.store import Store
-from troth.coding import code
+from troth.coding import code_document
 from troth.errors import UsageError
 from troth.following.ledger import ledger
 from troth.following.ledger_totals import totals
@@ -37,7 +37,7 @@ from troth.pipeline import ledger as pipeline
 from troth.pipeline.ledger import MadeLedger, make_ledger, make_ledger_if_worth
 from troth.pipeline.sums import kept_sums
 from troth.publishing.ledger import csv, jsonl
-from troth.reading import read
+from troth.reading import read_document
 from troth.settings import Settings
 from troth.types import Ledger, LedgerEntry
 
@@ -71,7 +71,7 @@ ISLANDS = {
         "Japan has delivered the $25 million for the Coral Lagoon Fund that it promised.",
         "More than €12.75 million was pledged for lighthouses.",
     ),
-    "4.md": text("Remarks on Islands", "", "The United States will provide $3.5 million to Kiribati."),
+    "4.md": text("Remarks on Islands", "", "The United States will provide $3.5 million for radio stations."),
 }
 
 
@@ -161,7 +161,7 @@ def test_rows_and_groups_agree_on_what_is_asked(name: str, islands: Store) -> No
         assert sum(each.sums for each in groups) == len(rows) == sums_counted(connection, asked)
         entries = kept_ledger(connection).entries
     assert totals_of(groups, by_actor=True) == totals([each.entry for each in rows], entries)
-    assert bool(rows) == (name not in {"nothing"})
+    assert bool(rows) == (name != "nothing")
 
 
 def test_what_is_asked_of_documents_and_actors(told: tuple[Store, Ledger]) -> None:
@@ -243,7 +243,10 @@ def test_sums_are_found_by_their_ids(told: tuple[Store, Ledger]) -> None:
 
 @pytest.mark.parametrize("identity", ["", "x", "12-1", "g" * 20 + "-1", "0" * 20 + "-x", "0" * 20])
 def test_what_is_no_id_of_a_sum_is_refused(identity: str, told: tuple[Store, Ledger]) -> None:
-    with told[0].reading() as connection, pytest.raises(UsageError, match="no id of a sum|base 16"):
+    with (
+        told[0].reading() as connection,
+        pytest.raises(UsageError, match="is no id of a sum; it is 20"),
+    ):
         sums_counted(connection, LedgerAsked(told=identity))
 
 
@@ -311,11 +314,13 @@ def test_a_ledger_that_cannot_be_put_leaves_the_one_before(
             raise KeyboardInterrupt
         insert(connection, into, columns, rows)  # type: ignore[arg-type]
 
+    def stopped(_: int) -> int:
+        raise KeyboardInterrupt
+
     monkeypatch.setattr(islands, "insert", broken)
     if table == "ledger":
-        monkeypatch.setattr("troth.archive.ledger_put.new_generation", lambda _: 1 / 0)
-    put_texts_error = KeyboardInterrupt if table != "ledger" else ZeroDivisionError
-    with pytest.raises(put_texts_error):
+        monkeypatch.setattr("troth.archive.ledger_put.new_generation", stopped)
+    with pytest.raises(KeyboardInterrupt):
         make_ledger(islands, ALONE)
     with islands.reading() as connection:
         assert written(kept_ledger(connection)) == before
@@ -323,7 +328,7 @@ def test_a_ledger_that_cannot_be_put_leaves_the_one_before(
 
 def test_coding_anew_takes_sums_out_until_the_ledger_is_made_anew(islands: Store) -> None:
     data = ISLANDS["2.md"].encode()
-    put_readings(islands, [prepared(code(read(data, "2.md")), data)], NOW)
+    put_readings(islands, [prepared(code_document(read_document(data, "2.md")), data)], NOW)
     with islands.reading() as connection:
         state = ledger_state(connection)
         assert (state.missing, state.gone, state.sums) == (1, 0, 6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ ACTOR = ("party", "statement", "place")
 DOCUMENT = ("document", "bytes")
 
 _TOLD_AGAIN = ("repeat", "payment")
+
+_IDENTITY = re.compile(r"([0-9a-f]{20})-([0-9]{1,6})")
 
 Place = tuple[int, int]  # number of a statement, and place among its sums
 
@@ -101,10 +104,10 @@ def place_of(identity: str) -> tuple[bytes, int]:
     Raises:
         ValueError: It is no id of a sum.
     """
-    statement, _, place = identity.partition("-")
-    if len(statement) != 20 or not place.isdecimal() or len(place) > 6:
-        raise ValueError(f"{identity!r} is no id of a sum")
-    return bytes.fromhex(statement), int(place)
+    found = _IDENTITY.fullmatch(identity)
+    if found is None:
+        raise ValueError(f"{identity[:40]!r} is no id of a sum")
+    return bytes.fromhex(found[1]), int(found[2])
 
 
 def whole(value: float) -> int | float:
