@@ -8,8 +8,9 @@ LOCK := requirements/dev.txt
 STAMP := $(VENV)/.made-from-lock
 BUILD := build
 GOLD := ../shared/gold
+PORT := 8400
 
-.PHONY: setup demo test lint score freeze bench lock clean help
+.PHONY: setup browser demo pages test lint score freeze bench lock clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,7 +31,13 @@ $(STAMP): $(LOCK) pyproject.toml
 	fi
 	@touch $(STAMP)
 
-demo: setup ## read and follow the two samples: here, and as pages to open in a browser
+demo: setup ## keep the two samples in a small archive and open it in a browser; PORT=8500 for another port
+	@mkdir -p $(BUILD)
+	@rm -f $(BUILD)/demo.db $(BUILD)/demo.db-wal $(BUILD)/demo.db-shm
+	@$(BIN)/troth add samples/core-2021-digest.md samples/core-2022-digest.html --archive $(BUILD)/demo.db >/dev/null
+	@$(BIN)/troth serve --archive $(BUILD)/demo.db --port $(PORT)
+
+pages: setup ## the two samples without a server: in the terminal, and as files to open in a browser
 	@mkdir -p $(BUILD)
 	@$(BIN)/troth read samples/core-2021-digest.md samples/core-2022-digest.html --format table
 	@$(BIN)/troth read samples/core-2021-digest.md samples/core-2022-digest.html --format html --output $(BUILD)/demo.html
@@ -41,7 +48,13 @@ demo: setup ## read and follow the two samples: here, and as pages to open in a 
 	@echo "The first as a page, every statement marked in its document: $(CURDIR)/$(BUILD)/demo.html"
 	@echo "Every promise of the samples followed, as a page: $(CURDIR)/$(BUILD)/threads.html"
 
-test: setup ## run the tests
+browser: ## install Chromium where it is missing and Debian's packages can be installed: the tests in a browser need it
+	@command -v chromium >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && \
+	  echo "installing Chromium for the tests" && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium >/dev/null; } || \
+	  echo "troth: Chromium is missing and cannot be installed from here; the tests in a browser are left out" >&2
+
+test: setup browser ## run the tests
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: setup ## format, style, types and layers

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.following.made import CHL, JPN, KOR, US_JAPAN, USA, link, paper, said
 
-from troth.following.mentions import MOST_SEARCHED, Later
+from troth.following.mentions import MOST_SEARCHED, Later, LaterDocuments
 from troth.following.order import in_order, is_later
 from troth.following.registry import registry_of
 from troth.following.threads import threads_of
@@ -113,7 +113,7 @@ def test_in_a_large_archive_the_nearest_documents_are_searched() -> None:
         )
         for number in range(MOST_SEARCHED + 50)
     ]
-    later = Later(documents, registry_of(documents))
+    later = Later(documents, registry_of(documents), LaterDocuments(documents))
     assert later.documents(0) == tuple(range(1, MOST_SEARCHED + 1))
     assert later.documents(MOST_SEARCHED + 40) == tuple(range(MOST_SEARCHED + 41, MOST_SEARCHED + 50))
 

@@ -14,6 +14,7 @@ from troth.archive import schema
 from troth.archive import schema_following as tables
 from troth.archive.expressions import Term, all_of
 from troth.archive.naming import document_numbers
+from troth.archive.rows import initiative_key
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import Store
 from troth.archive.words import folded
@@ -154,3 +155,21 @@ def initiatives_called(connection: Connection, names: Iterable[str]) -> list[int
         if any(words in each for words in wanted for each in called):
             found.append(number)
     return found
+
+
+def initiatives_meant(connection: Connection, names: Iterable[str]) -> list[int]:
+    """The numbers of the initiatives that names mean: those called just so, else as `initiatives_called`.
+
+    Args:
+        connection: Of the archive.
+        names: Whole names or acronyms, or words of one.
+    """
+    by_key: dict[str, list[int]] = {}
+    for number, name, acronyms, others in connection.execute(select(tables.initiative)):
+        for each in {initiative_key(each) for each in (name, *json.loads(acronyms), *json.loads(others))}:
+            by_key.setdefault(each, []).append(number)
+    found: set[int] = set()
+    for name in names:
+        exact = by_key.get(initiative_key(name))
+        found.update(exact or initiatives_called(connection, (name,)))
+    return sorted(found)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from troth.archive import schema
 from troth.archive import schema_following as tables
 from troth.archive.following import in_parts
+from troth.following.mentions import LaterDocuments
 from troth.following.order import moment_of
 from troth.types import FollowedDocument, Party
 
@@ -24,6 +25,8 @@ class Heads:
     numbers: tuple[int, ...]
     documents: tuple[FollowedDocument, ...]
     place: dict[int, int]  # in these rows, by the number of a document
+    place_of: dict[str, int]  # the same by its id
+    later: LaterDocuments  # which of them are later than each, by the same parties
 
 
 def heads(connection: Connection) -> Heads:
@@ -39,9 +42,10 @@ def heads(connection: Connection) -> Heads:
         ((row.document, _head(*row[1:])) for row in rows), key=lambda each: (moment_of(each[1]), each[0])
     )
     numbers = tuple(number for number, _ in found)
-    return Heads(
-        numbers, tuple(each for _, each in found), {each: place for place, each in enumerate(numbers)}
-    )
+    documents = tuple(each for _, each in found)
+    places = {each: place for place, each in enumerate(numbers)}
+    by_id = {each.id: place for place, each in enumerate(documents)}
+    return Heads(numbers, documents, places, by_id, LaterDocuments(documents))
 
 
 def paths(connection: Connection, documents: Iterable[int]) -> dict[int, tuple[tuple[str, ...], ...]]:

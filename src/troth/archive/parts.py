@@ -10,6 +10,20 @@ from troth.archive import schema
 from troth.archive.rows import Prepared
 from troth.archive.store import Row
 
+_STATEMENT = (
+    "number",
+    "id",
+    "document",
+    "start",
+    "end",
+    "lead_in_start",
+    "lead_in_end",
+    "section",
+    "kind",
+    "firmness",
+    "specificity",
+)
+
 Numbered = Sequence[tuple[int, Prepared]]  # documents, each with its number
 
 
@@ -35,19 +49,7 @@ def parts_of(documents: Numbered) -> Iterator[tuple[Table, tuple[str, ...], Iter
     )
     yield (
         schema.statement,
-        (
-            "number",
-            "id",
-            "document",
-            "start",
-            "end",
-            "lead_in_start",
-            "lead_in_end",
-            "section",
-            "kind",
-            "firmness",
-            "specificity",
-        ),
+        _STATEMENT,
         (
             ((number << schema.STATEMENT_BITS) + place, name, number, *row)
             for number, each in documents

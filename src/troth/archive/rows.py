@@ -126,21 +126,7 @@ def taken_apart(coded: CodedDocument) -> Prepared:
         text_sha256="",
         record=b"",
         sections=tuple((as_json(each.path), each.start, each.end) for each in document.sections),
-        statements=tuple(
-            (
-                statement.index,
-                bytes.fromhex(statement.id),
-                statement.start,
-                statement.end,
-                statement.lead_in.start if statement.lead_in else None,
-                statement.lead_in.end if statement.lead_in else None,
-                sections.get(statement.path),
-                coding.kind,
-                coding.firmness,
-                coding.specificity,
-            )
-            for statement, coding in pairs
-        ),
+        statements=tuple(_statements(pairs, sections)),
         titles=tuple("\n".join(each.path) for each in document.sections),
         codes=tuple(codes_of(coding, document.date) for coding in coded.codings),
         parties_named=tuple(_parties(pairs)),
@@ -207,6 +193,24 @@ def initiative_key(name: str) -> str:
 def as_json(value: object) -> str:
     """A value on one line, the same for the same value."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _statements(
+    pairs: Iterable[tuple[Statement, Coding]], sections: dict[tuple[str, ...], int]
+) -> Iterator[StatementRow]:
+    for statement, coding in pairs:
+        yield (
+            statement.index,
+            bytes.fromhex(statement.id),
+            statement.start,
+            statement.end,
+            statement.lead_in.start if statement.lead_in else None,
+            statement.lead_in.end if statement.lead_in else None,
+            sections.get(statement.path),
+            coding.kind,
+            coding.firmness,
+            coding.specificity,
+        )
 
 
 def _parties(pairs: Iterable[tuple[Statement, Coding]]) -> Iterator[tuple[int, str, str]]:

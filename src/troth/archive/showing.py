@@ -156,7 +156,7 @@ def shown_document(connection: Connection, number: int) -> ShownDocument:
     return ShownDocument(
         coded,
         row.added_at,
-        tuple(_held(connection, number)),
+        tuple(versions_held(connection, number)),
         tuple(Made(each.coder, made_at, counts=False, coded=each) for made_at, each in made),
         tuple(decisions_of(connection, [coded.document.id])),
     )
@@ -203,7 +203,8 @@ def _coding_of(coded: CodedDocument, id: str) -> Coding | None:  # noqa: A002
     return next((coding for statement, coding in pairs if statement.id == id), None)
 
 
-def _held(connection: Connection, number: int) -> list[Held]:
+def versions_held(connection: Connection, number: int) -> list[Held]:
+    """All versions of all sources that hold a document now or held it once, by its number."""
     version, document = schema.version, schema.document
     sources = select(version.c.source).where(version.c.document == number)
     rows: Sequence[Any] = connection.execute(

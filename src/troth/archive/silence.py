@@ -12,7 +12,7 @@ from troth.archive.following import in_parts
 from troth.archive.heads import Heads, paths
 from troth.archive.schema import STATEMENT_BITS
 from troth.following.mentions import Later
-from troth.types import FollowedDocument, FollowedStatement, Thread
+from troth.types import FollowedStatement, Thread
 
 
 class _Named:
@@ -73,19 +73,17 @@ def with_silence(
         known: All documents that are followed.
         threads: Each with the number of the document that promises it, and with its statements.
     """
-    nothing = _Named(connection, known, ())
-    places = sorted({known.place[number] for number, _, _ in threads})
-    bare = Later(known.documents, nothing)
-    searched = {each for place in places for each in bare.documents(place)}
+    places = {known.place[number] for number, _, _ in threads}
+    searched = {each for place in places for each in known.later.of(place)}
     titles = paths(connection, (known.numbers[place] for place in searched))
-    documents: list[FollowedDocument] = [
-        replace(each, paths=titles.get(number, ())) if place in searched else each
-        for place, (number, each) in enumerate(zip(known.numbers, known.documents, strict=True))
-    ]
+    documents = {place: known.documents[place] for place in places} | {
+        place: replace(known.documents[place], paths=titles.get(known.numbers[place], ()))
+        for place in searched
+    }
     named = _Named(
         connection, known, ((number, each) for number, _, statements in threads for each in statements)
     )
-    later = Later(documents, named)
+    later = Later(documents, named, known.later)
     found = []
     for number, thread, statements in threads:
         silence = later.silence(statements, known.place[number], thread.mentioned_in)
@@ -98,3 +96,26 @@ def with_silence(
             )
         )
     return found
+
+
+def not_mentioned(
+    connection: Connection,
+    known: Heads,
+    promises: Sequence[tuple[int, Sequence[FollowedStatement], Iterable[str]]],
+) -> list[tuple[str, ...]]:
+    """The later documents of the same parties that do not mention promises, by their ids.
+
+    Args:
+        connection: Of the archive.
+        known: All documents that are followed.
+        promises: Each with the number of the document that promises it, its statements there, and the ids of
+            the documents that mention it.
+    """
+    named = _Named(
+        connection, known, ((number, each) for number, statements, _ in promises for each in statements)
+    )
+    later = Later(known.documents, named, known.later)
+    return [
+        later.not_mentioned(statements, known.place[number], mentioned)
+        for number, statements, mentioned in promises
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,18 +44,19 @@ class _Row:
         return int(self.row.commitment) >> STATEMENT_BITS
 
 
-def told(connection: Connection, wanted: Select[Any], as_of: dt.date) -> Told:
+def told(connection: Connection, wanted: Select[Any], as_of: dt.date, known: Heads | None = None) -> Told:
     """The threads that a question finds, oldest promise first.
 
     Args:
         connection: Of the archive.
         wanted: Gives rows of `thread`, as `troth.archive.asking` makes it.
         as_of: The day that deadlines are measured against.
+        known: All documents that are followed, where they are at hand; None: they are read.
 
     Raises:
         CompressionError, RecordError: What the archive holds is damaged.
     """
-    known = heads(connection)
+    known = known or heads(connection)
     records = _Records(connection)
     rows = [row for row in connection.execute(wanted) if row.commitment >> STATEMENT_BITS in known.place]
     rows.sort(key=lambda row: (known.place[row.commitment >> STATEMENT_BITS], row.commitment))
@@ -151,12 +152,8 @@ def _together(
         own = tuple(statements[number] for number in each.statements)
         found.append((each.document, _thread(each, chain, (known, statements), as_of), own))
     threads = with_silence(connection, known, found)
-    shown = {name for thread in threads for name in (*thread.searched, *thread.mentioned_in)}
-    here = tuple(
-        document
-        for document in _with_statements(known, statements)
-        if document.id in shown or document.statements
-    )
+    shown = {known.place_of[name] for thread in threads for name in (*thread.searched, *thread.mentioned_in)}
+    here = tuple(_documents(known, shown, statements))
     ordered = tuple(link for ends, link in sorted(used.items(), key=lambda item: _from_first(item[0], known)))
     promising = frozenset(known.documents[known.place[number]].id for number, _, _ in found)
     return Told(Following(here, ordered, tuple(threads), as_of), promising, len(known.documents))
@@ -192,14 +189,13 @@ def _thread(
     )
 
 
-def _with_statements(
-    known: Heads, statements: Mapping[int, FollowedStatement]
-) -> tuple[FollowedDocument, ...]:
-    """All documents, each with those of its statements that are told of."""
-    by_document: dict[int, list[FollowedStatement]] = {}
+def _documents(
+    known: Heads, shown: set[int], statements: Mapping[int, FollowedStatement]
+) -> Iterator[FollowedDocument]:
+    """The documents at some places and those of statements, each with those of these that it holds."""
+    by_place: dict[int, list[FollowedStatement]] = {place: [] for place in shown}
     for number in sorted(statements):
-        by_document.setdefault(number >> STATEMENT_BITS, []).append(statements[number])
-    return tuple(
-        replace(document, statements=tuple(by_document[number])) if number in by_document else document
-        for number, document in zip(known.numbers, known.documents, strict=True)
-    )
+        by_place.setdefault(known.place[number >> STATEMENT_BITS], []).append(statements[number])
+    for place in sorted(by_place):
+        document, held = known.documents[place], by_place[place]
+        yield replace(document, statements=tuple(held)) if held else document

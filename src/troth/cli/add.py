@@ -18,7 +18,7 @@ from troth.cli import session
 from troth.cli.archive import opened
 from troth.cli.link import ledger_with_progress, link_with_progress
 from troth.cli.output import Write
-from troth.cli.progress import Progress, say, with_bar, with_log, working
+from troth.cli.progress import Progress, say, working
 from troth.cli.style import AddFormat
 from troth.errors import ReadError
 from troth.pipeline.add import Coders, Failure, add
@@ -80,7 +80,7 @@ def _add(request: Request) -> int:
             coders,
             lambda: dt.datetime.now(dt.UTC),
         )
-        watched = _watched(outcomes, total, request.settings)
+        watched = session.with_progress(outcomes, total, request.settings, _WORDS)
         with contextlib.closing(outcomes), contextlib.closing(watched):
             counts = _report(watched, write if output_format == "jsonl" else None)
         summary = _summary(counts, store)
@@ -137,16 +137,6 @@ def _plan(request: Request, address: str) -> tuple[Plan, dict[str, Listing]]:
     if not sources:
         raise session.NothingReadError
     return Plan(tuple(sources), tuple(refusals)), listings
-
-
-def _watched(
-    outcomes: Generator[Outcome | Failure], total: int, settings: Settings
-) -> Generator[Outcome | Failure]:
-    if not session.is_terminal(sys.stderr):
-        return with_log(outcomes, total, settings.log_every_seconds, progress=_WORDS)
-    if total < settings.progress_from_sources:
-        return outcomes
-    return with_bar(outcomes, total, _WORDS)
 
 
 def _report(outcomes: Generator[Outcome | Failure], write: Write | None) -> _Counts:

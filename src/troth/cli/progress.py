@@ -24,10 +24,10 @@ class Progress:
     size: Callable[[Any], int] = lambda _: 1  # how many of them an item stands for
 
 
-_READING = Progress()
+READING = Progress()
 
 
-def with_bar(items: Iterable[Item], total: int, progress: Progress = _READING) -> Generator[Item, None, None]:
+def with_bar(items: Iterable[Item], total: int, progress: Progress = READING) -> Generator[Item, None, None]:
     """Pass items on and draw a bar with counts and the time left, which vanishes at the end."""
     # Only a terminal with many files to read waits for this to load.
     from rich.console import Console  # noqa: PLC0415
@@ -74,7 +74,7 @@ def with_log(
     total: int,
     every_seconds: float,
     clock: Callable[[], float] = time.monotonic,
-    progress: Progress = _READING,
+    progress: Progress = READING,
 ) -> Generator[Item, None, None]:
     """Pass items on and write a line of counts each time that so many seconds have passed."""
     started = last = clock()

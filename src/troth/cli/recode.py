@@ -21,7 +21,7 @@ from troth.archive.store import Store
 from troth.cli import session
 from troth.cli.archive import opened
 from troth.cli.output import Write
-from troth.cli.progress import Progress, say, with_bar, with_log
+from troth.cli.progress import Progress, say
 from troth.cli.style import AddFormat
 from troth.errors import UsageError
 from troth.pipeline.coders import local_coders
@@ -56,7 +56,7 @@ def _recode(request: Request) -> int:
         total = outdated(connection, task)
     with opened(request.archive, create=True) as store, session.writing(None, for_people=False) as write:
         outcomes = recode(store, local_coders(request.settings), lambda: dt.datetime.now(dt.UTC), task)
-        watched = _watched(outcomes, total, request.settings)
+        watched = session.with_progress(outcomes, total, request.settings, _WORDS)
         with contextlib.closing(outcomes), contextlib.closing(watched):
             counts = _report(watched, write if output_format == "jsonl" else None)
         summary = _summary(counts, task, store)
@@ -83,16 +83,6 @@ def _named(connection: Connection, given: tuple[str, ...]) -> tuple[str, ...] | 
         for number in found
         for id_ in connection.execute(select(table.c.id).where(table.c.number == number)).scalars()
     )
-
-
-def _watched(
-    outcomes: Generator[Recoded, None, None], total: int, settings: Settings
-) -> Generator[Recoded, None, None]:
-    if not session.is_terminal(sys.stderr):
-        return with_log(outcomes, total, settings.log_every_seconds, progress=_WORDS)
-    if total < settings.progress_from_sources:
-        return outcomes
-    return with_bar(outcomes, total, _WORDS)
 
 
 def _report(outcomes: Generator[Recoded, None, None], write: Write | None) -> Counter[str]:

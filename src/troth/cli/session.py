@@ -13,7 +13,7 @@ from types import FrameType
 from typing import TypeVar
 
 from troth.cli.output import Write, forget, to_file, to_standard_output
-from troth.cli.progress import say, with_bar, with_log
+from troth.cli.progress import READING, Progress, say, with_bar, with_log
 from troth.cli.style import Style
 from troth.errors import ArchiveError, ArchiveFullError, ClusterError, OutputError, TrothError, UsageError
 from troth.pipeline.decide import Plan, decide
@@ -114,12 +114,25 @@ def watched(
         settings: How often a line is written, and from how many sources a bar is drawn.
         on_terminal: Whether results go to a terminal while these are read: a bar would tear them apart.
     """
-    total = len(plan.sources)
-    if not is_terminal(sys.stderr):
-        return with_log(outcomes, total, settings.log_every_seconds)
-    if total < settings.progress_from_sources or on_terminal:
+    if on_terminal and is_terminal(sys.stderr):
         return outcomes
-    return with_bar(outcomes, total)
+    return with_progress(outcomes, len(plan.sources), settings)
+
+
+def with_progress(
+    items: Generator[Result, None, None], total: int, settings: Settings, progress: Progress = READING
+) -> Generator[Result, None, None]:
+    """Pass items on: with a bar on a terminal where they are many, with lines on standard error elsewhere.
+
+    Args:
+        items: As they come.
+        total: How many things they stand for.
+        settings: How often a line is written, and from how many things a bar is drawn.
+        progress: What is counted.
+    """
+    if not is_terminal(sys.stderr):
+        return with_log(items, total, settings.log_every_seconds, progress=progress)
+    return items if total < settings.progress_from_sources else with_bar(items, total, progress)
 
 
 def style(output: str | None, *, on_terminal: bool, why: bool = False) -> Style:

@@ -18,7 +18,7 @@ from troth.archive.opening import default_archive
 from troth.archive.store import Store
 from troth.cli import session
 from troth.cli.archive import opened
-from troth.cli.progress import Progress, with_bar, with_log
+from troth.cli.progress import Progress
 from troth.errors import ArchiveError
 from troth.pipeline import verify as checking
 from troth.publishing.words import counted
@@ -81,9 +81,7 @@ def _watched(
             total = connection.execute(select(func.count()).select_from(schema.document)).scalar_one()
     except ArchiveError:  # damaged: the checks will say so
         return outcomes
-    if session.is_terminal(sys.stderr):
-        return with_bar(outcomes, total, _WORDS)
-    return with_log(outcomes, total, settings.log_every_seconds, progress=_WORDS)
+    return session.with_progress(outcomes, total, settings, _WORDS)
 
 
 def _words(fault: Fault) -> str:

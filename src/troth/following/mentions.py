@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -43,13 +43,14 @@ class Named(Protocol):
         ...
 
 
-class Later:
-    """What was said later than each document, by the same parties."""
+class LaterDocuments:
+    """Which documents are later than each of a set, by the same parties, for any number of questions.
 
-    def __init__(self, documents: Sequence[FollowedDocument], registry: Named) -> None:
-        """Documents in the order of `in_order`; what they state is not looked at."""
-        self._documents = documents
-        self._registry = registry
+    Args:
+        documents: In the order of `in_order`; only their days and parties are looked at.
+    """
+
+    def __init__(self, documents: Sequence[FollowedDocument]) -> None:
         self._days = [moment_of(document) for document in documents]
         self._parties = [parties_of(document) for document in documents]
         self._by_party: dict[str, list[int]] = {}
@@ -57,12 +58,8 @@ class Later:
             for party in parties:
                 self._by_party.setdefault(party, []).append(place)
         self._of: dict[frozenset[str], list[int]] = {}
-        # Made when they are asked for: of few promises, few documents are searched.
-        self._themes: dict[int, _Themes] = {}
-        self._named: dict[int, frozenset[str]] = {}
-        self._latest: tuple[int, _Window] | None = None
 
-    def documents(self, place: int) -> tuple[int, ...]:
+    def of(self, place: int) -> tuple[int, ...]:
         """The places of the later documents of which all parties of the one at ``place`` are parties.
 
         At most ``MOST_SEARCHED``, the nearest first. Documents of one day are not later than each other. One
@@ -79,6 +76,35 @@ class Later:
         first = bisect_right(places, self._days[place], key=lambda each: self._days[each])
         return tuple(places[first : first + MOST_SEARCHED])
 
+
+class Later:
+    """What was said later than each document, by the same parties."""
+
+    def __init__(
+        self,
+        documents: Sequence[FollowedDocument] | Mapping[int, FollowedDocument],
+        registry: Named,
+        later: LaterDocuments,
+    ) -> None:
+        """Documents by their places in the order of `in_order`; what they state is not looked at.
+
+        Args:
+            documents: Those that promise or are searched, with the titles of their sections.
+            registry: What names mean.
+            later: Of all documents of the set.
+        """
+        self._documents = documents
+        self._registry = registry
+        self._later = later
+        # Made when they are asked for: of few promises, few documents are searched.
+        self._themes: dict[int, _Themes] = {}
+        self._named: dict[int, frozenset[str]] = {}
+        self._latest: tuple[int, _Window] | None = None
+
+    def documents(self, place: int) -> tuple[int, ...]:
+        """The places of the later documents that are searched for the promises of one."""
+        return self._later.of(place)
+
     def silence(
         self, statements: Sequence[FollowedStatement], place: int, mentioned: Iterable[str]
     ) -> Silence:
@@ -94,11 +120,9 @@ class Later:
             place: Of that document.
             mentioned: Ids of the documents that take it up.
         """
-        # Each looked into for the few documents of the window: an initiative may be named in thousands.
-        named = [frozenset(mentioned), *map(self._naming, self._numbers(statements, place))]
         window = self._window(place)
         on_theme = window.on_theme_of(statements)
-        left_out = frozenset().union(*(window.searched & names for names in named))
+        left_out = self._left_out(statements, place, (mentioned, window.searched))
         if not left_out:
             return Silence(window.ids, on_theme, window.ids)
         return Silence(
@@ -106,6 +130,26 @@ class Later:
             tuple(each for each in on_theme if each not in left_out),
             window.ids,
         )
+
+    def not_mentioned(
+        self, statements: Sequence[FollowedStatement], place: int, mentioned: Iterable[str]
+    ) -> tuple[str, ...]:
+        """As `silence`, without looking for sections on the theme."""
+        searched = tuple(self._documents[each].id for each in self.documents(place))
+        left_out = self._left_out(statements, place, (mentioned, frozenset(searched)))
+        return tuple(each for each in searched if each not in left_out)
+
+    def _left_out(
+        self,
+        statements: Sequence[FollowedStatement],
+        place: int,
+        ids: tuple[Iterable[str], frozenset[str]],
+    ) -> frozenset[str]:
+        """Of the documents that are searched, those that mention a promise or name an initiative of it."""
+        mentioned, searched = ids
+        # Each looked into for the few documents of the window: an initiative may be named in thousands.
+        named = (frozenset(mentioned), *map(self._naming, self._numbers(statements, place)))
+        return frozenset().union(*(searched & names for names in named))
 
     def _window(self, place: int) -> _Window:
         """The documents later than one; it is asked for document by document."""

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from troth.following.chain import SURE, ChainLink, chain_of
 from troth.following.deadlines import act_date, deadline, due_date
-from troth.following.mentions import Later
+from troth.following.mentions import Later, LaterDocuments
 from troth.following.promises import Promise, founded_by, promises_of
 from troth.following.registry import Registry
 from troth.following.stage import stage_of
@@ -60,7 +60,7 @@ def threads_of(
     Returns:
         In the order of the statements that make the promises.
     """
-    later = Later(documents, registry)
+    later = Later(documents, registry, LaterDocuments(documents))
     places = {document.id: place for place, document in enumerate(documents)}
     known = {each.id: each for document in documents for each in document.statements}
     found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -19,11 +19,14 @@ State = tuple[Any, ...]
 
 _MOST_KEPT = 200  # values; those asked for longest ago go first
 
-# Whatever is added, coded anew, linked or decided changes one of them.
+# Whatever is added, coded anew, linked or decided changes one of them; the name and the time of the last
+# document tell an archive from another one that was put in its place.
 _STATE = text(
     "SELECT (SELECT max(number) FROM document), (SELECT max(number) FROM reading), "
     "(SELECT count(*) FROM version), (SELECT max(generation) FROM following), "
-    "(SELECT max(number) FROM decision), (SELECT max(generation) FROM ledger)"
+    "(SELECT max(number) FROM decision), (SELECT max(generation) FROM ledger), "
+    "(SELECT id FROM document ORDER BY number DESC LIMIT 1), "
+    "(SELECT added_at FROM document ORDER BY number DESC LIMIT 1)"
 )
 
 
@@ -44,21 +47,26 @@ class Reading:
             key: What it is, with all that it depends on beside the archive.
             make: Works it out; the value must not be changed afterwards, nor hold the connection.
         """
-        return self.memory.value((self.state, key), make)
+        return self.memory.value(self.state, key, make)
 
 
 class Memory:
     """Values that are dear to work out; may be used by several threads at once."""
 
     def __init__(self) -> None:
-        self._values: OrderedDict[Hashable, _Slot] = OrderedDict()
+        self._values: OrderedDict[tuple[State, Hashable], _Slot] = OrderedDict()
+        self._states: deque[State] = deque(maxlen=2)  # requests of the one before may still be answered
         self._lock = threading.Lock()
 
-    def value(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of a key; who asks while another works it out waits for that."""
+    def value(self, state: State, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value of a key in a state; who asks while another works it out waits for that."""
         with self._lock:
-            slot = self._values.setdefault(key, _Slot())
-            self._values.move_to_end(key)
+            if state not in self._states:
+                self._states.append(state)
+                for old in [each for each in self._values if each[0] not in self._states]:
+                    del self._values[old]
+            slot = self._values.setdefault((state, key), _Slot())
+            self._values.move_to_end((state, key))
             while len(self._values) > _MOST_KEPT:
                 self._values.popitem(last=False)
         with slot.lock:
@@ -92,6 +100,15 @@ class Served:
         self.store = store
         self._today = today
         self._memory = Memory()
+
+    def state(self) -> State:
+        """What changes when the archive does, or the day.
+
+        Raises:
+            ArchiveError: It cannot be read.
+        """
+        with self.reading() as reading:
+            return (*reading.state, reading.today)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:

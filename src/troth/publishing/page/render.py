@@ -47,6 +47,7 @@ def article(coded: CodedDocument, selection: Selection = EVERYTHING) -> Article:
             document=document,
             coded=coded,
             anchor=anchor,
+            names=[f"{anchor}-s{place}" for place in range(len(document.statements))],
             title=document.title or document.source,
             date=long_date(document.date),
             media_name=_MEDIA_NAMES[document.media_type],

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from troth.web.routes import documents
+from troth.web.routes import documents, reference
 
-ROUTERS = (documents.router,)
+ROUTERS = (documents.router, reference.router)

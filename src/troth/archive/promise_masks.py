@@ -1,0 +1,169 @@
+"""Masks over `PromiseFacts`: a byte a promise, 1 where it is wanted, else 0."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+
+from sqlalchemy import Connection, select, text
+
+from troth.archive import schema_following as tables
+from troth.archive.asking import initiatives_meant
+from troth.archive.filters import Choice, party_keys
+from troth.archive.naming import document_numbers
+from troth.archive.promise_facts import CODES, NO_DATE, Coded, PromiseFacts, Stretch
+from troth.archive.searching import excluded_of, excluding, expression_of, question
+from troth.archive.store import Store
+from troth.errors import UsageError
+
+_FLIP = bytes((1, 0)) + bytes(254)
+_FULL = bytes((0, 255)) + bytes(254)
+
+
+def all_of(masks: Sequence[bytes]) -> bytes:
+    """What all of some masks want; there is at least one."""
+    found = reduce(int.__and__, (int.from_bytes(each, "little") for each in masks))
+    return found.to_bytes(len(masks[0]), "little")
+
+
+def none_of(mask: bytes) -> bytes:
+    """What a mask does not want."""
+    return mask.translate(_FLIP)
+
+
+def masked(column: bytes, mask: bytes) -> bytes:
+    """A column with 0 for what a mask does not want."""
+    full = int.from_bytes(mask.translate(_FULL), "little")
+    return (int.from_bytes(column, "little") & full).to_bytes(len(column), "little")
+
+
+def coded(facts: PromiseFacts, field: Coded, values: Sequence[str]) -> bytes:
+    """Promises that have any of some values in a column.
+
+    Raises:
+        UsageError: A value is none of the field.
+    """
+    codes = {word: code for code, word in enumerate(CODES[field], 1)}
+    table = bytearray(256)
+    for value in values:
+        if value not in codes:
+            raise UsageError(f"{field}: {value!r} is none of: {', '.join(codes)}")
+        table[codes[value]] = 1
+    return facts.columns[field].translate(bytes(table))
+
+
+def of_years(facts: PromiseFacts, years: Sequence[str]) -> bytes:
+    """Promises of documents of any of some years.
+
+    Raises:
+        UsageError: One is no year, nor "no date".
+    """
+    for year in years:
+        if year != NO_DATE and not (year.isascii() and year.isdigit()):
+            raise UsageError(f'year: {year!r} is no year, such as 2022, nor "{NO_DATE}"')
+    wanted = {year.zfill(4) for year in years}
+    return _stretched(facts, lambda stretch: stretch.year in wanted)
+
+
+def between(facts: PromiseFacts, parties: Choice, *, only: bool) -> bytes:
+    """Promises of documents of which each of the wanted is a party and none of the unwanted.
+
+    Args:
+        facts: Of all promises.
+        parties: As typed.
+        only: Whether there may be no party beside the wanted.
+    """
+    wanted = [frozenset(party_keys(each)) for each in parties.wanted]
+    unwanted = frozenset(key for each in parties.unwanted for key in party_keys(each))
+    known = frozenset[str]().union(*wanted)
+
+    def is_wanted(stretch: Stretch) -> bool:
+        here = stretch.parties
+        return (
+            all(not keys.isdisjoint(here) for keys in wanted)
+            and unwanted.isdisjoint(here)
+            and not (only and wanted and not here <= known)
+        )
+
+    return _stretched(facts, is_wanted)
+
+
+def of_documents(connection: Connection, facts: PromiseFacts, names: Sequence[str]) -> bytes:
+    """Promises of documents that are called by any of some names."""
+    found = {*document_numbers(connection, names)}
+    return _stretched(facts, lambda stretch: stretch.document in found)
+
+
+def promised_by(facts: PromiseFacts, parties: Sequence[str]) -> bytes:
+    """Promises of which any of some parties is who promises, as typed."""
+    keys = {key.casefold() for each in parties for key in party_keys(each)}
+    wanted = bytes(name.casefold() in keys for name in facts.actors)
+    places = zip(facts.actor_places, facts.actor_values, strict=True)
+    return _at((place for place, value in places if wanted[value]), len(facts))
+
+
+def under(facts: PromiseFacts, titles: Sequence[str]) -> bytes:
+    """Promises that stand under any of some titles."""
+    wanted = frozenset(titles)
+    return _of_paths(facts, lambda path: not wanted.isdisjoint(path))
+
+
+def titled(facts: PromiseFacts, words: Sequence[str]) -> bytes:
+    """Promises above which a title holds any of some words, side by side, in any case of letters."""
+    wanted = [" ".join(each.split()).casefold() for each in words]
+    return _of_paths(
+        facts,
+        lambda path: any(each in " ".join(title.split()).casefold() for title in path for each in wanted),
+    )
+
+
+def naming(connection: Connection, facts: PromiseFacts, names: Sequence[str]) -> bytes:
+    """Promises that name an initiative which any of some names means."""
+    numbers = initiatives_meant(connection, names)
+    table = tables.naming
+    rows = connection.execute(select(table.c.statement).where(table.c.initiative.in_(numbers))).scalars()
+    return _at(facts.places(rows), len(facts))
+
+
+def holding(store: Store, connection: Connection, facts: PromiseFacts, words: str) -> bytes:
+    """Promises that hold words, or stand under them.
+
+    Args:
+        store: The archive.
+        connection: Of it.
+        facts: Of all promises.
+        words: In the language of `troth.archive.searching`.
+
+    Raises:
+        UsageError: There is no word to look for.
+    """
+    asked = question(words)
+    if not asked.clauses:
+        raise UsageError(f"{words!r}: says only what is not wanted; say what is, too")
+    expression = excluding(expression_of(asked, "anywhere"), excluded_of(asked, "anywhere"))
+    thread = tables.thread
+    matching = (
+        select(text(store.indexed_number))
+        .select_from(text("statement_text"))
+        .where(text(store.match_condition).bindparams(match=store.matching(expression)))
+    )
+    rows = connection.execute(select(thread.c.commitment).where(thread.c.commitment.in_(matching))).scalars()
+    return _at(facts.places(rows), len(facts))
+
+
+def _stretched(facts: PromiseFacts, is_wanted: Callable[[Stretch], bool]) -> bytes:
+    return b"".join(
+        (b"\x01" if is_wanted(each) else b"\x00") * (each.end - each.start) for each in facts.stretches
+    )
+
+
+def _of_paths(facts: PromiseFacts, is_wanted: Callable[[tuple[str, ...]], bool]) -> bytes:
+    table = bytes(map(is_wanted, facts.titles))
+    return bytes(map(table.__getitem__, facts.paths))
+
+
+def _at(places: Iterable[int] | Iterator[int], length: int) -> bytes:
+    found = bytearray(length)
+    for place in places:
+        found[place] = 1
+    return bytes(found)
