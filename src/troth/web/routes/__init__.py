@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from troth.web.routes import documents, reference
+from troth.web.routes import (
+    documents,
+    reference,
+    search,
+)
 
-ROUTERS = (documents.router, reference.router)
+ROUTERS = (
+    documents.router,
+    reference.router,
+    search.router,
+)
