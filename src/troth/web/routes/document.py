@@ -110,6 +110,8 @@ def file_name(source: str, id: str) -> str:  # noqa: A002
 @router.get("/documents/{name:path}")
 def document(request: Request, name: str, query: Annotated[DocumentQuery, Query()]) -> Response:
     """The text with its statements marked, and all that is known of it."""
+    if not name:
+        return RedirectResponse("/documents")
     with served(request).reading() as reading:
         named = found(reading, request, name)
         if isinstance(named, Response):
