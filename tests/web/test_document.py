@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 from tests.archive.made import NOW, PROMISES, REPORT
+from tests.archive.test_recoding import ANOTHER, run
 from tests.web.served import TODAY, put
 
 import troth
@@ -211,3 +212,26 @@ def test_what_was_read_and_decided_before_stands_beside(tmp_path: Any) -> None:
     assert [each["counts"] for each in record["readings"]] == [True, False]
     assert record["decisions"] == statement["decisions"]
     assert record["decisions"][0]["value"] == "position"
+
+
+def test_a_statement_that_is_gone_leads_to_what_stands_at_its_place(tmp_path: Any) -> None:
+    store = open_archive(str(tmp_path / "anew.db"), create=True)
+    put(store, {"a.md": PROMISES})
+    before = troth.read(PROMISES.encode(), "a.md").document
+    run(store, ANOTHER)
+    with TestClient(application(store, ("testserver",), lambda: TODAY)) as made:
+        here = [each["id"] for each in made.get(f"/documents/{before.id}/statements.json").json()]
+        gone = before.statements[-1]
+        assert gone.id not in here
+        answer = made.get(f"/statements/{gone.id}", follow_redirects=False)
+        assert answer.headers["location"] == f"/documents/{before.id}?was={gone.id}#s-{here[-1]}"
+        page = made.get(answer.headers["location"]).text
+        assert f"The statement {gone.id} is no longer here" in page
+        assert "“share vaccine data with partners.”" in page
+        assert f'<a href="#s-{here[-1]}">' in page
+        refusal = made.get(f"/api/v1/statements/{gone.id}")
+        assert refusal.status_code == 404
+        assert f"at its place stands {here[-1]} now" in refusal.text
+        assert "no longer here" not in made.get(f"/documents/{before.id}?was={here[0]}").text
+        assert made.get(f"/documents/{before.id}?was=x").status_code == 422
+    store.close()
