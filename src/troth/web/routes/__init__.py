@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from troth.web.routes import (
+    archive,
+    definitions,
     documents,
     initiatives,
     reference,
@@ -10,6 +12,8 @@ from troth.web.routes import (
 )
 
 ROUTERS = (
+    archive.router,
+    definitions.router,
     documents.router,
     initiatives.router,
     reference.router,
