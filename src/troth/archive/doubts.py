@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, func, select
 
 from troth.archive import schema
 from troth.archive import schema_following as tables
@@ -31,7 +32,8 @@ def doubts(connection: Connection) -> Doubts:
             func.count().filter(document.c.parties == "[]"),
         ).select_from(document)
     ).one()
-    step = case(*((link.c.confidence < least, place) for place, least in enumerate(STEPS)), else_=len(STEPS))
-    rows = connection.execute(select(step.label("step"), func.count()).group_by(step))
-    found = {place: count for place, count in rows}
-    return Doubts(undated, without, tuple(found.get(place, 0) for place in range(len(STEPS) + 1)))
+    sure = link.c.confidence
+    edges = (-1.0, *STEPS, 2.0)
+    steps = (func.count().filter(sure >= low, sure < high) for low, high in itertools.pairwise(edges))
+    links = connection.execute(select(*steps).select_from(link)).one()
+    return Doubts(undated, without, tuple(links))
