@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,6 +40,16 @@ class About:
     together: int  # of them, at once
     left: str  # what is to be done until links are up to date, in words; empty for nothing
     doubts: Doubts
+
+    @property
+    def first(self) -> dt.date | None:
+        """The date of the oldest document."""
+        return dt.date.fromisoformat(self.status.first_date) if self.status.first_date else None
+
+    @property
+    def last(self) -> dt.date | None:
+        """The date of the newest document."""
+        return dt.date.fromisoformat(self.status.last_date) if self.status.last_date else None
 
     @property
     def groups(self) -> tuple[Group, ...]:
