@@ -56,7 +56,9 @@ def standings(connection: Connection, ids: Iterable[str]) -> dict[str, Standing]
             row = threads.get(heads.get(earlier, earlier))
             if row is None:
                 continue
-            standing = Standing(row.id.hex(), row.commitment, row.stage, row.due_day, row.mentions, relation)
+            standing = Standing(
+                row.id.hex(), row.commitment, row.stage, row.due_day, row.mentions, relation, confidence
+            )
             name = numbers[number]
             if name not in found or _order(standing) < _order(found[name]):
                 found[name] = standing

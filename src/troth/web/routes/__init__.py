@@ -5,17 +5,27 @@ from __future__ import annotations
 from troth.web.routes import (
     archive,
     definitions,
+    compare,
+    document,
     documents,
+    home,
     initiatives,
+    partnerships,
     reference,
     search,
+    statements,
 )
 
 ROUTERS = (
     archive.router,
     definitions.router,
+    compare.router,
+    document.router,
     documents.router,
+    home.router,
     initiatives.router,
+    partnerships.router,
     reference.router,
     search.router,
+    statements.router,
 )
