@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from troth.web.routes import (
     archive,
-    definitions,
     compare,
+    definitions,
     document,
     documents,
     home,
