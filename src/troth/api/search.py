@@ -15,7 +15,7 @@ from troth.serving.search import answer, counts, record
 from troth.serving.search_asked import SearchFields
 from troth.types import Firmness, Kind, Relation, Specificity, Stage
 
-router = APIRouter(tags=["search"])
+router = APIRouter(tags=["statements"])
 
 
 class FoundWords(Answer):
