@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from troth.api import compare, documents, statements
+from troth.api import archive, compare, documents, initiatives, search, statements
 from troth.api.answers import Answered
 
 VERSION = "v1"
@@ -17,5 +17,12 @@ router = APIRouter(
         route.name
     ),  # names of operations, for those who generate clients
 )
-for _part in (documents.router, statements.router, compare.router):
+for _part in (
+    documents.router,
+    statements.router,
+    compare.router,
+    search.router,
+    initiatives.router,
+    archive.router,
+):
     router.include_router(_part)

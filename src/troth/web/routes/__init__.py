@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from troth.web.routes import (
+    archive,
     compare,
+    definitions,
     document,
     documents,
     home,
@@ -15,6 +17,8 @@ from troth.web.routes import (
 )
 
 ROUTERS = (
+    archive.router,
+    definitions.router,
     compare.router,
     document.router,
     documents.router,
