@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
-from troth.web.routes import documents, reference
+from troth.web.routes import (
+    compare,
+    document,
+    documents,
+    home,
+    initiatives,
+    partnerships,
+    reference,
+    search,
+    statements,
+)
 
-ROUTERS = (documents.router, reference.router)
+ROUTERS = (
+    compare.router,
+    document.router,
+    documents.router,
+    home.router,
+    initiatives.router,
+    partnerships.router,
+    reference.router,
+    search.router,
+    statements.router,
+)
