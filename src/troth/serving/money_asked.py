@@ -84,7 +84,9 @@ class SumsWanted(BaseModel):
     least: str = Field("", max_length=40, description="Of the amount: 500000, 40 million, 2.5bn.")
     most: str = Field("", max_length=40, description="Of the amount, as `least`.")
     told: str = Field(
-        "", max_length=40, description="Id of a sum: that one, and all that tell it again or pay it."
+        "",
+        pattern="^([0-9a-f]{20}-[0-9]{1,6})?$",
+        description="Id of a sum: that one, and all that tell it again or pay it.",
     )
     order: SumOrderAsked = Field(
         "newest",

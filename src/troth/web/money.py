@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from troth.archive.ledger_asked import NOBODY
 from troth.archive.ledger_groups import Facet
-from troth.publishing.ledger.words import STATUS_SIGNS, sum_words
+from troth.coding.numbers import plain
+from troth.publishing.ledger.words import STATUS_SIGNS
 from troth.publishing.signs import Sign
 from troth.publishing.words import amount_words
 from troth.serving.money import Counts, Summary, Year
@@ -69,14 +70,16 @@ class Picture:
     height: int = _HEIGHT
 
 
-def about_words(amount: float, currency: str) -> str:
-    """``"USD 842.8 trillion"``: a total in four figures at most."""
+def few_figures(amount: float) -> str:
+    """``"842.8 trillion"``: a total in four figures at most."""
     value = Decimal(repr(amount))
-    if value == 0:
-        return f"{currency} 0"
-    places = _FIGURES - 1 - value.adjusted()
-    rounded = round(value, places) if places < 0 or value != int(value) else value
-    return f"{currency} {amount_words(float(rounded) if rounded != int(rounded) else int(rounded))}"
+    rounded = round(value, _FIGURES - 1 - value.adjusted()) if value else value
+    return amount_words(plain(rounded))
+
+
+def about_words(amount: float, currency: str) -> str:
+    """``"USD 842.8 trillion"``, in four figures at most."""
+    return f"{currency} {few_figures(amount)}"
 
 
 def groups(asked: SumsWanted, counts: Counts) -> tuple[Group, ...]:
@@ -202,6 +205,3 @@ def _value_words(name: str, value: str) -> str:
     if name == "told":
         return "one sum with all that tell it again or pay it"
     return _WORDS.get(value, value)
-
-
-__all__ = ["about_words", "address", "chips", "groups", "hidden", "picture", "share_words", "sum_words"]
