@@ -19,6 +19,7 @@ from troth.archive import schema_following as tables
 from troth.archive.following import in_parts
 from troth.archive.rows import initiative_key
 from troth.archive.schema import STATEMENT_BITS
+from troth.types import Stage
 
 RegisterOrder = Literal["mentions", "name", "last", "first", "promises"]
 REGISTER_ORDERS: tuple[RegisterOrder, ...] = ("mentions", "name", "last", "first", "promises")
@@ -217,3 +218,45 @@ def initiatives_of(connection: Connection, statement: str) -> list[int]:
         select(naming.c.initiative).where(naming.c.statement == sought.scalar_subquery()).distinct()
     )
     return sorted(rows.scalars())
+
+
+def first_statements(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The id of one statement of each initiative that names it, which tells it from its namesakes."""
+    naming, statement = tables.naming, schema.statement
+    found: dict[int, str] = {}
+    for some in in_parts(sorted(set(numbers))):
+        first = (
+            select(naming.c.initiative, func.min(naming.c.statement).label("first"))
+            .where(naming.c.initiative.in_(some))
+            .group_by(naming.c.initiative)
+            .subquery()
+        )
+        rows = connection.execute(
+            select(first.c.initiative, statement.c.id).join(statement, statement.c.number == first.c.first)
+        )
+        found.update((initiative, identity.hex()) for initiative, identity in rows)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise that names an initiative."""
+
+    commitment: int  # the number of the statement that promises it first
+    thread: str  # id
+    stage: Stage  # self-reported
+    mentions: int  # later documents that take it up
+
+
+def promises_naming(connection: Connection, number: int) -> list[Promised]:
+    """The promises that name an initiative, newest document first, those without a date last."""
+    naming, thread, statement, document = tables.naming, tables.thread, schema.statement, schema.document
+    named = select(naming.c.statement).where(naming.c.initiative == number)
+    rows = connection.execute(
+        select(thread.c.commitment, thread.c.stage, thread.c.mentions, statement.c.id)
+        .join(statement, statement.c.number == thread.c.commitment)
+        .join(document, document.c.number == statement.c.document)
+        .where(thread.c.commitment.in_(named))
+        .order_by(document.c.date.is_(None), document.c.date.desc(), thread.c.commitment)
+    )
+    return [Promised(row.commitment, row.id.hex(), row.stage, row.mentions) for row in rows]

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from troth.web.routes import (
+    compare,
+    document,
     documents,
+    home,
+    initiatives,
     money,
+    partnerships,
     reference,
     search,
+    statements,
 )
 
 ROUTERS = (
+    compare.router,
+    document.router,
     documents.router,
+    home.router,
+    initiatives.router,
     money.router,
+    partnerships.router,
     reference.router,
     search.router,
+    statements.router,
 )
