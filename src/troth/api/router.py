@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from troth.api import archive, compare, documents, initiatives, search, statements
+from troth.api import (
+    archive,
+    compare,
+    documents,
+    initiatives,
+    money,
+    search,
+    statements,
+)
 from troth.api.answers import Answered
 
 VERSION = "v1"
@@ -13,9 +21,8 @@ PREFIX = f"/api/{VERSION}"
 router = APIRouter(
     prefix=PREFIX,
     default_response_class=Answered,
-    generate_unique_id_function=lambda route: (
-        route.name
-    ),  # names of operations, for those who generate clients
+    # Names of operations, for those who generate clients.
+    generate_unique_id_function=lambda route: route.name,
 )
 for _part in (
     documents.router,
@@ -23,6 +30,7 @@ for _part in (
     compare.router,
     search.router,
     initiatives.router,
+    money.router,
     archive.router,
 ):
     router.include_router(_part)

@@ -10,6 +10,7 @@ from troth.web.routes import (
     documents,
     home,
     initiatives,
+    money,
     partnerships,
     reference,
     search,
@@ -18,12 +19,13 @@ from troth.web.routes import (
 
 ROUTERS = (
     archive.router,
-    definitions.router,
     compare.router,
+    definitions.router,
     document.router,
     documents.router,
     home.router,
     initiatives.router,
+    money.router,
     partnerships.router,
     reference.router,
     search.router,
