@@ -132,9 +132,7 @@ def _ends(connection: Connection, own: Any, other: Any, between: tuple[int, int]
 def _by_place(
     rows: Sequence[Any], documents: dict[int, OtherDocument], *, newest_first: bool = False
 ) -> dict[int, list[OtherEnd]]:
-    ordered = sorted(
-        rows, key=lambda row: (_day(documents[row.document]), row.number), reverse=newest_first
-    )
+    ordered = sorted(rows, key=lambda row: (_day(documents[row.document]), row.number), reverse=newest_first)
     found: dict[int, list[OtherEnd]] = {}
     for row in ordered:
         end = OtherEnd(bytes(row.id).hex(), documents[row.document], row.relation, row.confidence)

@@ -184,11 +184,9 @@ def overview_record(of: Circle, found: Shown) -> dict[str, Any]:
             }
             for each in counts.parties
         ],
-        "due_next": [_due_record(each) for each in found.due],
-        "overdue_latest": [_due_record(each) for each in found.overdue],
-        "initiatives": [
-            {"name": each.name, "key": each.key, "promises": each.promises} for each in found.initiatives
-        ],
+        "due_next": [due_record(each) for each in found.due],
+        "overdue_latest": [due_record(each) for each in found.overdue],
+        "initiatives": [named_record(each) for each in found.initiatives],
         "newest_documents": [document_record(each) for each in found.newest],
     }
 
@@ -203,7 +201,13 @@ def year_words(column: Column) -> str:
     return column.years[0] if len(column.years) == 1 else f"to {column.years[-1]}"
 
 
-def _due_record(due: DuePromise) -> dict[str, Any]:
+def named_record(named: NamedInitiative) -> dict[str, Any]:
+    """An initiative that promises name, for programs."""
+    return {"name": named.name, "key": named.key, "promises": named.promises}
+
+
+def due_record(due: DuePromise) -> dict[str, Any]:
+    """A promise with its day, for programs."""
     return {
         "id": due.id,
         "quote": due.quote,

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from troth.web.routes import documents, home, partnerships, reference
+from troth.web.routes import documents, home, parties, partnerships, reference
 
-ROUTERS = (home.router, documents.router, partnerships.router, reference.router)
+ROUTERS = (home.router, documents.router, partnerships.router, parties.router, reference.router)

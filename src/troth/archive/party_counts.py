@@ -1,0 +1,105 @@
+"""Who promises, who is a partner and who is a party of documents: each counted as the lists count it."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from troth.archive import schema
+from troth.archive import schema_following as tables
+from troth.archive.filters import party_keys
+from troth.archive.party_sets import PartySet
+from troth.archive.promise_facts import CODES, PromiseFacts
+from troth.types import STAGES
+from troth.vocabulary.parties import is_known_party
+
+
+@dataclass(frozen=True, slots=True)
+class PartyCount:
+    """What a party has to do with the documents of an archive."""
+
+    key: str  # its code, or its name where it has none
+    documents: int  # that it is a party of
+    stages: tuple[int, ...]  # of the promises that it makes, in the order of `STAGES`
+    partner: int  # promises in which another makes it a partner
+    is_known: bool  # a state, a group or a body; else a name as a document writes it
+
+    @property
+    def promises(self) -> int:
+        """How many it makes."""
+        return sum(self.stages)
+
+
+def party_counts(
+    connection: Connection, facts: PromiseFacts, sets: Iterable[PartySet]
+) -> tuple[PartyCount, ...]:
+    """All that are parties of documents, promise or are partners, those that promise most first.
+
+    Names that differ only in case are one. Names that as typed mean another party ("White House") are left
+    out: nobody can ask for them.
+
+    Args:
+        connection: Of the archive.
+        facts: Of all promises.
+        sets: Of parties of all documents.
+    """
+    documents: Counter[str] = Counter()
+    for each in sets:
+        for key in each.keys:
+            documents[key] += each.documents
+    stages = _stages(facts)
+    partners = _partners(connection)
+    names: dict[str, str] = {}
+    for key in (*documents, *stages, *partners):
+        names.setdefault(key.casefold(), key)
+    # A party of documents has its own name, however promises write it.
+    found = (_count(each, documents, stages, partners) for each in names.values())
+    return tuple(sorted((each for each in found if each), key=lambda each: (-each.promises, each.key)))
+
+
+def _count(
+    key: str,
+    documents: Mapping[str, int],
+    stages: Mapping[str, tuple[int, ...]],
+    partners: Mapping[str, int],
+) -> PartyCount | None:
+    is_known = documents.get(key, 0) > 0 or is_known_party(key)
+    if not is_known and party_keys(key) != (key,):
+        return None
+    return PartyCount(
+        key,
+        documents.get(key, 0),
+        stages.get(key.casefold(), (0,) * len(STAGES)),
+        partners.get(key.casefold(), 0),
+        is_known,
+    )
+
+
+def _stages(facts: PromiseFacts) -> dict[str, tuple[int, ...]]:
+    """Promises of each stage, by who makes them, in small letters."""
+    folds: dict[str, int] = {}
+    fold = array("I", [folds.setdefault(name.casefold(), len(folds)) for name in facts.actors])
+    values = map(fold.__getitem__, facts.actor_values)
+    column = facts.columns["stage"]
+    pairs = set(zip(facts.actor_places, values, strict=True))  # a promise counts once for each
+    counts = Counter((value, column[place]) for place, value in pairs)
+    codes = [code for code, _ in enumerate(CODES["stage"], 1)]
+    return {name: tuple(counts[value, code] for code in codes) for name, value in folds.items()}
+
+
+def _partners(connection: Connection) -> dict[str, int]:
+    mention, thread = schema.party_mention, tables.thread
+    rows = connection.execute(
+        select(mention.c.party, func.count(mention.c.statement.distinct()))
+        .join(thread, thread.c.commitment == mention.c.statement)
+        .where(mention.c.role == "partner")
+        .group_by(mention.c.party)
+    )
+    found: Counter[str] = Counter()
+    for party, count in rows:
+        found[party.casefold()] += count
+    return found
