@@ -53,6 +53,16 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBy:
+    """That a coder read a document, without what it made of it."""
+
+    number: int  # of the reading
+    coder: str
+    made_at: str  # ISO 8601, UTC
+    counts: bool  # whether it is the one that questions are asked of
+
+
+@dataclass(frozen=True, slots=True)
 class ShownDocument:
     """Everything about a document."""
 
@@ -147,15 +157,10 @@ def shown_document(connection: Connection, number: int) -> ShownDocument:
         CompressionError, RecordError: What the archive holds of it is damaged.
     """
     ((_, coded),) = coded_documents(connection, [number])
-    row = connection.execute(
-        select(schema.document.c.added_at, schema.document.c.reading).where(
-            schema.document.c.number == number
-        )
-    ).one()
     made = earlier_readings(connection, number, coded.document.id)
     return ShownDocument(
         coded,
-        row.added_at,
+        added_at(connection, number),
         tuple(versions_held(connection, number)),
         tuple(Made(each.coder, made_at, counts=False, coded=each) for made_at, each in made),
         tuple(decisions_of(connection, [coded.document.id])),
@@ -177,8 +182,8 @@ def shown_statement(connection: Connection, number: int, place: int) -> ShownSta
         document,
         statement,
         document.coded.codings[place],
-        _before(text, statement.start),
-        _after(text, statement.end),
+        text_before(text, statement.start),
+        text_after(text, statement.end),
         tuple((made, _coding_of(made.coded, statement.id)) for made in document.earlier),
         tuple(each for each in document.decisions if each.statement == statement.id),
     )
@@ -187,13 +192,15 @@ def shown_statement(connection: Connection, number: int, place: int) -> ShownSta
 _CONTEXT = 300  # code points before and after a statement
 
 
-def _before(text: str, start: int) -> str:
+def text_before(text: str, start: int) -> str:
+    """The words before a place in a text, as much as tells what is spoken of."""
     first = max(0, start - _CONTEXT)
     words = text[first:start]
     return words if not first else "…" + words[len(words) - len(words.lstrip()) :].partition(" ")[2]
 
 
-def _after(text: str, end: int) -> str:
+def text_after(text: str, end: int) -> str:
+    """The words after a place in a text."""
     words = text[end : end + _CONTEXT]
     return words if end + _CONTEXT >= len(text) else words.rpartition(" ")[0] + "…"
 
@@ -201,6 +208,30 @@ def _after(text: str, end: int) -> str:
 def _coding_of(coded: CodedDocument, id: str) -> Coding | None:  # noqa: A002
     pairs = zip(coded.document.statements, coded.codings, strict=True)
     return next((coding for statement, coding in pairs if statement.id == id), None)
+
+
+def added_at(connection: Connection, number: int) -> str:
+    """When a document was added, by its number: ISO 8601, UTC."""
+    table = schema.document
+    return str(connection.execute(select(table.c.added_at).where(table.c.number == number)).scalar_one())
+
+
+def first_source(connection: Connection, number: int) -> str:
+    """The name under which a document came first, by its number."""
+    table = schema.document
+    return str(connection.execute(select(table.c.source).where(table.c.number == number)).scalar_one())
+
+
+def read_by(connection: Connection, number: int) -> list[ReadBy]:
+    """The readings of a document, by its number, first made first."""
+    document, reading = schema.document, schema.reading
+    rows = connection.execute(
+        select(reading.c.number, reading.c.coder, reading.c.made_at, document.c.reading)
+        .join(document, document.c.number == reading.c.document)
+        .where(reading.c.document == number)
+        .order_by(reading.c.number)
+    )
+    return [ReadBy(row.number, row.coder, row.made_at, row.number == row.reading) for row in rows]
 
 
 def versions_held(connection: Connection, number: int) -> list[Held]:

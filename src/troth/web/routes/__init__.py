@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
-from troth.web.routes import documents, home, parties, partnerships, reference
+from troth.web.routes import (
+    compare,
+    document,
+    documents,
+    home,
+    initiatives,
+    parties,
+    partnerships,
+    reference,
+    search,
+    statements,
+)
 
-ROUTERS = (home.router, documents.router, partnerships.router, parties.router, reference.router)
+ROUTERS = (
+    compare.router,
+    document.router,
+    documents.router,
+    home.router,
+    initiatives.router,
+    parties.router,
+    partnerships.router,
+    reference.router,
+    search.router,
+    statements.router,
+)
