@@ -1,4 +1,4 @@
-"""Who is in an archive: the list of parties, what each of them has to do with it, and who promises with whom."""
+"""Who is in an archive: the list of parties, each of them with its promises, and who promises with whom."""
 
 from __future__ import annotations
 
