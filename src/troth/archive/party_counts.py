@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, func, select
 
@@ -39,8 +40,7 @@ def party_counts(
 ) -> tuple[PartyCount, ...]:
     """All that are parties of documents, promise or are partners, those that promise most first.
 
-    Names that differ only in case are one. Names that as typed mean another party ("White House") are left
-    out: nobody can ask for them.
+    Names that differ only in case are one.
 
     Args:
         connection: Of the archive.
@@ -57,36 +57,40 @@ def party_counts(
     for key in (*documents, *stages, *partners):
         names.setdefault(key.casefold(), key)
     # A party of documents has its own name, however promises write it.
-    found = (_count(each, documents, stages, partners) for each in names.values())
-    return tuple(sorted((each for each in found if each), key=lambda each: (-each.promises, each.key)))
-
-
-def _count(
-    key: str,
-    documents: Mapping[str, int],
-    stages: Mapping[str, tuple[int, ...]],
-    partners: Mapping[str, int],
-) -> PartyCount | None:
-    is_known = documents.get(key, 0) > 0 or is_known_party(key)
-    if not is_known and party_keys(key) != (key,):
-        return None
-    return PartyCount(
-        key,
-        documents.get(key, 0),
-        stages.get(key.casefold(), (0,) * len(STAGES)),
-        partners.get(key.casefold(), 0),
-        is_known,
+    none = (0,) * len(STAGES)
+    found = (
+        PartyCount(
+            key,
+            documents[key],
+            stages.get(fold, none),
+            partners.get(fold, 0),
+            documents[key] > 0 or is_known_party(key),
+        )
+        for fold, key in names.items()
     )
+    return tuple(sorted(found, key=lambda each: (-each.promises, each.key)))
+
+
+@lru_cache(maxsize=10_000)
+def means_itself(key: str) -> bool:
+    """Whether who asks for a key is given just that; not so where it means another party ("White House")."""
+    return party_keys(key) == (key,)
 
 
 def _stages(facts: PromiseFacts) -> dict[str, tuple[int, ...]]:
     """Promises of each stage, by who makes them, in small letters."""
     folds: dict[str, int] = {}
     fold = array("I", [folds.setdefault(name.casefold(), len(folds)) for name in facts.actors])
-    values = map(fold.__getitem__, facts.actor_values)
+    values = array("I", map(fold.__getitem__, facts.actor_values))
     column = facts.columns["stage"]
-    pairs = set(zip(facts.actor_places, values, strict=True))  # a promise counts once for each
-    counts = Counter((value, column[place]) for place, value in pairs)
+    counts = Counter(zip(values, map(column.__getitem__, facts.actor_places), strict=True))
+    spellings = Counter(fold)
+    seen: set[tuple[int, int]] = set()
+    for place, value in zip(facts.actor_places, values, strict=True):
+        if spellings[value] > 1:  # a promise that spells a name in two ways counts once
+            if (place, value) in seen:
+                counts[value, column[place]] -= 1
+            seen.add((place, value))
     codes = [code for code, _ in enumerate(CODES["stage"], 1)]
     return {name: tuple(counts[value, code] for code in codes) for name, value in folds.items()}
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from troth.archive import schema_following as tables
 from troth.archive.filters import Choice
-from troth.archive.initiatives_named import NamedInitiative, initiatives_by_key, initiatives_named
+from troth.archive.initiatives_named import NamedInitiative, initiatives_named, promise_namings
 from troth.archive.listing import DocumentsAsked, ListedDocument, documents_listed
 from troth.archive.overview import Column, Overview, Section, overview
 from troth.archive.passages import passages
@@ -97,8 +97,10 @@ def _shown(reading: Reading, asked: PromisesAsked, documents: DocumentsAsked) ->
 
 def named_most(reading: Reading, asked: PromisesAsked, limit: int) -> tuple[NamedInitiative, ...]:
     """The initiatives that most of the promises name that are asked for."""
-    by_key = reading.kept("initiatives by key", lambda: initiatives_by_key(reading.connection))
-    return initiatives_named(reading.connection, chosen(reading, asked), by_key, limit)
+    namings = reading.kept(
+        ("namings", reading.today), lambda: promise_namings(reading.connection, facts(reading))
+    )
+    return initiatives_named(reading.connection, chosen(reading, asked), namings, limit)
 
 
 def due_promises(

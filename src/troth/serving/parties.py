@@ -100,8 +100,11 @@ def party_keyed(reading: Reading, given: str) -> tuple[str, ...]:
     """
     known = {each.key for each in all_parties(reading)}
     folded = {each.casefold(): each for each in known}
-    keys = (given,) if given in known else party_keys(given)
-    return tuple(folded[key.casefold()] for key in keys if key.casefold() in folded)
+    keys = party_keys(given)
+    found = [folded[key.casefold()] for key in keys if key.casefold() in folded]
+    if not found and given in known:
+        found = [given]
+    return tuple(found)
 
 
 def party(reading: Reading, key: str) -> PartyShown:

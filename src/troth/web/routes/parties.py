@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from troth.archive.party_counts import means_itself
 from troth.serving import graph as graphs
 from troth.serving import parties as found_parties
 from troth.serving.parties import PARTY_ORDERS, PartyOrder, parties, party, party_keyed
@@ -18,6 +19,7 @@ from troth.serving.parts import MOST_PARTS, Part
 from troth.serving.served import Reading
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
 from troth.types import FIRMNESSES, STAGES
+from troth.vocabulary.partnerships import partnerships
 from troth.web.frame import rendered, served
 from troth.web.network import network
 from troth.web.pictures import segments
@@ -65,6 +67,7 @@ def list_parties(request: Request, query: Annotated[PartiesQuery, Query()]) -> R
         names=names,
         party_named=party_named,
         dict_of=lambda each: dict(zip(STAGES, each.stages, strict=True)),
+        means_itself=means_itself,
         segments=segments,
     )
 
@@ -91,7 +94,9 @@ def show_party(request: Request, given: str) -> Response:
                 404, f"No party in this archive is called {given!r}. /parties lists those that there are."
             )
         if len(keys) > 1:  # a group that stands for its members
-            return RedirectResponse(f"/partnerships/{quote('+'.join(sorted(keys)), safe='+')}", 303)
+            named = {each.party_keys: each.key for each in partnerships().values()}
+            key = named.get(tuple(sorted(keys))) or "+".join(sorted(keys))
+            return RedirectResponse(f"/partnerships/{quote(key, safe='+')}", 303)
         if keys[0] != given:
             return RedirectResponse(f"/parties/{quote(keys[0], safe='')}", 303)
         found = party(reading, given)
