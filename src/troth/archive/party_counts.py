@@ -54,16 +54,20 @@ def party_counts(
     stages = _stages(facts)
     partners = _partners(connection)
     names: dict[str, str] = {}
-    for key in (*documents, *stages, *partners):
+    # A party of documents, or one that is known, is called so however promises write it.
+    written = (*documents, *facts.actors, *partners)
+    for key in sorted(written, key=lambda each: not (documents[each] or is_known_party(each))):
         names.setdefault(key.casefold(), key)
-    # A party of documents has its own name, however promises write it.
     none = (0,) * len(STAGES)
+    by_fold: Counter[str] = Counter()
+    for key, count in partners.items():
+        by_fold[key.casefold()] += count
     found = (
         PartyCount(
             key,
             documents[key],
             stages.get(fold, none),
-            partners.get(fold, 0),
+            by_fold[fold],
             documents[key] > 0 or is_known_party(key),
         )
         for fold, key in names.items()
@@ -78,7 +82,7 @@ def means_itself(key: str) -> bool:
 
 
 def _stages(facts: PromiseFacts) -> dict[str, tuple[int, ...]]:
-    """Promises of each stage, by who makes them, in small letters."""
+    """How many promises of each stage, by who makes them, in small letters."""
     folds: dict[str, int] = {}
     fold = array("I", [folds.setdefault(name.casefold(), len(folds)) for name in facts.actors])
     values = array("I", map(fold.__getitem__, facts.actor_values))
@@ -103,7 +107,4 @@ def _partners(connection: Connection) -> dict[str, int]:
         .where(mention.c.role == "partner")
         .group_by(mention.c.party)
     )
-    found: Counter[str] = Counter()
-    for party, count in rows:
-        found[party.casefold()] += count
-    return found
+    return {row[0]: row[1] for row in rows}

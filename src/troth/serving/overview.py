@@ -199,8 +199,8 @@ def section_name(section: Section) -> str:
 
 
 def year_words(column: Column) -> str:
-    """What a column of a heat map is called: ``"2021"``, ``"to 2014"``, ``"no date"``."""
-    return column.years[0] if len(column.years) == 1 else f"to {column.years[-1]}"
+    """What a column of a heat map is called: ``"2021"``, ``"1995–2014"``, ``"no date"``."""
+    return column.years[0] if len(column.years) == 1 else f"{column.years[0]}–{column.years[-1]}"
 
 
 def named_record(named: NamedInitiative) -> dict[str, Any]:

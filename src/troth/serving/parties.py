@@ -98,12 +98,14 @@ def party_keyed(reading: Reading, given: str) -> tuple[str, ...]:
         reading: The archive.
         given: A code, a name or another name; a group stands for its members.
     """
-    known = {each.key for each in all_parties(reading)}
-    folded = {each.casefold(): each for each in known}
+    folded = reading.kept(
+        ("party keys", reading.today),
+        lambda: {each.key.casefold(): each.key for each in all_parties(reading)},
+    )
     keys = party_keys(given)
     found = [folded[key.casefold()] for key in keys if key.casefold() in folded]
-    if not found and given in known:
-        found = [given]
+    if not found and given.casefold() in folded:
+        found = [folded[given.casefold()]]
     return tuple(found)
 
 

@@ -65,7 +65,7 @@ def _spot(node: Node, place: int, count: int, most: int) -> Spot:
     angle = 2 * math.pi * place / count - math.pi / 2
     across, down = math.cos(angle), math.sin(angle)
     x, y = WIDTH / 2 + _RADIUS * across, HEIGHT / 2 + _RADIUS * down
-    radius = _SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(node.promises / most) if most else _SMALLEST
+    radius = _SMALLEST + (_LARGEST - _SMALLEST) * math.cbrt(node.promises / most) if most else _SMALLEST
     reach = radius + _GAP
     anchor = "middle" if abs(across) < 0.1 else "start" if across > 0 else "end"
     return Spot(

@@ -28,7 +28,7 @@ from troth.web.routes.partnerships import PartnershipQuery, asked_for, list_addr
 router = APIRouter()
 
 _SIZE = 100
-_MOST_EDGES = 100  # that the table shows; all are in its CSV and JSON
+_MOST_EDGES = 50  # that the table shows; all are in its CSV and JSON
 
 
 class PartiesQuery(BaseModel):
