@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from troth.api.asked import Answer, Archive, Listed, PartAsked, listed
+from troth.api.asked import Archive, Listed, PartAsked, listed
+from troth.api.records import DocumentRecord
 from troth.archive.listing import DocumentsAsked
 from troth.serving.documents import document_record, documents
 
 router = APIRouter(tags=["documents"])
-
-
-class PartyRecord(Answer):
-    """A party of a document, or one that a statement names."""
-
-    name: str = Field(examples=["Japan"])
-    code: str | None = Field(None, description="ISO 3166-1 alpha-3, or EU.", examples=["JPN"])
-
-
-class DocumentRecord(Answer):
-    """A document in a list."""
-
-    id: str = Field(
-        description="SHA-256 of the original bytes, in hexadecimal.",
-        pattern="^[0-9a-f]{64}$",
-        examples=["9f" * 32],
-    )
-    title: str
-    date: dt.date | None
-    parties: list[PartyRecord]
-    source: str = Field(description="The name under which it came first.")
-    words: int
-    statements: int
-    added_at: str = Field(description="ISO 8601, UTC.")
 
 
 class DocumentsQuery(PartAsked):

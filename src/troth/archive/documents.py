@@ -71,6 +71,23 @@ def earlier_readings(
         yield row.made_at, unpacked(row.record, identity, words)
 
 
+def reading_of(connection: Connection, reading: int) -> CodedDocument:
+    """What one reading made of its document, by the number of the reading.
+
+    Raises:
+        CompressionError, RecordError: What the archive holds is damaged.
+    """
+    document, table, text = schema.document, schema.reading, schema.canonical_text
+    row = connection.execute(
+        select(document.c.id, table.c.record, text.c.bytes, schema.original.c.bytes.label("original"))
+        .join(document, document.c.number == table.c.document)
+        .join(schema.original, schema.original.c.id == document.c.id)
+        .join(text, text.c.number == table.c.text)
+        .where(table.c.number == reading)
+    ).one()
+    return unpacked(row.record, row.id, expanded(row.bytes, expanded(row.original)).decode("utf-8"))
+
+
 def _rows(connection: Connection, numbers: Iterable[int], query: Select[Any]) -> Iterator[Any]:
     wanted = list(numbers)
     for start in range(0, len(wanted), _AT_ONCE):

@@ -53,6 +53,16 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBy:
+    """That a coder read a document, without what it made of it."""
+
+    number: int  # of the reading
+    coder: str
+    made_at: str  # ISO 8601, UTC
+    counts: bool  # whether it is the one that questions are asked of
+
+
+@dataclass(frozen=True, slots=True)
 class ShownDocument:
     """Everything about a document."""
 
@@ -147,16 +157,11 @@ def shown_document(connection: Connection, number: int) -> ShownDocument:
         CompressionError, RecordError: What the archive holds of it is damaged.
     """
     ((_, coded),) = coded_documents(connection, [number])
-    row = connection.execute(
-        select(schema.document.c.added_at, schema.document.c.reading).where(
-            schema.document.c.number == number
-        )
-    ).one()
     made = earlier_readings(connection, number, coded.document.id)
     return ShownDocument(
         coded,
-        row.added_at,
-        tuple(_held(connection, number)),
+        added_at(connection, number),
+        tuple(versions_held(connection, number)),
         tuple(Made(each.coder, made_at, counts=False, coded=each) for made_at, each in made),
         tuple(decisions_of(connection, [coded.document.id])),
     )
@@ -203,7 +208,32 @@ def _coding_of(coded: CodedDocument, id: str) -> Coding | None:  # noqa: A002
     return next((coding for statement, coding in pairs if statement.id == id), None)
 
 
-def _held(connection: Connection, number: int) -> list[Held]:
+def added_at(connection: Connection, number: int) -> str:
+    """When a document was added, by its number: ISO 8601, UTC."""
+    table = schema.document
+    return str(connection.execute(select(table.c.added_at).where(table.c.number == number)).scalar_one())
+
+
+def first_source(connection: Connection, number: int) -> str:
+    """The name under which a document came first, by its number."""
+    table = schema.document
+    return str(connection.execute(select(table.c.source).where(table.c.number == number)).scalar_one())
+
+
+def read_by(connection: Connection, number: int) -> list[ReadBy]:
+    """The readings of a document, by its number, first made first."""
+    document, reading = schema.document, schema.reading
+    rows = connection.execute(
+        select(reading.c.number, reading.c.coder, reading.c.made_at, document.c.reading)
+        .join(document, document.c.number == reading.c.document)
+        .where(reading.c.document == number)
+        .order_by(reading.c.number)
+    )
+    return [ReadBy(row.number, row.coder, row.made_at, row.number == row.reading) for row in rows]
+
+
+def versions_held(connection: Connection, number: int) -> list[Held]:
+    """All versions of all sources that hold a document now or held it once, by its number."""
     version, document = schema.version, schema.document
     sources = select(version.c.source).where(version.c.document == number)
     rows: Sequence[Any] = connection.execute(

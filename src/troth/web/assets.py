@@ -13,6 +13,7 @@ _MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+_SHARED = ("base.css", "text.css", "text.js")  # with the pages that are one file
 HTMX = "vendor/htmx.min.js"  # put there by the build
 
 
@@ -29,8 +30,8 @@ class Asset:
 def assets() -> dict[str, Asset]:
     """All files by their names; those that every page of Troth has are of `troth.publishing.page`."""
     found = dict(_within(resources.files(__package__).joinpath("assets"), ""))
-    shared = resources.files("troth.publishing.page").joinpath("assets", "base.css")
-    found["base.css"] = _asset("base.css", shared)
+    shared = resources.files("troth.publishing.page").joinpath("assets")
+    found |= {name: _asset(name, shared.joinpath(name)) for name in _SHARED}
     return found
 
 

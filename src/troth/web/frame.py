@@ -10,12 +10,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, SPECIFICITY_DEFINITIONS
 from troth.publishing.threads import signs
-from troth.publishing.words import counted, long_date
+from troth.publishing.words import confidence_words, counted, long_date
 from troth.serving.served import Served
 from troth.types import FIRMNESSES, KINDS
 from troth.web.assets import HTMX, address, assets
@@ -71,7 +71,7 @@ def query(parameters: Sequence[tuple[str, Any]]) -> str:
 def environment() -> Environment:
     """The templates of the pages, which escape all that is put into them."""
     made = Environment(
-        loader=PackageLoader(__package__, "templates"),
+        loader=ChoiceLoader((PackageLoader(__package__, "templates"), PrefixLoader({"page": _shared()}))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -80,6 +80,7 @@ def environment() -> Environment:
     made.globals.update(
         asset=address,
         htmx=address(HTMX) if HTMX in assets() else "",
+        confidence_words=confidence_words,
         counted=counted,
         long_date=long_date,
         query=query,
@@ -96,3 +97,8 @@ def environment() -> Environment:
         mention_signs=signs.MENTION_SIGNS,
     )
     return made
+
+
+def _shared() -> PackageLoader:
+    """The templates that pages of one file share with these, as ``page/...``."""
+    return PackageLoader("troth.publishing.page", "templates")

@@ -30,7 +30,9 @@ class Frame:
 @functools.cache
 def frame(name: str) -> Frame:
     """The frame of one kind of page: the files that all have in common, and those of its name."""
-    style, script = _asset("base.css") + _asset(f"{name}.css"), _asset("base.js") + _asset(f"{name}.js")
+    parts = ("base", "text", name) if name == "page" else ("base", name)
+    style = "".join(_asset(f"{part}.css") for part in parts)
+    script = "".join(_asset(f"{part}.js") for part in parts)
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"

@@ -12,7 +12,7 @@ from troth.publishing.tally import Tally, actor_label, tally
 from troth.publishing.words import long_date
 from troth.types import KINDS, CodedDocument
 
-_MEDIA_NAMES = {"text/markdown": "Markdown", "text/html": "HTML", "text/plain": "plain text"}
+MEDIA_NAMES = {"text/markdown": "Markdown", "text/html": "HTML", "text/plain": "plain text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,10 @@ def article(coded: CodedDocument, selection: Selection = EVERYTHING) -> Article:
             document=document,
             coded=coded,
             anchor=anchor,
+            names=[f"{anchor}-s{place}" for place in range(len(document.statements))],
             title=document.title or document.source,
             date=long_date(document.date),
-            media_name=_MEDIA_NAMES[document.media_type],
+            media_name=MEDIA_NAMES[document.media_type],
             origins=dict(document.origins),
             parties=[actor_label(party.name, party.code) for party in document.parties],
             cards=cards(coded, selection),

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from troth.web.routes import documents
+from troth.web.routes import document, documents
 
-ROUTERS = (documents.router,)
+ROUTERS = (documents.router, document.router)

@@ -1,0 +1,145 @@
+"""What following has found of the statements of one document: what each continues, and what continues it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, exists, select
+
+from troth.archive import schema
+from troth.archive import schema_following as tables
+from troth.archive.following import in_parts
+from troth.archive.schema import STATEMENT_BITS
+from troth.types import Relation, Stage
+
+_PLACE = (1 << STATEMENT_BITS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDocument:
+    """A document at the other end of a link."""
+
+    id: str
+    title: str  # its source where it has none
+    date: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEnd:
+    """A statement at the other end of a link."""
+
+    statement: str  # id
+    document: OtherDocument
+    relation: Relation  # of the later of the two to the earlier one
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ToldThread:
+    """What a thread that begins with a statement is known by at once."""
+
+    stage: Stage  # self-reported
+    due: str | None  # EDTF
+    mentions: int  # later documents that take it up
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What following has found of a document, by the places of its statements in reading order."""
+
+    followed: bool  # whether it was followed at all: a document that was replaced is not
+    earlier: dict[int, list[OtherEnd]] = field(default_factory=dict)  # newest document first
+    later: dict[int, list[OtherEnd]] = field(default_factory=dict)  # oldest document first
+    threads: dict[int, ToldThread] = field(default_factory=dict)
+
+
+def linked(connection: Connection, number: int) -> Linked:
+    """The links and threads of the statements of a document.
+
+    Args:
+        connection: Of the archive.
+        number: Of the document.
+    """
+    here = select(exists().where(tables.followed_document.c.document == number))
+    if not connection.execute(here).scalar():
+        return Linked(followed=False)
+    first, last = number << STATEMENT_BITS, ((number + 1) << STATEMENT_BITS) - 1
+    link, thread = tables.link, tables.thread
+    later = _ends(connection, link.c.earlier, link.c.later, (first, last))
+    earlier = _ends(connection, link.c.later, link.c.earlier, (first, last))
+    documents = other_documents(connection, {row.document for row in (*later, *earlier)})
+    rows = connection.execute(select(thread).where(thread.c.commitment.between(first, last)))
+    threads = {
+        row.commitment & _PLACE: ToldThread(row.stage, row.due, row.mentions) for row in rows
+    }  # fmt: skip
+    return Linked(
+        True, _by_place(earlier, documents, newest_first=True), _by_place(later, documents), threads
+    )
+
+
+def links_between(connection: Connection, earlier: int, later: int) -> list[tuple[int, int, Relation, float]]:
+    """The links from the statements of one document to those of another.
+
+    Args:
+        connection: Of the archive.
+        earlier: The number of the document that promises.
+        later: That of the other.
+
+    Returns:
+        Places of both statements in reading order, the relation and how sure it is.
+    """
+    link = tables.link
+    rows = connection.execute(
+        select(link)
+        .where(
+            link.c.earlier.between(earlier << STATEMENT_BITS, ((earlier + 1) << STATEMENT_BITS) - 1),
+            link.c.later.between(later << STATEMENT_BITS, ((later + 1) << STATEMENT_BITS) - 1),
+        )
+        .order_by(link.c.earlier, link.c.later)
+    )
+    return [(row.earlier & _PLACE, row.later & _PLACE, row.relation, row.confidence) for row in rows]
+
+
+def other_documents(connection: Connection, numbers: Iterable[int]) -> dict[int, OtherDocument]:
+    """What documents are called, by their numbers."""
+    table = schema.document
+    columns = (table.c.number, table.c.id, table.c.title, table.c.source, table.c.date)
+    return {
+        row.number: OtherDocument(
+            row.id, row.title or row.source, dt.date.fromisoformat(row.date) if row.date else None
+        )
+        for some in in_parts(sorted(numbers))
+        for row in connection.execute(select(*columns).where(table.c.number.in_(some)))
+    }
+
+
+def _ends(connection: Connection, own: Any, other: Any, between: tuple[int, int]) -> Sequence[Any]:
+    """The links of which one end is among some statements, with the id and document of the other end."""
+    link, statement = tables.link, schema.statement
+    return connection.execute(
+        select(
+            own.label("own"), link.c.relation, link.c.confidence, statement.c.id, statement.c.document,
+            statement.c.number,
+        )
+        .join(statement, statement.c.number == other)
+        .where(own.between(*between))
+    ).all()  # fmt: skip
+
+
+def _by_place(
+    rows: Sequence[Any], documents: dict[int, OtherDocument], *, newest_first: bool = False
+) -> dict[int, list[OtherEnd]]:
+    ordered = sorted(rows, key=lambda row: (_day(documents[row.document]), row.number), reverse=newest_first)
+    found: dict[int, list[OtherEnd]] = {}
+    for row in ordered:
+        end = OtherEnd(bytes(row.id).hex(), documents[row.document], row.relation, row.confidence)
+        found.setdefault(row.own & _PLACE, []).append(end)
+    return found
+
+
+def _day(document: OtherDocument) -> dt.date:
+    """A document without a date comes after all others, as following has it."""
+    return document.date or dt.date.max

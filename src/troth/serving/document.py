@@ -1,0 +1,118 @@
+"""One document with all that is known of it, as pages and the interface for programs show it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from troth.archive.decisions import Decision, decisions_of
+from troth.archive.documents import coded_documents, reading_of
+from troth.archive.linked import Linked, linked
+from troth.archive.showing import Held, ReadBy, added_at, read_by, versions_held
+from troth.serving.served import Reading
+from troth.types import CodedDocument, Coding
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A document and what surrounds it."""
+
+    number: int  # of this archive
+    coded: CodedDocument  # by the coder that counts
+    added_at: str  # ISO 8601, UTC
+    held: tuple[Held, ...]  # all versions of all sources that ever held it
+    readings: tuple[ReadBy, ...]  # first made first
+    before: dict[str, Coding]  # of statements whose codes were others in the reading before, by id
+    decisions: dict[str, list[Decision]]  # by the id of the statement
+    linked: Linked
+
+    @property
+    def id(self) -> str:
+        """SHA-256 of the original bytes, in hexadecimal."""
+        return self.coded.document.id
+
+    @property
+    def title(self) -> str:
+        """What it is called; its source where it has no title."""
+        return self.coded.document.title or self.coded.document.source
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether every source that held it holds something else now."""
+        return bool(self.held) and not any(each.latest for each in self.held if each.document == self.id)
+
+    @property
+    def newest(self) -> str | None:
+        """The document that took its place, where it is replaced."""
+        return next((each.document for each in self.held if each.latest), None) if self.is_replaced else None
+
+    @property
+    def decided_elsewhere(self) -> list[Decision]:
+        """Decisions on statements that the reading that counts has not."""
+        known = {each.id for each in self.coded.document.statements}
+        return [each for id, some in self.decisions.items() if id not in known for each in some]  # noqa: A001
+
+
+def reader(reading: Reading, number: int) -> Reader:
+    """A document with all that is known of it.
+
+    Args:
+        reading: The archive.
+        number: Of the document.
+
+    Raises:
+        DamagedError: What the archive holds of it is damaged.
+    """
+    connection = reading.connection
+    ((_, coded),) = coded_documents(connection, [number])
+    readings = tuple(read_by(connection, number))
+    earlier = [each for each in readings if not each.counts]
+    decisions: dict[str, list[Decision]] = {}
+    for each in decisions_of(connection, [coded.document.id]):
+        decisions.setdefault(each.statement, []).append(each)
+    return Reader(
+        number,
+        coded,
+        added_at(connection, number),
+        tuple(versions_held(connection, number)),
+        readings,
+        _before(coded, reading_of(connection, earlier[-1].number)) if earlier else {},
+        decisions,
+        linked(connection, number),
+    )
+
+
+def _before(coded: CodedDocument, earlier: CodedDocument) -> dict[str, Coding]:
+    """The codings of a reading before this one, of statements that both have with other codes."""
+    known = {
+        statement.id: coding
+        for statement, coding in zip(earlier.document.statements, earlier.codings, strict=True)
+    }
+    pairs = zip(coded.document.statements, coded.codings, strict=True)
+    return {
+        statement.id: known[statement.id]
+        for statement, coding in pairs
+        if statement.id in known and _codes(known[statement.id]) != _codes(coding)
+    }
+
+
+def _codes(coding: Coding) -> tuple[object, ...]:
+    actors: Sequence[str] = [each.code or each.name for each in coding.actors]
+    return coding.kind, coding.firmness, coding.specificity, tuple(actors)
+
+
+def citation(coded: CodedDocument, on: dt.date) -> str:
+    """How a document is cited: parties, title, date, source, identity, and who coded it.
+
+    ``Japan, United States: “Joint Statement”, 23 May 2022. talks/2022.md, SHA-256 9f…. Coded by troth 1.0,
+    read on 2 January 2026.``
+    """
+    document = coded.document
+    parties = ", ".join(each.name for each in document.parties)
+    title = f"“{document.title}”" if document.title else "without a title"
+    day = f"{document.date.day} {document.date:%B %Y}" if document.date else "no date"
+    return (
+        f"{parties + ': ' if parties else ''}{title}, {day}. {document.source}, SHA-256 {document.id}. "
+        f"Coded by {coded.coder}, read on {on.day} {on:%B %Y}."
+    )

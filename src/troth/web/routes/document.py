@@ -1,0 +1,141 @@
+"""``/documents/{id}``: one document as it was published, with its codes, its history and its original."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from itertools import groupby
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from pydantic import BaseModel, Field
+from starlette.responses import RedirectResponse, Response
+
+from troth.archive.documents import originals
+from troth.archive.showing import MOST_CANDIDATES, Candidate, candidates, first_source
+from troth.publishing.page.marks import cards, marked_blocks, outline
+from troth.publishing.page.render import MEDIA_NAMES
+from troth.publishing.selection import Selection
+from troth.publishing.tally import tally
+from troth.serving.document import Reader, citation, reader
+from troth.serving.served import Reading
+from troth.serving.statements import statement_pieces
+from troth.serving.streams import Form, streamed
+from troth.types import KINDS, Kind
+from troth.web.frame import rendered, served
+
+router = APIRouter()
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST_NAME = 80  # of a file, so that every system can keep it
+
+
+class DocumentQuery(BaseModel):
+    """Which statements are marked."""
+
+    kind: list[Kind] = Field([], max_length=len(KINDS))
+    only: bool = False  # whether the rest of the text is hidden
+
+    @property
+    def selection(self) -> Selection:
+        """The same for what writes statements."""
+        return Selection(kinds=frozenset(self.kind))
+
+
+def found(reading: Reading, request: Request, name: str, beyond: str = "") -> Candidate | Response:
+    """The document that an address names by its whole id, or the answer where it names it otherwise.
+
+    Args:
+        reading: The archive.
+        request: What was asked.
+        name: What the address says after ``/documents/``.
+        beyond: What stands after the name.
+
+    Raises:
+        HTTPException: It names none.
+    """
+    known = candidates(reading.connection, name)
+    if not known:
+        raise HTTPException(
+            HTTPStatus.NOT_FOUND, "No document, statement or source of this archive is called so."
+        )
+    if len(known) > 1:
+        shown = known[:MOST_CANDIDATES]
+        return rendered(
+            request, "candidates.html.j2", 300, name=name, candidates=shown, more=len(known) > len(shown)
+        )
+    if known[0].statement is not None:
+        return RedirectResponse(f"/statements/{known[0].id}")
+    if known[0].id != name:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/documents/{known[0].id}{beyond}{query}")
+    return known[0]
+
+
+@router.get("/documents/{name:path}/original")
+def original(request: Request, name: str) -> Response:
+    """The bytes as they came, to be kept: never shown as a page of this application."""
+    with served(request).reading() as reading:
+        named = found(reading, request, name, "/original")
+        if isinstance(named, Response):
+            return named
+        ((_, data),) = originals(reading.connection, [named.document])
+        file = file_name(first_source(reading.connection, named.document), named.id)
+    headers = {"Content-Disposition": f'attachment; filename="{file}"'}
+    return Response(data, media_type="application/octet-stream", headers=headers)
+
+
+@router.get("/documents/{name:path}/statements.{form}")
+def statements(request: Request, name: str, form: Form, query: Annotated[DocumentQuery, Query()]) -> Response:
+    """The statements as CSV or JSON, as ``troth read`` writes them."""
+    with served(request).reading() as reading:
+        named = found(reading, request, name, f"/statements.{form}")
+        if isinstance(named, Response):
+            return named
+        pieces = list(statement_pieces(reading, named.document, form, query.selection))
+    return streamed(iter(pieces), form, f"statements-{named.id[:12]}")
+
+
+def file_name(source: str, id: str) -> str:  # noqa: A002
+    """What the original is kept as: the last part of its source in letters that no system stumbles over."""
+    last = re.split(r"[/\\!:]", source)[-1]
+    return _UNSAFE.sub("-", last).strip(".-")[-_LONGEST_NAME:] or id[:12]
+
+
+@router.get("/documents/{name:path}")
+def document(request: Request, name: str, query: Annotated[DocumentQuery, Query()]) -> Response:
+    """The text with its statements marked, and all that is known of it."""
+    with served(request).reading() as reading:
+        named = found(reading, request, name)
+        if isinstance(named, Response):
+            return named
+        shown = reader(reading, named.document)
+        cited = citation(shown.coded, reading.today)
+    return _page(request, shown, cited, query)
+
+
+def _page(request: Request, shown: Reader, cited: str, query: DocumentQuery) -> Response:
+    coded = shown.coded
+    versions = {source: tuple(some) for source, some in groupby(shown.held, lambda each: each.source)}
+    own = {each.source: each.version for each in shown.held if each.document == shown.id}
+    return rendered(
+        request,
+        "document.html.j2",
+        shown=shown,
+        document=coded.document,
+        coded=coded,
+        linked=shown.linked,
+        origins=dict(coded.document.origins),
+        media_name=MEDIA_NAMES[coded.document.media_type],
+        names=[f"s-{each.id}" for each in coded.document.statements],
+        cards=cards(coded, Selection()),
+        blocks=marked_blocks(coded),
+        outline=outline(coded),
+        counts=tally(coded),
+        versions=versions.items(),
+        own=own,
+        citation=cited,
+        chosen=query.kind or KINDS,
+        asked=query,
+        parameters=[("kind", each) for each in query.kind],
+    )
