@@ -5,10 +5,17 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from troth.api import documents
+from troth.api.answers import Answered
 
 VERSION = "v1"
 PREFIX = f"/api/{VERSION}"
 
-router = APIRouter(prefix=PREFIX)
+router = APIRouter(
+    prefix=PREFIX,
+    default_response_class=Answered,
+    generate_unique_id_function=lambda route: (
+        route.name
+    ),  # names of operations, for those who generate clients
+)
 for _part in (documents.router,):
     router.include_router(_part)

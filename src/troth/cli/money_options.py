@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import get_args
 
+from troth.archive.typed import currency_code, period
 from troth.cli.options import one_of
 from troth.errors import UsageError
 from troth.publishing.ledger.selection import LedgerSelection
 from troth.types import SUM_STATUSES, MoneyRole
-from troth.vocabulary import load
 
 _ROLES: tuple[MoneyRole, ...] = get_args(MoneyRole)
-_DAY = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _RATE = re.compile(r"(?P<code>[A-Za-z]{3})\s*=\s*(?P<rate>[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12})")
 
 
@@ -84,10 +81,7 @@ def sums(
     if "" in names:
         raise UsageError("--actor: needs a code or a name")
     currencies, roles, statuses = codes
-    first = None if since is None else day("--since", since, last=False)
-    last = None if until is None else day("--until", until, last=True)
-    if first and last and first > last:
-        raise UsageError(f"--since {since}: is after --until {until}")
+    first, last = period(("--since", since), ("--until", until))
     return LedgerSelection(
         names,
         tuple(dict.fromkeys(currency_code("--currency", each) for each in currencies)),
@@ -96,32 +90,3 @@ def sums(
         first,
         last,
     )
-
-
-def currency_code(option: str, given: str) -> str:
-    """A code of ISO 4217, typed in any case of letters.
-
-    Raises:
-        UsageError: It is none.
-    """
-    code = given.strip().upper()
-    if code not in load("money")["codes"].split():
-        raise UsageError(f"{option}: {given!r} is not a currency code of ISO 4217, such as USD")
-    return code
-
-
-def day(option: str, given: str, *, last: bool) -> dt.date:
-    """A day, or the first or last one of a month or year: ``2021-05-12``, ``2021-05``, ``2021``.
-
-    Raises:
-        UsageError: What was typed is none.
-    """
-    match = _DAY.fullmatch(given.strip())
-    if match is None or not given.isascii():
-        raise UsageError(f"{option}: {given!r} is not a date such as 2021-05-12, 2021-05 or 2021")
-    year, month = int(match["year"]), int(match["month"] or (12 if last else 1))
-    try:
-        end = calendar.monthrange(year, month)[1]
-        return dt.date(year, month, int(match["day"] or (end if last else 1)))
-    except ValueError as error:
-        raise UsageError(f"{option}: {given!r} is not in the calendar") from error

@@ -16,6 +16,7 @@ from troth.cli.archive import opened
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.web.app import LOCAL_HOSTS, application
+from troth.web.server import configured
 
 _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what a user may ask to listen on
 _WAITING = 64  # connections that may wait to be taken
@@ -44,16 +45,13 @@ def _serve(request: Request) -> int:
         hosts = {*LOCAL_HOSTS, shown.lower(), *(each.lower() for each in request.names)}
         app = application(store, hosts)
         place = f"http://{'localhost' if request.host in _ANYWHERE else shown}:{port}/"
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, lifespan="off"
-        )
         say(f"{store.name} is at {place} (read-only; Ctrl-C ends it)")
         if request.host in _ANYWHERE:
             say("warning: everybody who reaches this machine can read the archive")
         if request.show:
             webbrowser.open(place)
         with contextlib.suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listener])
+            uvicorn.Server(configured(app)).run(sockets=[listener])
     return session.ALL_READ
 
 

@@ -19,11 +19,14 @@ State = tuple[Any, ...]
 
 _MOST_KEPT = 200  # values; those asked for longest ago go first
 
-# Whatever is added, coded anew, linked or decided changes one of them.
+# Whatever is added, coded anew, linked or decided changes one of them; the name and the time of the last
+# document tell an archive from another one that was put in its place.
 _STATE = text(
     "SELECT (SELECT max(number) FROM document), (SELECT max(number) FROM reading), "
     "(SELECT count(*) FROM version), (SELECT max(generation) FROM following), "
-    "(SELECT max(number) FROM decision)"
+    "(SELECT max(number) FROM decision), "
+    "(SELECT id FROM document ORDER BY number DESC LIMIT 1), "
+    "(SELECT added_at FROM document ORDER BY number DESC LIMIT 1)"
 )
 
 
@@ -97,6 +100,15 @@ class Served:
         self.store = store
         self._today = today
         self._memory = Memory()
+
+    def state(self) -> State:
+        """What changes when the archive does, or the day.
+
+        Raises:
+            ArchiveError: It cannot be read.
+        """
+        with self.reading() as reading:
+            return (*reading.state, reading.today)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Collection
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
+from troth.api.description import described
+from troth.api.router import PREFIX
 from troth.api.router import router as api
 from troth.archive.store import Store
 from troth.serving.served import Served
 from troth.web.assets import assets
 from troth.web.errors import add_error_pages
+from troth.web.fresh import Fresh
 from troth.web.routes import ROUTERS
 from troth.web.security import Guard
 
@@ -33,15 +37,19 @@ def application(
         hosts: Names under which it may be reached, without ports; "*" is any.
         today: The day that deadlines are measured against.
     """
-    app = FastAPI(title="Troth", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
-    app.state.served = Served(store, today)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=f"{PREFIX}/openapi.json")
+    served = Served(store, today)
+    app.state.served = served
     app.state.archive_name = store.name.replace("\\", "/").rpartition("/")[2].partition("?")[0]
     add_error_pages(app)
     app.include_router(api)
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
+    app.openapi = functools.cache(functools.partial(described, app))  # type: ignore[method-assign]
     app.add_api_route("/assets/{name:path}", _asset, include_in_schema=False, methods=["GET", "HEAD"])
+    # Nothing here is secret and no answer repeats one, so that its length tells nobody anything (BREACH).
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=1)
+    app.add_middleware(Fresh, served=served)
     app.add_middleware(Guard, hosts=hosts)
     return app
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from troth.errors import ArchiveError, DamagedError, UsageError
 from troth.web.frame import rendered
-
-_API = "/api/"
+from troth.web.problems import is_for_programs, problem_record
 
 
 def add_error_pages(app: FastAPI) -> None:
@@ -27,12 +25,9 @@ def add_error_pages(app: FastAPI) -> None:
 
 
 def _answer(request: Request, status: int, detail: str, faults: Sequence[str] = ()) -> Response:
+    if is_for_programs(request.url.path):
+        return problem_record(status, detail, faults)
     title = HTTPStatus(status).phrase
-    if request.url.path.startswith(_API):
-        record: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        if faults:
-            record["errors"] = list(faults)
-        return JSONResponse(record, status, media_type="application/problem+json")
     return rendered(request, "error.html.j2", status, title=title, detail=detail, faults=faults)
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from troth.web.routes import document, documents
+from troth.web.routes import document, documents, reference
 
-ROUTERS = (documents.router, document.router)
+ROUTERS = (documents.router, document.router, reference.router)

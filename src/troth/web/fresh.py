@@ -1,0 +1,82 @@
+"""Pages that a browser holds already are not made again.
+
+A page follows from the archive, the day, the program and the address: its entity tag (RFC 9110, section
+8.8.3) is a digest of them. Who shows the tag of a page that would come out the same is told so, and nothing
+is read for it but the state of the archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from troth.errors import TrothError
+from troth.serving.served import Served
+
+_WITHOUT = ("/assets/",)  # have tags of another kind: their addresses
+_MOST_TAGS = 20  # of a request: more are not compared
+
+
+class Fresh:
+    """Puts an entity tag on what is made from the archive, and answers 304 to who holds it.
+
+    Args:
+        app: What answers.
+        served: The archive.
+    """
+
+    def __init__(self, app: ASGIApp, served: Served) -> None:
+        self._app = app
+        self._served = served
+        # Another program may make other pages of the same archive, and this one cannot tell itself from it.
+        self._program = secrets.token_hex(8)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or scope["path"].startswith(_WITHOUT):
+            await self._app(scope, receive, send)
+            return
+        tag = await self._tag(scope)
+        if tag and tag in _held(scope):
+            await Response(status_code=304, headers=_headers(tag))(scope, receive, send)
+            return
+
+        async def with_tag(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if message["status"] == 200 and tag:
+                    for name, value in _headers(tag).items():
+                        headers.setdefault(name, value)
+                else:
+                    headers.setdefault(
+                        "Cache-Control", "no-store" if message["status"] >= 400 else "no-cache"
+                    )
+            await send(message)
+
+        await self._app(scope, receive, with_tag)
+
+    async def _tag(self, scope: Scope) -> str:
+        """The tag, which stands for the page before the archive changes; empty where it cannot be read."""
+        try:
+            state = await run_in_threadpool(self._served.state)
+        except TrothError:
+            return ""  # which the page says better
+        address = (scope.get("raw_path") or scope["path"].encode(), scope.get("query_string", b""))
+        whole = repr((self._program, state, address)).encode()
+        # Weak: the same page may be sent compressed or not.
+        return f'W/"{hashlib.sha256(whole).hexdigest()[:24]}"'
+
+
+def _headers(tag: str) -> dict[str, str]:
+    return {"ETag": tag, "Cache-Control": "no-cache"}
+
+
+def _held(scope: Scope) -> list[str]:
+    """The tags of what a browser holds."""
+    given = [value for name, value in scope["headers"] if name == b"if-none-match"]
+    return [each.strip() for each in b",".join(given).decode("latin-1").split(",")[:_MOST_TAGS]]
