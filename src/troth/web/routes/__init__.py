@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from troth.web.routes import document, documents, reference
+from troth.web.routes import document, documents, promises, reference
 
-ROUTERS = (documents.router, document.router, reference.router)
+ROUTERS = (documents.router, document.router, promises.router, reference.router)
