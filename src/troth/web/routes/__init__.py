@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from troth.web.routes import document, documents, promises, reference
+from troth.web.routes import document, documents, promise, promises, reference
 
-ROUTERS = (documents.router, document.router, promises.router, reference.router)
+ROUTERS = (documents.router, document.router, promises.router, promise.router, reference.router)
