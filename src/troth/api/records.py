@@ -8,6 +8,7 @@ canonical text of the document.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from pydantic import Field
 
@@ -172,3 +173,22 @@ class LinkedStatement(Answer):
     document: NamedDocument
     relation: Relation = Field(description="What the later statement does to the earlier one.")
     confidence: float = Field(ge=0, le=1, description="How likely both are about the same promise.")
+
+
+class SectionRecord(SpanRecord):
+    """A section; its offsets are those of its title."""
+
+    path: list[str] = Field(description="Titles, outermost first.", examples=[["Health", "Vaccines"]])
+
+
+class DecisionRecord(Answer):
+    """What a person decided about a code of a statement."""
+
+    statement: str = Field(pattern=STATEMENT_ID, examples=[_STATEMENT])
+    field: str = Field(description="The code.", examples=["kind"])
+    value: Any = Field(description="What it is, or null where there is none.", examples=["position"])
+    decided_by: str
+    decided_at: str = Field(description="ISO 8601, UTC.")
+    note: str | None = None
+    counts: bool = Field(description="Whether none was made later on the same code.")
+    stands: bool = Field(description="Whether the document still has the statement.")

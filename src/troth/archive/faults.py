@@ -12,7 +12,7 @@ from troth.errors import ArchiveDamagedError, ArchiveError, ArchiveFullError, Da
 
 SOMETHING_ELSE = "is no archive of Troth but something else; name another"
 READ_ONLY = "is read-only; make the file and its folder writable, or name another"
-IN_USE = "another program has been writing to it for a minute; try again later"
+IN_USE = "another program has been writing to it for long; try again later"
 DAMAGED = "is damaged; restore a backup (troth restore)"
 _FULL = "the disk is full; nothing was half written; make room and run it again"
 _DISK = "the disk cannot be read or written ({}); nothing was half written"

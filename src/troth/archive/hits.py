@@ -84,6 +84,17 @@ def hits(store: Store, connection: Connection, search: Search) -> Iterator[Hit]:
     return _of_matches(connection, Matches(store, connection, search), search)
 
 
+def statements(connection: Connection, numbers: Sequence[int], sought: Sequence[Sought] = ()) -> list[Hit]:
+    """Statements as hits, in the order in which they are asked for.
+
+    Args:
+        connection: Of the archive.
+        numbers: Of statements that it holds, at most some hundreds.
+        sought: What is marked in them.
+    """
+    return list(_hits(connection, numbers, sought, 1))
+
+
 def _of_matches(connection: Connection, matches: Matches, search: Search) -> Iterator[Hit]:
     numbers = matches.numbers()
     sought = search.question.sought()

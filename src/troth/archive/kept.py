@@ -1,7 +1,7 @@
 """Everything that cannot be made again from something else, document by document: what an export holds.
 
 What a reading is taken apart into, and the full-text index, are made anew of the readings when it is put into
-an archive again.
+an archive again; the ledger of money is made again by the next linking.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from troth.archive.record import RecordError, unpacked
 from troth.archive.rows import Prepared, taken_apart
 from troth.archive.schema_following import following
 from troth.archive.store import Row, Store
-from troth.archive.tables import TABLES
+from troth.archive.tables import MADE_AGAIN_BESIDE_LINKING, TABLES
 from troth.errors import TrothError
 from troth.types import CodedDocument
 
@@ -78,7 +78,7 @@ class Kept:
 def other_tables() -> list[Table]:
     """The tables whose rows are exported as they are, parents before children."""
     of_documents = {schema.original, schema.document, schema.canonical_text, schema.reading}
-    made_again = {table for table, _, _ in parts_of(())}
+    made_again = {table for table, _, _ in parts_of(())} | set(MADE_AGAIN_BESIDE_LINKING)
     return [each for each in TABLES if each not in of_documents | made_again]
 
 

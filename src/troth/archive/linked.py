@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, select, text
 
 from troth.archive import schema
 from troth.archive import schema_following as tables
 from troth.archive.following import in_parts
 from troth.archive.schema import STATEMENT_BITS
+from troth.archive.versions import SUPERSEDED
 from troth.types import Relation, Stage
 
 _PLACE = (1 << STATEMENT_BITS) - 1
@@ -143,3 +145,56 @@ def _by_place(
 def _day(document: OtherDocument) -> dt.date:
     """A document without a date comes after all others, as following has it."""
     return document.date or dt.date.max
+
+
+_MOST_OFFERED = 20  # documents that a document may be laid beside
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A document that another can be laid beside."""
+
+    document: OtherDocument
+    links: int = 0  # between their statements
+
+
+def linked_documents(connection: Connection, number: int, *, later: bool) -> list[Beside]:
+    """The documents whose statements take up those of a document, most links first.
+
+    Args:
+        connection: Of the archive.
+        number: Of the document.
+        later: Whether later documents are asked for, or the earlier ones that it takes up itself.
+    """
+    link = tables.link
+    own, other = (link.c.earlier, link.c.later) if later else (link.c.later, link.c.earlier)
+    first, last = number << STATEMENT_BITS, ((number + 1) << STATEMENT_BITS) - 1
+    rows = connection.execute(select(other).where(own.between(first, last))).scalars()
+    counts = Counter(each >> STATEMENT_BITS for each in rows)
+    most = counts.most_common(_MOST_OFFERED)
+    named = other_documents(connection, [each for each, _ in most])
+    return [Beside(named[each], count) for each, count in most if each in named]
+
+
+def documents_near(connection: Connection, number: int, *, later: bool) -> list[Beside]:
+    """The documents of the same parties that come next after a document, or before it, nearest first.
+
+    Args:
+        connection: Of the archive.
+        number: Of the document; one without a date or parties has none near it.
+        later: Whether later documents are asked for, or earlier ones.
+    """
+    table, party = schema.document, schema.document_party
+    date = connection.execute(select(table.c.date).where(table.c.number == number)).scalar()
+    keys = connection.execute(select(party.c.party).where(party.c.document == number)).scalars().all()
+    if date is None or not keys:
+        return []
+    asked = select(table.c.number).where(table.c.date > date if later else table.c.date < date)
+    for key in keys:
+        asked = asked.where(table.c.number.in_(select(party.c.document).where(party.c.party == key)))
+    others = select(party.c.document).where(party.c.party.not_in(keys))
+    asked = asked.where(table.c.number.not_in(others), table.c.number.not_in(text(f"({SUPERSEDED})")))
+    order = table.c.date.asc() if later else table.c.date.desc()
+    found = connection.execute(asked.order_by(order, table.c.number).limit(_MOST_OFFERED)).scalars().all()
+    named = other_documents(connection, found)
+    return [Beside(named[each]) for each in found]

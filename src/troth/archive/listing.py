@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, text
 
 from troth.archive import schema
 from troth.archive.filters import party_keys
 from troth.archive.versions import SUPERSEDED
 from troth.types import Party
+from troth.vocabulary.parties import party_of_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class DocumentsAsked:
     only: bool = False  # whether there may be no other party
     year: int | None = None
     words: str = ""  # that the title holds, side by side, in any case of English letters
+    not_parties: tuple[str, ...] = ()  # none of them is a party
+    not_years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,33 @@ def documents_counted(connection: Connection, asked: DocumentsAsked) -> int:
     return int(connection.execute(_asked(select(func.count()), asked)).scalar_one())
 
 
+def documents_by_year(connection: Connection, asked: DocumentsAsked) -> list[tuple[int | None, int]]:
+    """How many of the documents that were asked for are of each year, latest first; None: without a date."""
+    year = func.substr(schema.document.c.date, 1, 4).label("year")
+    rows = connection.execute(_asked(select(year, func.count()), asked).group_by(year)).all()
+    found = [(int(row.year) if row.year else None, int(row[1])) for row in rows]
+    return sorted(found, key=lambda each: -(each[0] or 0))
+
+
+def documents_by_party(connection: Connection, asked: DocumentsAsked) -> list[tuple[str, str, int]]:
+    """How many of the documents that were asked for each party has a part in, the most first.
+
+    Returns:
+        The party as the archive keeps it, its code or its name, then its name, and how many.
+    """
+    party = schema.document_party
+    numbers = _asked(select(schema.document.c.number), asked)
+    count = func.count().label("count")
+    rows = connection.execute(
+        select(party.c.party, count).where(party.c.document.in_(numbers)).group_by(party.c.party)
+    ).all()
+    found = []
+    for key, number in rows:
+        known = party_of_code(key)
+        found.append((key, known.name if known else key, int(number)))
+    return sorted(found, key=lambda each: (-each[2], each[1]))
+
+
 def _listed(row: Any) -> ListedDocument:
     return ListedDocument(
         number=row.number,
@@ -88,11 +118,16 @@ def _conditions(asked: DocumentsAsked) -> Iterator[ColumnElement[bool]]:
     keys = [party_keys(each) for each in asked.parties]
     for key in keys:
         yield document.c.number.in_(select(party.c.document).where(party.c.party.in_(key)))
+    for key in map(party_keys, asked.not_parties):
+        yield document.c.number.not_in(select(party.c.document).where(party.c.party.in_(key)))
     if asked.only:
         known = sorted({each for key in keys for each in key})
         others = select(party.c.document).where(party.c.party.not_in(known))
         yield document.c.number.not_in(others)
     if asked.year is not None:
         yield document.c.date.between(f"{asked.year:04}-01-01", f"{asked.year:04}-12-31")
+    for year in asked.not_years:
+        other = document.c.date.not_between(f"{year:04}-01-01", f"{year:04}-12-31")
+        yield or_(document.c.date.is_(None), other)
     if words := " ".join(asked.words.split()).lower():
         yield func.lower(document.c.title).contains(words, autoescape=True)

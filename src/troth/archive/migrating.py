@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 VERSION_TABLE = "troth_schema"
-REVISIONS = ("0001", "0002")  # oldest first; the last is that of this Troth
+REVISIONS = ("0001", "0002", "0003")  # oldest first; the last is that of this Troth
 
 _HERE = Path(__file__).parent / "migrations"
 

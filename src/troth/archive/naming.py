@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from sqlalchemy import Connection, bindparam, select, text
@@ -108,24 +109,33 @@ _DATES = select(schema.document.c.number, schema.document.c.date).where(
 )
 
 
-def unknown(store: Store, connection: Connection, filters: Filters) -> Iterator[str]:
-    """The values of filters that an archive does not know, in words: why nothing was found.
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value of a filter that an archive does not know."""
+
+    filters: tuple[str, ...]  # "party"; "since" and "until" together
+    value: str  # as typed; empty for times
+    why: str
+
+
+def unknown(store: Store, connection: Connection, filters: Filters) -> Iterator[Unknown]:
+    """The values of filters that an archive does not know: why nothing was found.
 
     Only values that are wanted: one that is not wanted leaves nothing out.
     """
     sql = text("SELECT 1 FROM party_mention WHERE party = :party LIMIT 1")
     for party in filters.parties.wanted:
         if not any(connection.execute(sql, {"party": key}).first() for key in party_keys(party)):
-            yield f"--party {party}: no statement in this archive has it as actor or partner"
+            yield Unknown(("party",), party, "no statement in this archive has it as actor or partner")
     for name in filters.documents.wanted:
         if not document_numbers(connection, [name]):
-            yield f"--document {name}: is no document in this archive"
+            yield Unknown(("document",), name, "is no document in this archive")
     for name in filters.initiatives.wanted:
         if not initiative_keys(store, connection, name):
-            yield f"--initiative {name}: is not named in this archive"
+            yield Unknown(("initiative",), name, "is not named in this archive")
     sql = text("SELECT 1 FROM sum_mention WHERE currency = :currency LIMIT 1")
     for currency in filters.currencies.wanted:
         if not connection.execute(sql, {"currency": currency}).first():
-            yield f"--currency {currency}: no sum in this archive is in it"
+            yield Unknown(("currency",), currency, "no sum in this archive is in it")
     if (filters.since or filters.until) and reach_of(connection, filters) is None:
-        yield "--since, --until: no document in this archive is of that time"
+        yield Unknown(("since", "until"), "", "no document in this archive is of that time")

@@ -21,6 +21,7 @@ from troth.archive import schema
 from troth.archive import schema_following as tables
 from troth.archive.heads import Heads
 from troth.archive.mentioning import nothing_later
+from troth.archive.own_titles import own_titles
 from troth.archive.schema import STATEMENT_BITS
 from troth.following.deadlines import deadline
 from troth.following.order import parties_of
@@ -28,6 +29,7 @@ from troth.types import DEADLINE_POSITIONS, FIRMNESSES, STAGES
 
 MENTIONED, NOT_MENTIONED, NOTHING_LATER = "mentioned", "not mentioned", "nothing later"
 NO_DATE = "no date"
+BEFORE_SECTIONS = "before the first section"  # where no title stands above a promise but its document's own
 
 Coded = Literal["stage", "deadline", "mentions", "firmness"]
 # What each byte of a column stands for is its place here, from 1.
@@ -48,6 +50,7 @@ class Stretch:
     end: int
     year: str  # four figures, or `NO_DATE`
     parties: frozenset[str]  # of the document: codes, or names where they have none
+    own_title: str = ""  # of the document, where it stands above its promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class _Rows:
         self.columns: dict[Coded, array[int]] = {field: array("B") for field in CODES}
         self._read(connection, known, as_of)
         self._spans = list(self._by_document(known))  # document, start, end; as they are arranged
-        self.stretches = tuple(self._stretches(known))
+        self.stretches = tuple(self._stretches(known, own_titles(connection, known)))
         # What is added to the place of a row of a document to have its place in the facts.
         self.shifts = {
             stretch.document: stretch.start - start
@@ -186,12 +189,13 @@ class _Rows:
 
         return sorted(spans, key=newest)
 
-    def _stretches(self, known: Heads) -> Iterator[Stretch]:
+    def _stretches(self, known: Heads, own: Mapping[int, str]) -> Iterator[Stretch]:
         place = 0
         for document, start, end in self._spans:
             head = known.documents[known.place[document]]
             year = f"{head.date.year:04}" if head.date else NO_DATE
-            yield Stretch(document, place, place + end - start, year, parties_of(head))
+            own_title = own.get(document, "")
+            yield Stretch(document, place, place + end - start, year, parties_of(head), own_title)
             place += end - start
 
 

@@ -11,7 +11,7 @@ from troth.archive import schema_following as tables
 from troth.archive.asking import initiatives_meant
 from troth.archive.filters import Choice, party_keys
 from troth.archive.naming import document_numbers
-from troth.archive.promise_facts import CODES, NO_DATE, Coded, PromiseFacts, Stretch
+from troth.archive.promise_facts import BEFORE_SECTIONS, CODES, NO_DATE, Coded, PromiseFacts, Stretch
 from troth.archive.searching import excluded_of, excluding, expression_of, question
 from troth.archive.store import Store
 from troth.errors import UsageError
@@ -23,6 +23,12 @@ _FULL = bytes((0, 255)) + bytes(254)
 def all_of(masks: Sequence[bytes]) -> bytes:
     """What all of some masks want; there is at least one."""
     found = reduce(int.__and__, (int.from_bytes(each, "little") for each in masks))
+    return found.to_bytes(len(masks[0]), "little")
+
+
+def any_of(masks: Sequence[bytes]) -> bytes:
+    """What any of some masks wants; there is at least one."""
+    found = reduce(int.__or__, (int.from_bytes(each, "little") for each in masks))
     return found.to_bytes(len(masks[0]), "little")
 
 
@@ -105,9 +111,19 @@ def promised_by(facts: PromiseFacts, parties: Sequence[str]) -> bytes:
 
 
 def under(facts: PromiseFacts, titles: Sequence[str]) -> bytes:
-    """Promises that stand under any of some titles."""
+    """Promises that stand under any of some titles, or with `BEFORE_SECTIONS` above all sections."""
     wanted = frozenset(titles)
-    return _of_paths(facts, lambda path: not wanted.isdisjoint(path))
+    found = _of_paths(facts, lambda path: not wanted.isdisjoint(path))
+    return any_of((found, _above_sections(facts))) if BEFORE_SECTIONS in wanted else found
+
+
+def _above_sections(facts: PromiseFacts) -> bytes:
+    found = bytearray(len(facts))
+    for each in facts.stretches:
+        bare = ((), (each.own_title,))
+        for place in range(each.start, each.end):
+            found[place] = facts.titles[facts.paths[place]] in bare
+    return bytes(found)
 
 
 def titled(facts: PromiseFacts, words: Sequence[str]) -> bytes:

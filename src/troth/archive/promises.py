@@ -52,7 +52,7 @@ class PromisesAsked:
     deadline: Choice = ANY
     mentions: Choice = ANY  # "mentioned", "not mentioned", "nothing later"
     firmness: Choice = ANY
-    under: Choice = ANY  # a title above the promise, exactly
+    under: Choice = ANY  # a title above the promise, exactly, or `BEFORE_SECTIONS`
     section: Choice = ANY  # words that a title above the promise holds side by side, in any case of letters
     initiative: Choice = ANY  # a name or acronym, or words of one
     document: Choice = ANY  # ids or the beginnings of them, or sources

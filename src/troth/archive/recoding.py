@@ -17,7 +17,9 @@ from troth.archive import schema
 from troth.archive.adding import OF_READING, next_number, of_reading, put_parts
 from troth.archive.compression import CompressionError, expanded
 from troth.archive.following import in_parts
+from troth.archive.former import put_former
 from troth.archive.generation import renew_bare
+from troth.archive.ledger_put import forget_sums
 from troth.archive.put_beside import forget
 from troth.archive.record import RecordError, unpacked
 from troth.archive.rows import Prepared, StatementRow, taken_apart
@@ -147,6 +149,7 @@ def _replace(store: Store, connection: Connection, held: Sequence[_Held], stamp:
     # Exactly what was put in: the index keeps no texts of its own.
     indexed = (each.old.indexed(each.number << schema.STATEMENT_BITS) for each in held)
     store.unindex(connection, chain.from_iterable(indexed))
+    forget_sums(connection, numbers)
     remove_parts(connection, numbers)
     texts = _put_texts(store, connection, held)
     readings = _put_readings(store, connection, held, texts, stamp)
@@ -167,6 +170,7 @@ def _replace(store: Store, connection: Connection, held: Sequence[_Held], stamp:
     )
     put_parts(store, connection, [(each.number, each.new) for each in held])
     _remove_unread_texts(connection, numbers)
+    put_former(store, connection, ((each.number, each.old, each.new) for each in held))
 
 
 def remove_parts(connection: Connection, documents: Sequence[int]) -> None:

@@ -8,6 +8,8 @@ reading         what one coder made of a document, whole (`record`); older ones 
 section, statement, party_mention, sum, date_mention, target, initiative_mention
                 what is asked of the reading that counts; each can be made again from its record
 decision        what people have decided about statements; nothing else ever writes or removes it
+former_statement
+                where a statement stood that the reading which counts has no longer: its address still leads
 
 A statement's number is that of its document, times 2 to the power of 22, plus its place in reading order.
 The full-text index is no table of this list: each store has its own.
@@ -215,4 +217,19 @@ decision = Table(
     Column("decided_by", Text, nullable=False),
     Column("decided_at", Text, nullable=False),  # ISO 8601, UTC
     Column("note", Text, nullable=False),
+)
+
+former_statement = Table(
+    "former_statement",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),  # the ten bytes of its identity
+    Column("document", NUMBER, ForeignKey("document.number"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column(
+        "text", LargeBinary, nullable=False
+    ),  # of the text that these count in: the SHA-256's first eight bytes
+    Column("length", Integer, nullable=False),  # of that text, in code points
+    Column("coder", Text, nullable=False),  # whose reading had it last
+    Index(None, "document"),
 )

@@ -182,8 +182,8 @@ def shown_statement(connection: Connection, number: int, place: int) -> ShownSta
         document,
         statement,
         document.coded.codings[place],
-        _before(text, statement.start),
-        _after(text, statement.end),
+        text_before(text, statement.start),
+        text_after(text, statement.end),
         tuple((made, _coding_of(made.coded, statement.id)) for made in document.earlier),
         tuple(each for each in document.decisions if each.statement == statement.id),
     )
@@ -192,13 +192,15 @@ def shown_statement(connection: Connection, number: int, place: int) -> ShownSta
 _CONTEXT = 300  # code points before and after a statement
 
 
-def _before(text: str, start: int) -> str:
+def text_before(text: str, start: int) -> str:
+    """The words before a place in a text, as much as tells what is spoken of."""
     first = max(0, start - _CONTEXT)
     words = text[first:start]
     return words if not first else "…" + words[len(words) - len(words.lstrip()) :].partition(" ")[2]
 
 
-def _after(text: str, end: int) -> str:
+def text_after(text: str, end: int) -> str:
+    """The words after a place in a text."""
     words = text[end : end + _CONTEXT]
     return words if end + _CONTEXT >= len(text) else words.rpartition(" ")[0] + "…"
 

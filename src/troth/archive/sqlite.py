@@ -22,6 +22,7 @@ from troth.archive.text_queries import fts5
 APPLICATION_ID = 0x54726F74  # "Trot": what tells an archive from any other SQLite file
 _PAGE = 8192  # bytes: a fifth less room than with 4096, as records are larger than that
 _WAIT = 60_000  # milliseconds that one who writes waits for another
+_WAIT_TO_READ = 5_000  # and one who reads, whom only a program that keeps the file to itself holds up
 _CACHE = -64_000  # kilobytes, as a negative number
 _AGAIN = 0.05  # seconds until the form of a new file is set again, where another was at it
 
@@ -176,10 +177,11 @@ def _engine(path: Path, mode: str, *, read_only: bool) -> Engine:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
+        wait = min(_WAIT, _WAIT_TO_READ) if read_only else _WAIT
         # isolation_level=None: a transaction begins where this module says BEGIN, and nowhere else.
         # check_same_thread=False: an answer that is sent in parts is made in several threads, one at a time.
         connection = sqlite3.connect(
-            uri, uri=True, timeout=_WAIT / 1000, isolation_level=None, check_same_thread=False
+            uri, uri=True, timeout=wait / 1000, isolation_level=None, check_same_thread=False
         )
         try:
             _prepare(connection, read_only=read_only)

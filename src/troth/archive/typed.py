@@ -76,7 +76,7 @@ def words(name: str, given: str) -> str:
     """
     found = " ".join(given.split())
     if not found:
-        raise UsageError(f"{name}: is empty; name one, or not: and one")
+        raise UsageError(f"{name}: is empty; name one")
     return found
 
 

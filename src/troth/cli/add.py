@@ -16,7 +16,7 @@ from troth.archive.opening import default_archive
 from troth.archive.store import Store
 from troth.cli import session
 from troth.cli.archive import opened
-from troth.cli.link import link_with_progress
+from troth.cli.link import ledger_with_progress, link_with_progress
 from troth.cli.output import Write
 from troth.cli.progress import Progress, say, working
 from troth.cli.style import AddFormat
@@ -90,6 +90,7 @@ def _add(request: Request) -> int:
             say(summary)
         if request.link and counts.sources:
             link_with_progress(store, request.settings)
+            ledger_with_progress(store, request.settings)
     if not counts.sources:
         return session.NOTHING_READ
     return session.SOME_FAILED if counts.failed or plan.refusals else session.ALL_READ

@@ -1,4 +1,4 @@
-"""``troth link``, and what ``troth add`` does once documents are kept: links and threads, with progress."""
+"""``troth link``, and what ``troth add`` does once documents are kept: links, threads and the ledger."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
+from troth.archive.ledger_state import LedgerState
 from troth.archive.store import Store
 from troth.cli import session
 from troth.cli.archive import opened
 from troth.cli.progress import say
+from troth.pipeline.ledger import MadeLedger, make_ledger, make_ledger_if_worth
 from troth.pipeline.link import Linked, Tick, link_all, link_new
 from troth.publishing.words import counted
 from troth.settings import Settings
@@ -26,7 +28,10 @@ def _link(archive: str | None, *, everything: bool) -> int:
     with opened(archive):
         pass  # there must be one: whoever mistypes its name is not to be given an empty one
     with opened(archive, create=True) as store:
-        if link_with_progress(store, Settings(), everything=everything) is None:
+        settings = Settings()
+        linked = link_with_progress(store, settings, everything=everything)
+        made = ledger_with_progress(store, settings, always=True, everything=everything)
+        if linked is None and not made:
             say("nothing is left to be linked")
     return session.ALL_READ
 
@@ -55,6 +60,43 @@ def link_with_progress(
         words += f", followed with all {done.together:,} anew"
     say(f"{words}: {counted(done.links, 'link')} in {clock() - started:.0f} s")
     return done
+
+
+def ledger_with_progress(
+    store: Store,
+    settings: Settings,
+    *,
+    always: bool = False,
+    everything: bool = False,
+    clock: Callable[[], float] = time.monotonic,
+) -> bool:
+    """Make the ledger of money that an archive keeps anew where it is behind, and say so on standard error.
+
+    Args:
+        store: The archive, open for writing.
+        settings: How many processes read documents.
+        always: Whether also where that takes long beside the little that is new.
+        everything: Whether also where it is not behind.
+        clock: Seconds.
+
+    Returns:
+        Whether it was made.
+    """
+    started = clock()
+    if everything:
+        done: MadeLedger | LedgerState | None = make_ledger(store, settings)
+    else:
+        done = make_ledger_if_worth(store, settings, always=always)
+    if isinstance(done, MadeLedger):
+        # Where nothing is to be told, nothing is said of it.
+        if done.sums:
+            words = f"{counted(done.sums, 'sum')} of {counted(done.documents, 'document')}"
+            say(f"made the ledger of money: {words} in {clock() - started:.0f} s")
+        return bool(done.sums)
+    if done is not None:
+        waiting = counted(done.missing + done.gone, "document")
+        say(f"the ledger of money is {waiting} behind; troth link brings it up to date")
+    return False
 
 
 @contextlib.contextmanager

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from troth.archive.ledger_state import ledger_state
+from troth.archive.ledger_told import kept_ledger
 from troth.cli import session
 from troth.cli.archive import opened
 from troth.cli.money_options import Conversion
@@ -64,8 +66,12 @@ def _money(request: Request) -> int:
     told = on_terminal and output_format == "table"  # what the table says is not said twice
     with session.writing(request.output, for_people=output_format == "table") as write:
         warn = session.is_terminal(sys.stderr) and not told
-        documents, failed = _read_all(plan, request.settings, warn=warn) if plan else (_kept(request), 0)
-        account = _account(request, documents)
+        if plan:
+            documents, failed = _read_all(plan, request.settings, warn=warn)
+            found = _compared(request, documents)
+        else:
+            found, failed = _kept(request), 0
+        account = _account(request, found)
         for warning in () if told else account.ledger.warnings:
             say(f"warning: {warning}")
         write_all(_pieces(request, account, output_format, on_terminal=on_terminal), write)
@@ -73,12 +79,15 @@ def _money(request: Request) -> int:
     return session.SOME_FAILED if failed or (plan and plan.refusals) else session.ALL_READ
 
 
-def _kept(request: Request) -> list[LedgerDocument]:
-    """The sums of the documents of an archive that hold any."""
+def _kept(request: Request) -> Ledger:
+    """The ledger of the documents of an archive: the one that it keeps, where that is of all of them."""
     with opened(request.archive) as store, store.reading() as connection:
         shown = working("reading the sums of the archive")
         with shown:
-            return list(kept_sums(connection, request.settings))
+            if ledger_state(connection).is_up_to_date:
+                return kept_ledger(connection)
+            documents = list(kept_sums(connection, request.settings))
+    return _compared(request, documents)
 
 
 def _read_all(plan: Plan, settings: Settings, *, warn: bool) -> tuple[list[LedgerDocument], int]:
@@ -100,11 +109,14 @@ def _read_all(plan: Plan, settings: Settings, *, warn: bool) -> tuple[list[Ledge
     return documents, failed
 
 
-def _account(request: Request, documents: list[LedgerDocument]) -> Account:
+def _compared(request: Request, documents: list[LedgerDocument]) -> Ledger:
     many = len(documents) >= request.settings.progress_from_sources
     shown = working(f"comparing the sums of {counted(len(documents), 'document')}")
     with shown if many else contextlib.nullcontext():
-        found = ledger(documents)
+        return ledger(documents)
+
+
+def _account(request: Request, found: Ledger) -> Account:
     entries = selected_entries(found, request.selection)
     sums = totals(entries, found.entries)
     conversion = request.conversion

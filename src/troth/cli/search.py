@@ -92,7 +92,8 @@ def _finished(request: Request, found: _Found, store: Store, connection: Connect
             say(f"there are no hits from {request.search.offset + 1:,} on, only {found.total.count:,}")
         else:
             say("no statement matches")
-        for line in unknown(store, connection, request.search.filters):
-            say(line)
+        for each in unknown(store, connection, request.search.filters):
+            options = ", ".join(f"--{name}" for name in each.filters)
+            say(f"{options}{' ' if each.value else ''}{each.value}: {each.why}")
     if request.output is not None and session.is_terminal(sys.stderr):
         say(f"wrote {request.output}: {counted(found.seen, 'hit')}")

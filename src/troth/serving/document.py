@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from troth.archive.decisions import Decision, decisions_of
 from troth.archive.documents import coded_documents, reading_of
 from troth.archive.linked import Linked, linked
 from troth.archive.showing import Held, ReadBy, added_at, read_by, versions_held
+from troth.publishing.ledger.jsonl import party_records
+from troth.publishing.tally import tally
 from troth.serving.served import Reading
-from troth.types import CodedDocument, Coding
+from troth.types import FIRMNESSES, KINDS, CodedDocument, Coding
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +119,60 @@ def citation(coded: CodedDocument, on: dt.date) -> str:
         f"{parties + ': ' if parties else ''}{title}, {day}. {document.source}, SHA-256 {document.id}. "
         f"Coded by {coded.coder}, read on {on.day} {on:%B %Y}."
     )
+
+
+def reader_record(shown: Reader) -> dict[str, Any]:
+    """A document with all that is known of it beside its text, for programs."""
+    document, counts = shown.coded.document, tally(shown.coded)
+    known = {
+        "id": document.id,
+        "title": document.title,
+        "date": document.date.isoformat() if document.date else None,
+        "parties": party_records(document.parties),
+        "source": document.source,
+        "words": document.words,
+        "statements": len(document.statements),
+        "added_at": shown.added_at,
+        "language": document.language,
+        "media_type": document.media_type,
+        "coder": shown.coded.coder,
+        "origins": dict(document.origins),
+        "warnings": list(shown.coded.warnings),
+        "counts": {
+            "kinds": {kind: counts.kinds[kind] for kind in KINDS},
+            "firmness": {firmness: counts.firmness[firmness] for firmness in FIRMNESSES},
+            "specificity": dict(sorted(counts.specificity.items())),
+        },
+        "sections": [
+            {"path": list(each.path), "start": each.start, "end": each.end} for each in document.sections
+        ],
+        "versions": [
+            {
+                "source": each.source,
+                "version": each.version,
+                "document": each.document,
+                "added_at": each.added_at,
+                "current": each.latest,
+            }
+            for each in shown.held
+        ],
+        "readings": [
+            {"coder": each.coder, "made_at": each.made_at, "counts": each.counts} for each in shown.readings
+        ],
+        "decisions": [decision_record(each) for some in shown.decisions.values() for each in some],
+    }
+    return known | ({"replaced_by": shown.newest} if shown.newest else {})
+
+
+def decision_record(decision: Decision) -> dict[str, Any]:
+    """A decision for programs."""
+    return {
+        "statement": decision.statement,
+        "field": decision.field,
+        "value": decision.value,
+        "decided_by": decision.decided_by,
+        "decided_at": decision.decided_at,
+        **({"note": decision.note} if decision.note else {}),
+        "counts": decision.counts,
+        "stands": decision.stands,
+    }

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-from troth.archive.listing import DocumentsAsked, ListedDocument, documents_counted, documents_listed
+from troth.archive.listing import (
+    DocumentsAsked,
+    ListedDocument,
+    documents_by_party,
+    documents_by_year,
+    documents_counted,
+    documents_listed,
+)
 from troth.publishing.ledger.jsonl import party_records
 from troth.serving.parts import Part
 from troth.serving.served import Reading
@@ -18,6 +26,26 @@ def documents(reading: Reading, asked: DocumentsAsked, number: int, size: int) -
     total = reading.kept(("documents", asked), lambda: documents_counted(reading.connection, asked))
     items = documents_listed(reading.connection, asked, (number - 1) * size, size)
     return Part(tuple(items), number, size, total)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacets:
+    """Values that documents can be filtered by, each with how many of those that were asked for have it."""
+
+    years: tuple[tuple[int | None, int], ...]  # latest first; None: without a date
+    parties: tuple[tuple[str, str, int], ...]  # code or name, name, how many; most first
+
+
+def document_facets(reading: Reading, asked: DocumentsAsked) -> DocumentFacets:
+    """The values that the documents that were asked for have; years as if none of them were chosen."""
+    any_year = replace(asked, year=None, not_years=())
+    return reading.kept(
+        ("document facets", asked),
+        lambda: DocumentFacets(
+            tuple(documents_by_year(reading.connection, any_year)),
+            tuple(documents_by_party(reading.connection, asked)),
+        ),
+    )
 
 
 def document_record(document: ListedDocument) -> dict[str, Any]:

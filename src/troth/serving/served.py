@@ -24,7 +24,7 @@ _MOST_KEPT = 200  # values; those asked for longest ago go first
 _STATE = text(
     "SELECT (SELECT max(number) FROM document), (SELECT max(number) FROM reading), "
     "(SELECT count(*) FROM version), (SELECT max(generation) FROM following), "
-    "(SELECT max(number) FROM decision), "
+    "(SELECT max(number) FROM decision), (SELECT max(generation) FROM ledger), "
     "(SELECT id FROM document ORDER BY number DESC LIMIT 1), "
     "(SELECT added_at FROM document ORDER BY number DESC LIMIT 1)"
 )

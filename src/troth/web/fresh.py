@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
@@ -47,15 +48,10 @@ class Fresh:
             return
 
         async def with_tag(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK and tag:
                 headers = MutableHeaders(scope=message)
-                if message["status"] == 200 and tag:
-                    for name, value in _headers(tag).items():
-                        headers.setdefault(name, value)
-                else:
-                    headers.setdefault(
-                        "Cache-Control", "no-store" if message["status"] >= 400 else "no-cache"
-                    )
+                for name, value in _headers(tag).items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, with_tag)
@@ -73,7 +69,7 @@ class Fresh:
 
 
 def _headers(tag: str) -> dict[str, str]:
-    return {"ETag": tag, "Cache-Control": "no-cache"}
+    return {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
 
 
 def _held(scope: Scope) -> list[str]:

@@ -136,8 +136,9 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _operation(path: str, operation: Schema, schemas: Schema, found: Mapping[str, str]) -> Operation:
-    content = next(iter(operation["responses"]["200"].get("content", {}).items()), ("", {}))
-    media_type, answer = content
+    contents: Schema = operation["responses"]["200"].get("content", {})
+    media_type = next(iter(contents), "")
+    answer = contents.get(media_type, {})
     if media_type == "application/json" and "schema" in answer:
         kind, example = _kind(answer["schema"], schemas), _json(answer.get("example"))
     else:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection
+from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
 from starlette.datastructures import MutableHeaders
@@ -42,6 +43,7 @@ HEADERS = {
 }
 METHODS = ("GET", "HEAD")
 _LONGEST = 8_000  # characters of a path or query
+_LONGEST_HEADERS = 32_000  # bytes of all of them
 _MOST_PARAMETERS = 200
 _CONTROL = frozenset(range(0x20)) | {0x7F}
 _LINE_SIGNS = frozenset(b"\t\n\r")  # may stand in what is pasted into a field
@@ -106,6 +108,8 @@ class Guard:
             return problem(scope, 421, "Not a name of this server; see troth serve --name.")
         if _has_content(scope):
             return _closing(problem(scope, 400, "A request for this has no content of its own."))
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > _LONGEST_HEADERS:
+            return _closing(problem(scope, 431, "The headers are too long."))
         path, query = scope.get("raw_path") or scope["path"].encode(), scope.get("query_string", b"")
         if len(path) > _LONGEST or len(query) > _LONGEST:
             return problem(scope, 414, "The address is too long.")
@@ -138,6 +142,10 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers[name] = value
+            # What is wrong now may be right at the next time of asking.
+            headers.setdefault(
+                "Cache-Control", "no-store" if message["status"] >= HTTPStatus.BAD_REQUEST else "no-cache"
+            )
         elif self.is_head:
             # Ended here, whatever is to come: what makes a stream is told that nobody listens any more.
             self._ended = True

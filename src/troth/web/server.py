@@ -7,7 +7,7 @@ from typing import Any
 
 import h11
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from troth.web.security import HEADERS
@@ -80,7 +80,7 @@ class Connection(H11Protocol):
             self.transport.close()
 
 
-def configured(app: FastAPI, **more: Any) -> uvicorn.Config:
+def configured(app: ASGIApp, **more: Any) -> uvicorn.Config:
     """How an application is run.
 
     Args:

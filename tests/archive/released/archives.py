@@ -27,6 +27,7 @@ from troth.archive.documents import coded_documents, originals
 from troth.archive.migrating import VERSION_TABLE, migrate
 from troth.archive.rows import prepared
 from troth.archive.store import IndexedText, Store
+from troth.pipeline.link import link_new
 
 _HERE = Path(__file__).parent
 _INDEX = "statement_text"
@@ -94,6 +95,8 @@ def _lines(folder: Path, revision: str) -> Iterator[dict[str, Any]]:
     old.close()
     store = opening.open_archive(str(folder / "new.db"), create=True)
     put_texts(store, {"a.md": PROMISES, "b.md": REPORT, "copy.md": PROMISES})
+    if "link" in past.tables:
+        link_new(store)
     with store.reading() as connection:
         present = MetaData()
         present.reflect(connection)

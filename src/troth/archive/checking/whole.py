@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -21,6 +22,7 @@ from sqlalchemy import (
 
 from troth.archive import schema
 from troth.archive.checking.fault import REBUILD, RESTORE, Fault
+from troth.archive.checking.ledger import ledger_faults
 from troth.archive.checking.links import link_faults
 from troth.archive.store import Store
 from troth.archive.tables import TABLES
@@ -116,6 +118,22 @@ def decision_faults(_store: Store, connection: Connection) -> Iterator[Fault]:
             yield Fault("decision", place, f"its value {row.value!r} is no JSON", RESTORE, row.document)
 
 
+def former_faults(_store: Store, connection: Connection) -> Iterator[Fault]:
+    """Statements that are said to be gone, and are there; or that none can have been."""
+    former, statement = schema.former_statement, schema.statement
+    here = select(former.c.id).where(select(1).where(statement.c.id == former.c.id).exists())
+    wrong = select(former.c.id).where(
+        or_(former.c.start < 0, former.c.end <= former.c.start, former.c.end > former.c.length)
+    )
+    for rows, words in ((here, "is said to be gone, and is there"), (wrong, "stood where nothing can stand")):
+        told = partial(_former_place, words=words)
+        yield from _each(connection, rows, told, "former")
+
+
+def _former_place(row: Row[Any], words: str) -> tuple[str, str]:
+    return f"former statement {row.id.hex()}", words
+
+
 CHECKS: tuple[Check, ...] = (
     database_faults,
     schema_faults,
@@ -123,6 +141,8 @@ CHECKS: tuple[Check, ...] = (
     version_faults,
     decision_faults,
     link_faults,
+    former_faults,
+    ledger_faults,
 )
 
 

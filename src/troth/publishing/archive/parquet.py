@@ -2,7 +2,8 @@
 
 ``original`` holds the bytes themselves, ``canonical_text`` the text, ``reading`` the record as JSON; all
 other tables are as in the archive. The tables that a reading is taken apart into are there for whoever asks
-them; an archive that is built of the files makes them again from the readings.
+them; an archive that is built of the files makes them again from the readings. The ledger of money, which
+the next linking makes again, is left out.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from sqlalchemy import BigInteger, Boolean, Column, Connection, Float, Integer, 
 from troth.archive import schema
 from troth.archive.kept import Kept, NotWholeError, Reading, Text, exported_rows, kept_documents, other_tables
 from troth.archive.store import Row
-from troth.archive.tables import TABLES
+from troth.archive.tables import MADE_AGAIN_BESIDE_LINKING, TABLES
 from troth.errors import UsageError
+
+_BYTES = {schema.original, schema.canonical_text, schema.reading}  # whose bytes are written expanded
+_LATER = {schema.former_statement}  # tables that exports of an older Troth do not have
 
 _ROWS = 10_000  # in a group of rows ...
 _DOCUMENTS = 64  # ... and of tables that hold whole documents
@@ -97,7 +101,7 @@ def write(connection: Connection, folder: Path) -> int:
         _DOCUMENTS,
     )
     for table in TABLES:
-        if table not in {schema.original, schema.canonical_text, schema.reading}:
+        if table not in _BYTES and table not in MADE_AGAIN_BESIDE_LINKING:
             columns = [(column.name, _type(column)) for column in table.columns]
             _write(folder, table.name, columns, exported_rows(connection, table), _ROWS)
     return count
@@ -174,6 +178,8 @@ class Import:
             NotWholeError: A file is missing, or is not of such an export.
         """
         for table in other_tables():
+            if table in _LATER and not (self._folder / f"{table.name}.parquet").exists():
+                continue
             for row in self._rows(table.name, [(column.name, "") for column in table.columns]):
                 yield table, row
 

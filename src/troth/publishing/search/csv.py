@@ -32,10 +32,11 @@ def rows(hits: Iterable[Hit]) -> Iterator[str]:
     """The header, then the hits in order."""
     yield row(COLUMNS)
     for hit in hits:
-        yield row(_cells(hit))
+        yield row(cells(hit))
 
 
-def _cells(hit: Hit) -> tuple[str, ...]:
+def cells(hit: Hit) -> tuple[str, ...]:
+    """The cells of `COLUMNS`."""
     document = hit.document
     return (
         str(hit.rank),

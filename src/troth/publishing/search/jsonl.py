@@ -35,17 +35,17 @@ def lines(search: Search, typed: str, hits: Iterable[Hit], total: Total | None) 
         }
     )
     for hit in hits:
-        yield line(_hit(hit))
+        yield line({"type": "hit", **hit_record(hit)})
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """A hit, with offsets in the canonical text of its document; those of titles are within each title."""
     document = hit.document
     lead_in = None
     if hit.lead_in:
         start = hit.lead_in_start
         lead_in = {"quote": hit.lead_in, "start": start, "end": start + len(hit.lead_in)}
     return {
-        "type": "hit",
         "rank": hit.rank,
         "id": hit.id,
         "document": document.id,

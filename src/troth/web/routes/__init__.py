@@ -2,6 +2,30 @@
 
 from __future__ import annotations
 
-from troth.web.routes import document, documents, promise, promises, reference
+from troth.web.routes import (
+    compare,
+    document,
+    documents,
+    home,
+    initiatives,
+    partnerships,
+    promise,
+    promises,
+    reference,
+    search,
+    statements,
+)
 
-ROUTERS = (documents.router, document.router, promises.router, promise.router, reference.router)
+ROUTERS = (
+    compare.router,
+    document.router,
+    documents.router,
+    home.router,
+    initiatives.router,
+    partnerships.router,
+    promises.router,
+    promise.router,
+    reference.router,
+    search.router,
+    statements.router,
+)

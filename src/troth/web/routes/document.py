@@ -27,6 +27,7 @@ from troth.web.frame import rendered, served
 router = APIRouter()
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_NONE = "No document of this archive is called so: name it by its id, the beginning of that, or its source."
 _LONGEST_NAME = 80  # of a file, so that every system can keep it
 
 
@@ -42,23 +43,27 @@ class DocumentQuery(BaseModel):
         return Selection(kinds=frozenset(self.kind))
 
 
-def found(reading: Reading, request: Request, name: str, beyond: str = "") -> Candidate | Response:
-    """The document that an address names by its whole id, or the answer where it names it otherwise.
+def found(
+    reading: Reading, request: Request, name: str, beyond: str = "", *, alone: bool = False
+) -> Candidate | Response:
+    """The document that a name means, or the answer where that is not plain.
 
     Args:
         reading: The archive.
         request: What was asked.
-        name: What the address says after ``/documents/``.
-        beyond: What stands after the name.
+        name: As `troth.archive.showing.candidates` takes it.
+        beyond: What stands after the name in the address.
+        alone: Whether a document that is not named by its whole id is taken all the same; else the address
+            that has its whole id is the answer.
 
     Raises:
-        HTTPException: It names none.
+        HTTPException: It means none.
     """
     known = candidates(reading.connection, name)
+    if alone:
+        known = [each for each in known if each.statement is None]
     if not known:
-        raise HTTPException(
-            HTTPStatus.NOT_FOUND, "No document, statement or source of this archive is called so."
-        )
+        raise HTTPException(HTTPStatus.NOT_FOUND, _NONE)
     if len(known) > 1:
         shown = known[:MOST_CANDIDATES]
         return rendered(
@@ -66,7 +71,7 @@ def found(reading: Reading, request: Request, name: str, beyond: str = "") -> Ca
         )
     if known[0].statement is not None:
         return RedirectResponse(f"/statements/{known[0].id}")
-    if known[0].id != name:
+    if known[0].id != name and not alone:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/documents/{known[0].id}{beyond}{query}")
     return known[0]

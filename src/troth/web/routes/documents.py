@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from troth.archive.listing import DocumentsAsked, documents_listed
-from troth.serving.documents import COLUMNS, document_record, document_rows, documents
+from troth.serving.documents import COLUMNS, document_facets, document_record, document_rows, documents
 from troth.serving.parts import MOST_PARTS
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
 from troth.web.frame import rendered, served
@@ -24,23 +24,33 @@ class DocumentsQuery(BaseModel):
     """Which documents are listed."""
 
     party: list[str] = Field([], max_length=20)
+    not_party: list[str] = Field([], max_length=20)
     only: bool = False
     year: int | None = Field(None, ge=1, le=9999)
+    not_year: list[Annotated[int, Field(ge=1, le=9999)]] = Field([], max_length=50)
     words: str = Field("", max_length=200)
     page: int = Field(1, ge=1, le=MOST_PARTS)
 
     def asked(self) -> DocumentsAsked:
         """The same for the archive."""
-        return DocumentsAsked(tuple(self.party), self.only, self.year, self.words)
+        return DocumentsAsked(
+            tuple(self.party), self.only, self.year, self.words, tuple(self.not_party), tuple(self.not_year)
+        )
 
     def parameters(self, **changed: Any) -> list[tuple[str, Any]]:
         """What an address says of it, some of it changed; the part is said only where it is given."""
-        values = {"party": self.party, "only": self.only, "year": self.year, "words": self.words, **changed}
+        names = ("party", "not_party", "only", "year", "not_year", "words")
+        values = {**{name: getattr(self, name) for name in names}, **changed}
         return [
             (name, each)
             for name, value in values.items()
             for each in (value if isinstance(value, list) else [value])
         ]
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is left out."""
+        return self.asked() != DocumentsAsked()
 
 
 @router.get("/documents")
@@ -48,7 +58,9 @@ def list_documents(request: Request, query: Annotated[DocumentsQuery, Query()]) 
     """The list, newest first."""
     with served(request).reading() as reading:
         part = documents(reading, query.asked(), query.page, _SIZE)
-    return rendered(request, "documents.html.j2", part=part, asked=query)
+        facets = document_facets(reading, query.asked())
+    names = {key: name for key, name, _ in facets.parties}
+    return rendered(request, "documents.html.j2", part=part, asked=query, facets=facets, names=names)
 
 
 @router.get("/documents.{form}")

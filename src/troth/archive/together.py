@@ -1,0 +1,93 @@
+"""Who promises with whom: promises that several parties make, or that one makes with a partner."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from sqlalchemy import Connection, select
+
+from troth.archive import schema
+from troth.archive import schema_following as tables
+from troth.archive.promise_facts import PromiseFacts
+from troth.archive.promises import Chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """The promises that name more than one party, in little room."""
+
+    parties: tuple[str, ...]  # codes, or names where they have none
+    places: array[int]  # which promise of the facts, each as often as it names parties, side by side, ...
+    values: array[int]  # ... and which of the parties
+
+
+def joint_promises(connection: Connection, facts: PromiseFacts) -> Joint:
+    """The promises that several parties make, or that one makes with a partner.
+
+    Args:
+        connection: Of the archive.
+        facts: Of all promises.
+    """
+    mention, thread = schema.party_mention, tables.thread
+    other = mention.alias()
+    several = (
+        select(other.c.party)
+        .where(other.c.statement == mention.c.statement, other.c.party != mention.c.party)
+        .exists()
+    )
+    rows = connection.execute(
+        select(mention.c.statement, mention.c.party)
+        .join(thread, thread.c.commitment == mention.c.statement)
+        .where(several)
+        .distinct()
+        .order_by(mention.c.statement, mention.c.party)
+    )
+    names: dict[str, int] = {}
+    places, values = array("I"), array("I")
+    for number, party in rows:
+        for place in facts.places((number,)):
+            places.append(place)
+            values.append(names.setdefault(party, len(names)))
+    return Joint(tuple(names), places, values)
+
+
+def promised_together(chosen: Chosen, joint: Joint) -> Counter[tuple[str, str]]:
+    """How many of some promises each two parties make together, or one of them with the other as partner.
+
+    Args:
+        chosen: The promises.
+        joint: All promises that name more than one party.
+
+    Returns:
+        By pairs in the order of the alphabet.
+    """
+    found: Counter[tuple[str, str]] = Counter()
+    for parties in _sides(chosen, joint):
+        found.update(combinations(sorted(parties), 2))
+    return found
+
+
+def promised_with(chosen: Chosen, joint: Joint, party: str) -> Counter[str]:
+    """How many of some promises a party makes with each other one."""
+    found: Counter[str] = Counter()
+    for parties in _sides(chosen, joint):
+        if party in parties:
+            found.update(each for each in parties if each != party)
+    return found
+
+
+def _sides(chosen: Chosen, joint: Joint) -> Iterator[list[str]]:
+    mask = chosen.mask
+    before, parties = -1, list[str]()
+    for place, value in zip(joint.places, joint.values, strict=True):
+        if place != before:
+            if before >= 0 and mask[before]:
+                yield parties
+            before, parties = place, []
+        parties.append(joint.parties[value])
+    if before >= 0 and mask[before]:
+        yield parties

@@ -1,0 +1,34 @@
+"""``/statements/{id}``: the permalink of a statement, which leads to it in its document."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.responses import RedirectResponse, Response
+
+from troth.archive.linked import other_documents
+from troth.archive.showing import MOST_CANDIDATES, candidates
+from troth.web.frame import rendered, served
+
+router = APIRouter()
+
+
+@router.get("/statements/{name}")
+def statement(request: Request, name: str) -> Response:
+    """To its document.
+
+    Raises:
+        HTTPException: No reading of this archive has such a statement.
+    """
+    with served(request).reading() as reading:
+        known = [each for each in candidates(reading.connection, name) if each.statement is not None]
+        if len(known) == 1:
+            document = other_documents(reading.connection, [known[0].document])[known[0].document]
+            return RedirectResponse(f"/documents/{document.id}#s-{known[0].id}")
+    if known:
+        shown = known[:MOST_CANDIDATES]
+        return rendered(
+            request, "candidates.html.j2", 300, name=name, candidates=shown, more=len(known) > len(shown)
+        )
+    raise HTTPException(HTTPStatus.NOT_FOUND, "No reading of this archive has a statement with this id.")
