@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from troth.api import compare, documents, promises, statements
+from troth.api import compare, documents, due, promises, statements
 from troth.api.answers import Answered
 
 VERSION = "v1"
@@ -17,5 +17,5 @@ router = APIRouter(
         route.name
     ),  # names of operations, for those who generate clients
 )
-for _part in (documents.router, statements.router, compare.router, promises.router):
+for _part in (documents.router, statements.router, compare.router, promises.router, due.router):
     router.include_router(_part)

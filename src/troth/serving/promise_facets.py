@@ -13,7 +13,7 @@ from troth.archive.promises import Field, PromisesAsked, promise_counts
 from troth.publishing.signs import FIRMNESS_SIGNS, Sign
 from troth.publishing.tally import actor_label
 from troth.publishing.threads.signs import DEADLINE_SIGNS, MENTION_SIGNS, STAGE_SIGNS
-from troth.serving.promise_query import PromisesWanted
+from troth.serving.promise_query import Choices
 from troth.serving.promises import chosen, known_documents
 from troth.serving.served import Reading
 from troth.vocabulary.parties import party_of_code
@@ -81,6 +81,17 @@ def facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
     return reading.kept(
         ("promise facets", reading.today, asked),
         lambda: tuple(_facet(reading, asked, *each) for each in _TITLES),
+    )
+
+
+_DUE: tuple[Field, ...] = ("stage", "firmness", "party")  # what a calendar is narrowed by
+
+
+def due_facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
+    """The filters of a calendar, as `facets`."""
+    return reading.kept(
+        ("due facets", reading.today, asked),
+        lambda: tuple(_facet(reading, asked, *each) for each in _TITLES if each[0] in _DUE),
     )
 
 
@@ -157,7 +168,7 @@ _CHIPS = {
 }
 
 
-def chips(reading: Reading, query: PromisesWanted) -> tuple[Chip, ...]:
+def chips(reading: Reading, query: Choices) -> tuple[Chip, ...]:
     """What is asked for, value by value, in words."""
     return tuple(_chip(reading, name, value) for name, value in query.chosen())
 

@@ -11,10 +11,10 @@ from troth.archive.filters import Choice
 from troth.archive.promises import Order, PromisesAsked
 from troth.types import DeadlinePosition, Firmness, Stage
 
-_MOST = 20  # values of one filter
+MOST_VALUES = 20  # of one filter
 
 
-def _given(values: Any) -> Any:
+def given(values: Any) -> Any:
     """Values without those that a form sends for a field that is left empty."""
     return [each for each in values if each != ""] if isinstance(values, list) else values
 
@@ -23,18 +23,60 @@ Words = Annotated[str, StringConstraints(max_length=300)]
 Title = Annotated[str, StringConstraints(max_length=2_000)]
 Year = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}|no date)$")]
 Mentions = Literal["mentioned", "not mentioned", "nothing later"]
-_Dropped = BeforeValidator(_given)
+_Dropped = BeforeValidator(given)
+
+
+class Choices(BaseModel):
+    """What is asked for with filters of which each has an opposite: ``stage`` and ``not_stage``."""
+
+    @classmethod
+    def choices(cls) -> tuple[str, ...]:
+        """The names of these filters."""
+        return tuple(name for name in cls.model_fields if f"not_{name}" in cls.model_fields)
+
+    def choice(self, name: str) -> Choice:
+        """The values of one filter."""
+        return Choice(tuple(getattr(self, name)), tuple(getattr(self, f"not_{name}")))
+
+    def parameters(self, **changed: Any) -> list[tuple[str, Any]]:
+        """What an address says of it, some of it changed; the part is said only where it is given."""
+        values = self.model_dump(exclude_defaults=True, exclude={"page", "size"}) | changed
+        return [
+            (name, each)
+            for name, value in values.items()
+            for each in (value if isinstance(value, list | tuple) else [value])
+        ]
+
+    def toggled(self, name: str, value: str) -> list[tuple[str, Any]]:
+        """What an address says where one value of a filter is asked for, or no more.
+
+        Args:
+            name: Of the filter, with ``not_`` before it where the value is to be left out.
+            value: Asked for under this name and, from now on, not under the opposite one.
+        """
+        own = list(getattr(self, name))
+        other = name.removeprefix("not_") if name.startswith("not_") else f"not_{name}"
+        changed = [each for each in own if each != value] if value in own else [*own, value]
+        against = [each for each in getattr(self, other) if each != value]
+        return self.parameters(**{name: changed, other: against})
+
+    def chosen(self) -> Iterator[tuple[str, str]]:
+        """Every value that is asked for or left out, by the name of its filter."""
+        for name in self.choices():
+            for each in (name, f"not_{name}"):
+                for value in getattr(self, each):
+                    yield each, value
 
 
 def _wanted(words: str) -> Any:
-    return Field([], max_length=_MOST, description=f"{words} Of several, any.")
+    return Field([], max_length=MOST_VALUES, description=f"{words} Of several, any.")
 
 
 def _unwanted(name: str) -> Any:
-    return Field([], max_length=_MOST, description=f"As `{name}`, but none of these.")
+    return Field([], max_length=MOST_VALUES, description=f"As `{name}`, but none of these.")
 
 
-class PromisesWanted(BaseModel):
+class PromisesWanted(Choices):
     """Which promises are listed; filters of different names all hold."""
 
     q: Words = Field(
@@ -43,7 +85,7 @@ class PromisesWanted(BaseModel):
     )
     party: Annotated[list[Words], _Dropped] = _wanted("Who promises: a code or a name.")
     between: Annotated[list[Words], _Dropped] = Field(
-        [], max_length=_MOST, description="Parties of the document that promises: each of them is one."
+        [], max_length=MOST_VALUES, description="Parties of the document that promises: each of them is one."
     )
     only: bool = Field(False, description="Whether the document may have no party beside those of `between`.")
     stage: Annotated[list[Stage], _Dropped] = _wanted("What documents say of it themselves.")
@@ -70,47 +112,10 @@ class PromisesWanted(BaseModel):
 
     def asked(self) -> PromisesAsked:
         """The same for the archive."""
-        chosen = {
-            name: Choice(tuple(getattr(self, name)), tuple(getattr(self, f"not_{name}"))) for name in CHOICES
-        }
+        chosen = {name: self.choice(name) for name in self.choices()}
         return PromisesAsked(words=" ".join(self.q.split()), only=self.only, **chosen)
-
-    def parameters(self, **changed: Any) -> list[tuple[str, Any]]:
-        """What an address says of it, some of it changed; the part is said only where it is given."""
-        values = self.model_dump(exclude_defaults=True, exclude={"page", "size"}) | changed
-        return [
-            (name, each)
-            for name, value in values.items()
-            for each in (value if isinstance(value, list | tuple) else [value])
-        ]
-
-    def toggled(self, name: str, value: str) -> list[tuple[str, Any]]:
-        """What an address says where one value of a filter is asked for, or no more.
-
-        Args:
-            name: Of the filter, with ``not_`` before it where the value is to be left out.
-            value: Asked for under this name and, from now on, not under the opposite one.
-        """
-        own = list(getattr(self, name))
-        other = name.removeprefix("not_") if name.startswith("not_") else f"not_{name}"
-        changed = [each for each in own if each != value] if value in own else [*own, value]
-        against = [each for each in getattr(self, other) if each != value]
-        return self.parameters(**{name: changed, other: against})
-
-    def chosen(self) -> Iterator[tuple[str, str]]:
-        """Every value that is asked for or left out, by the name of its filter."""
-        for name in CHOICES:
-            for each in (name, f"not_{name}"):
-                for value in getattr(self, each):
-                    yield each, value
 
     @property
     def is_narrowed(self) -> bool:
         """Whether any promise may be left out."""
         return bool(self.q.strip() or any(True for _ in self.chosen()))
-
-
-CHOICES = (
-    "party", "between", "stage", "deadline", "mentions", "firmness", "under", "section", "initiative",
-    "document", "year",
-)  # fmt: skip

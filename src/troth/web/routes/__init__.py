@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from troth.web.routes import (
+    calendar,
     compare,
     document,
     documents,
@@ -17,6 +18,7 @@ from troth.web.routes import (
 )
 
 ROUTERS = (
+    calendar.router,
     compare.router,
     document.router,
     documents.router,
