@@ -25,7 +25,7 @@ KNOWN = partnerships.partnerships()
         ("usmca", ("CAN", "MEX", "USA"), False),
     ],
 )
-def test_who_is_in_a_partnership(key: str, parties: tuple[str, ...], others: bool) -> None:  # noqa: FBT001
+def test_who_is_in_a_partnership(key: str, parties: tuple[str, ...], others: bool) -> None:
     assert KNOWN[key].party_keys == parties
     assert KNOWN[key].others is others
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from troth.api import compare, documents, parties, partnerships, statements
+from troth.api import compare, documents, due, parties, partnerships, promises, statements
 from troth.api.answers import Answered
 
 VERSION = "v1"
@@ -17,5 +17,13 @@ router = APIRouter(
         route.name
     ),  # names of operations, for those who generate clients
 )
-for _part in (documents.router, statements.router, compare.router, partnerships.router, parties.router):
+for _part in (
+    documents.router,
+    statements.router,
+    compare.router,
+    promises.router,
+    due.router,
+    partnerships.router,
+    parties.router,
+):
     router.include_router(_part)

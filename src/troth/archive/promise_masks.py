@@ -102,9 +102,11 @@ def of_documents(connection: Connection, facts: PromiseFacts, names: Sequence[st
 
 
 def promised_by(facts: PromiseFacts, parties: Sequence[str]) -> bytes:
-    """Promises of which any of some parties is who promises, as typed."""
-    keys = {key.casefold() for each in parties for key in party_keys(each)}
-    wanted = bytes(name.casefold() in keys for name in facts.actors)
+    """Promises of which any of some parties is who promises, as typed: in any case of letters if need be."""
+    known = frozenset(facts.actors)
+    keys = {key for each in parties for key in party_keys(each)}
+    folded = {key.casefold() for key in keys - known}
+    wanted = bytes(name in keys or (name.casefold() in folded if folded else False) for name in facts.actors)
     places = zip(facts.actor_places, facts.actor_values, strict=True)
     return _at((place for place, value in places if wanted[value]), len(facts))
 

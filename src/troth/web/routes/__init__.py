@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from troth.web.routes import (
+    calendar,
     compare,
     document,
     documents,
@@ -10,12 +11,15 @@ from troth.web.routes import (
     initiatives,
     parties,
     partnerships,
+    promise,
+    promises,
     reference,
     search,
     statements,
 )
 
 ROUTERS = (
+    calendar.router,
     compare.router,
     document.router,
     documents.router,
@@ -23,6 +27,8 @@ ROUTERS = (
     initiatives.router,
     parties.router,
     partnerships.router,
+    promises.router,
+    promise.router,
     reference.router,
     search.router,
     statements.router,
