@@ -8,8 +8,12 @@ from troth.api import (
     archive,
     compare,
     documents,
+    due,
     initiatives,
     money,
+    parties,
+    partnerships,
+    promises,
     search,
     statements,
 )
@@ -25,9 +29,13 @@ router = APIRouter(
     generate_unique_id_function=lambda route: route.name,
 )
 for _part in (
+    partnerships.router,
+    parties.router,
     documents.router,
     statements.router,
     compare.router,
+    promises.router,
+    due.router,
     search.router,
     initiatives.router,
     money.router,

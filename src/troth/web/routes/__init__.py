@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from troth.web.routes import (
     archive,
+    calendar,
     compare,
     definitions,
     document,
@@ -11,7 +12,10 @@ from troth.web.routes import (
     home,
     initiatives,
     money,
+    parties,
     partnerships,
+    promise,
+    promises,
     reference,
     search,
     statements,
@@ -19,6 +23,7 @@ from troth.web.routes import (
 
 ROUTERS = (
     archive.router,
+    calendar.router,
     compare.router,
     definitions.router,
     document.router,
@@ -26,7 +31,10 @@ ROUTERS = (
     home.router,
     initiatives.router,
     money.router,
+    parties.router,
     partnerships.router,
+    promise.router,
+    promises.router,
     reference.router,
     search.router,
     statements.router,
