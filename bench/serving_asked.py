@@ -88,6 +88,10 @@ def _promises(path: str) -> Callable[[Drawn], str]:
     return made
 
 
+def _table(values: Drawn) -> str:
+    return _with("/promises.csv", ("party", values.one(values.parties)), ("year", values.one(values.years)))
+
+
 def _partnership(values: Drawn) -> str:
     if values.random.random() < 0.4:
         return "/partnerships/core"
@@ -143,7 +147,7 @@ KINDS = (
     Kind("definitions", 1, lambda _: "/definitions"),
     Kind("for programs", 1, lambda _: "/api"),
     Kind("api", 6, _api),
-    Kind("csv", 1, _promises("/promises.csv"), is_page=False),
+    Kind("csv", 1, _table, is_page=False),
     Kind("file", 6, lambda _: address("app.css"), is_page=False),
 )
 
