@@ -134,17 +134,13 @@ def _ends(connection: Connection, own: Any, other: Any, between: tuple[int, int]
 def _by_place(
     rows: Sequence[Any], documents: dict[int, OtherDocument], *, newest_first: bool = False
 ) -> dict[int, list[OtherEnd]]:
-    ordered = sorted(rows, key=lambda row: (_day(documents[row.document]), row.number), reverse=newest_first)
+    days = {number: each.date or dt.date.max for number, each in documents.items()}  # none is after all
+    ordered = sorted(rows, key=lambda row: (days[row.document], row.number), reverse=newest_first)
     found: dict[int, list[OtherEnd]] = {}
     for row in ordered:
         end = OtherEnd(bytes(row.id).hex(), documents[row.document], row.relation, row.confidence)
         found.setdefault(row.own & _PLACE, []).append(end)
     return found
-
-
-def _day(document: OtherDocument) -> dt.date:
-    """A document without a date comes after all others, as following has it."""
-    return document.date or dt.date.max
 
 
 _MOST_OFFERED = 20  # documents that a document may be laid beside
