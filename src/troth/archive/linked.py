@@ -82,6 +82,14 @@ def linked(connection: Connection, number: int) -> Linked:
     )
 
 
+def by_document(ends: Iterable[OtherEnd]) -> list[tuple[OtherEnd, int]]:
+    """The surest of the other ends in each document, with how many are in it; documents as they come."""
+    found: dict[str, list[OtherEnd]] = {}
+    for each in ends:
+        found.setdefault(each.document.id, []).append(each)
+    return [(max(some, key=lambda each: each.confidence), len(some)) for some in found.values()]
+
+
 def links_between(connection: Connection, earlier: int, later: int) -> list[tuple[int, int, Relation, float]]:
     """The links from the statements of one document to those of another.
 
