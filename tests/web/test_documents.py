@@ -60,13 +60,13 @@ def test_values_are_counted_chosen_refused_and_taken_back(client: TestClient) ->
     assert 'href="/documents?not_party=JPN"' in page
     chosen = client.get("/documents?party=JPN&only=1&year=2022&not_party=FRA&words=leaders").text
     for without in (
-        "/documents?only=1&amp;year",  # without Japan nobody is left whom "no other" is about
-        "/documents?party=JPN&amp;not_party=FRA&amp;year=2022&amp;words=leaders",
-        "/documents?party=JPN&amp;not_party=FRA&amp;only=1&amp;words=leaders",
-        "/documents?party=JPN&amp;only=1&amp;year=2022&amp;words=leaders",
-        "/documents?party=JPN&amp;not_party=FRA&amp;only=1&amp;year=2022",
+        "party=JPN&amp;not_party=FRA&amp;year=2022&amp;words=leaders",
+        "party=JPN&amp;not_party=FRA&amp;only=1&amp;words=leaders",
+        "party=JPN&amp;only=1&amp;year=2022&amp;words=leaders",
+        "party=JPN&amp;not_party=FRA&amp;only=1&amp;year=2022",
+        "not_party=FRA&amp;year=2022&amp;words=leaders",  # and nobody is left whom "no other" is about
     ):
-        assert (f'class="chip" href="{without}"' in chosen) is (without[:19] != "/documents?only=1&a")
+        assert f'class="chip" href="/documents?{without}"' in chosen
 
 
 @pytest.mark.parametrize(
