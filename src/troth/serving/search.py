@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from troth.archive.facets import Acronyms, Facet, acronyms, facets
+from troth.archive.facets import Acronyms, Facet, acronyms, bare_names, facets
 from troth.archive.filters import Filters
 from troth.archive.hits import Hit, hits, page, statements
 from troth.archive.matching import COUNTED, Matches, Search, Total
@@ -121,8 +121,10 @@ def offered(reading: Reading, typed: str) -> tuple[Offered, ...]:
     key = initiative_key(typed)
     if not key:
         return ()
-    known: Acronyms = reading.kept("acronyms", lambda: acronyms(reading.connection))
-    found = initiatives_named(reading.connection, {key, *known.get(key, ())})[:_OFFERED]
+    short: Acronyms = reading.kept("acronyms", lambda: acronyms(reading.connection))
+    bare: Acronyms = reading.kept("bare names", lambda: bare_names(reading.connection))
+    keys = {key, *short.get(key, ()), *bare.get(key, ())}
+    found = initiatives_named(reading.connection, keys)[:_OFFERED]
     names = names_of(reading.connection, (number for number, _ in found))
     return tuple(
         Offered(names[number], initiative_key(names[number].name), count)
