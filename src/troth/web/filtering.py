@@ -142,7 +142,14 @@ def _values(asked: SearchFields, facet: Facet) -> Iterator[Choosable]:
         words = _words(field, labels.get(value, value))
         kind = f"k-{value}" if field == "kind" else ""
         yield Choosable(
-            words, counts.get(value, 0), href, without, is_chosen, _SIGNS.get(value), kind, _id(field, value)
+            words,
+            counts.get(value, 0),
+            href,
+            without,
+            is_chosen,
+            _SIGNS.get(value),
+            kind,
+            place_of(field, value),
         )
 
 
@@ -154,7 +161,7 @@ def _dated(asked: SearchFields, facet: Facet, years: Sequence[str]) -> Iterator[
         is_chosen = asked.since == asked.until == year
         href = _address(given if is_chosen else [*given, ("since", year), ("until", year)])
         count = counts.get(year, 0) if facet.exact else None
-        yield Choosable(year, count, href, "", is_chosen, None, "", _id("dated", year))
+        yield Choosable(year, count, href, "", is_chosen, None, "", place_of("dated", year))
 
 
 def _sums(asked: SearchFields, facet: Facet) -> Iterator[Choosable]:
@@ -162,10 +169,11 @@ def _sums(asked: SearchFields, facet: Facet) -> Iterator[Choosable]:
     for each in facet.values:
         is_chosen = asked.sums is not None and ("1" if asked.sums else "0") == each.value
         href = _address(given if is_chosen else [*given, ("sums", each.value)])
-        yield Choosable(each.words, each.count, href, "", is_chosen, None, "", _id("sums", each.value))
+        yield Choosable(each.words, each.count, href, "", is_chosen, None, "", place_of("sums", each.value))
 
 
-def _id(field: str, value: str) -> str:
+def place_of(field: str, value: str) -> str:
+    """Where a value stands on the page: the same on the next, so that what has the focus keeps it."""
     return f"{field}-{zlib.crc32(value.encode('utf-8', 'replace')):08x}"
 
 
