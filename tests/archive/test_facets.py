@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.archive.made import PROMISES, put_texts
@@ -41,7 +42,8 @@ def with_value(filters: Filters, field: str, value: str) -> Filters:
         "year": "years", "currency": "currencies", "initiative": "initiatives",
     }  # fmt: skip
     before: Choice = getattr(filters, names[field])
-    return replace(filters, **{names[field]: Choice((value,), before.unwanted)})
+    changed: dict[str, Any] = {names[field]: Choice((value,), before.unwanted)}
+    return replace(filters, **changed)
 
 
 ASKED = [

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
+from tests.archive.conftest import new_database
 from tests.archive.made import PROMISES, REPORT, put_texts
 from tests.archive.test_following import LATER
 
 from troth.archive.heads import heads
+from troth.archive.opening import open_archive
 from troth.archive.register import (
     REGISTER_ORDERS,
     first_statements,
@@ -29,17 +32,24 @@ title: "Joint Statement of Chile and Norway"
 date: 2022-03-04
 ---
 
-Chile and Norway signed the Memorandum of Understanding on lakes. Chile will fund the Lake Atlas Programme.
+Chile and Norway launched the Interagency Working Group on lakes. Chile will fund the Lake Atlas Programme.
 """
 OTHER = NAMESAKE.replace("Chile", "Kenya").replace("Norway", "Peru").replace("2022", "2023")
 
 
-@pytest.fixture
-def named(store: Store) -> Store:
-    """An archive whose documents name some initiatives, two of them alike."""
-    put_texts(store, {"a.md": PROMISES, "b.md": REPORT, "c.md": LATER, "d.md": NAMESAKE, "e.md": OTHER})
-    link_new(store)
-    return store
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def named(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An archive whose documents name some initiatives, two of them alike; only to be asked."""
+    if request.param == "sqlite":
+        address = str(tmp_path_factory.mktemp("named") / "archive.db")
+    else:
+        address = new_database(request.getfixturevalue("postgresql"))
+    opened = open_archive(address, create=True)
+    texts = {"a.md": PROMISES, "b.md": REPORT, "c.md": LATER, "d.md": NAMESAKE, "e.md": OTHER}
+    put_texts(opened, texts)
+    link_new(opened)
+    yield opened
+    opened.close()
 
 
 def test_the_register_holds_what_the_registry_does(named: Store) -> None:
@@ -110,7 +120,8 @@ def test_words_find_beginnings_in_one_name(named: Store, words: str, keys: set[s
 def test_one_statement_tells_namesakes_apart(named: Store) -> None:
     with named.reading() as connection:
         found = register(connection)
-        alike = found.own("memorandum of understanding")
+        alike = found.own("interagency working group")
+        assert len(alike) == 2
         told = first_statements(connection, [each.number for each in alike])
         assert len(set(told.values())) == len(alike)
         for number, statement in told.items():
