@@ -122,7 +122,7 @@ def _beside(connection: Connection, statements: Iterable[int]) -> dict[int, int]
     found: dict[int, int] = {}
     for some in in_parts(sorted({number >> STATEMENT_BITS for number in wanted})):
         rows = connection.execute(select(here.c.bytes).where(here.c.document.in_(some)))
-        for record in map(unpacked, rows.scalars()):
+        for record in (unpacked(each, reasons=False) for each in rows.scalars()):
             found |= {each: head for head, those in record.same.items() for each in those if each in wanted}
             found |= {head: thread for head, thread in record.started.items() if head in wanted}
     return found
