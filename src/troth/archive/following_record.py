@@ -58,8 +58,12 @@ def packed(record: FollowedRecord) -> bytes:
     )
 
 
-def unpacked(data: bytes) -> FollowedRecord:
+def unpacked(data: bytes, *, reasons: bool = True) -> FollowedRecord:
     """The record that was packed.
+
+    Args:
+        data: As `packed` gave it.
+        reasons: Whether the reasons of links are wanted: they are most of it.
 
     Raises:
         RecordError: The bytes are damaged, or of a form that only a newer Troth knows.
@@ -68,12 +72,12 @@ def unpacked(data: bytes) -> FollowedRecord:
         read = json.loads(expanded(data))
         if read["form"] > FORM:
             raise RecordError("what is kept of links is of a newer Troth")
-        return _record(read)
+        return _record(read, reasons=reasons)
     except (CompressionError, ValueError, KeyError, TypeError, IndexError) as error:
         raise RecordError(f"what is kept of links is damaged ({type(error).__name__})") from error
 
 
-def _record(read: Mapping[str, Any]) -> FollowedRecord:
+def _record(read: Mapping[str, Any], *, reasons: bool) -> FollowedRecord:
     words = read["words"]
     return FollowedRecord(
         reasons={
@@ -81,7 +85,7 @@ def _record(read: Mapping[str, Any]) -> FollowedRecord:
                 Reason(words[place][0], words[place][1], weight)
                 for place, weight in zip(told[::2], told[1::2], strict=True)
             )
-            for earlier, later, *told in read["reasons"]
+            for earlier, later, *told in (read["reasons"] if reasons else ())
         },
         same={number: tuple(others) for number, others in read["same"]},
         chains={number: _pairs(links) for number, links in read["chains"]},

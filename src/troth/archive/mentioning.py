@@ -63,7 +63,7 @@ def _without_silence(connection: Connection, known: Heads, doubtful: Iterable[in
     here = tables.followed_document
     for some in in_parts(sorted({each >> STATEMENT_BITS for each in numbers})):
         for (data,) in connection.execute(select(here.c.bytes).where(here.c.document.in_(some))):
-            same.update(unpacked(data).same)
+            same.update(unpacked(data, reasons=False).same)
     held = {number: same.get(number, (number,)) for number in numbers}
     statements = passages(connection, (each for all_of_it in held.values() for each in all_of_it))
     promises = [

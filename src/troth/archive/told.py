@@ -57,7 +57,7 @@ def told(connection: Connection, wanted: Select[Any], as_of: dt.date, known: Hea
         CompressionError, RecordError: What the archive holds is damaged.
     """
     known = known or heads(connection)
-    records = _Records(connection)
+    records = Records(connection)
     rows = [row for row in connection.execute(wanted) if row.commitment >> STATEMENT_BITS in known.place]
     rows.sort(key=lambda row: (known.place[row.commitment >> STATEMENT_BITS], row.commitment))
     records.read(row.commitment >> STATEMENT_BITS for row in rows)
@@ -67,11 +67,17 @@ def told(connection: Connection, wanted: Select[Any], as_of: dt.date, known: Hea
     return _together(connection, known, (threads, links, statements), as_of)
 
 
-class _Records:
-    """What is kept of documents beside their rows, read once."""
+class Records:
+    """What is kept of documents beside their rows, read once.
 
-    def __init__(self, connection: Connection) -> None:
+    Args:
+        connection: Of the archive.
+        reasons: Whether the reasons of links are wanted.
+    """
+
+    def __init__(self, connection: Connection, *, reasons: bool = True) -> None:
         self._connection = connection
+        self._reasons = reasons
         self._known: dict[int, FollowedRecord] = {}
 
     def read(self, documents: Iterable[int]) -> None:
@@ -82,20 +88,20 @@ class _Records:
             rows = self._connection.execute(
                 select(here.c.document, here.c.bytes).where(here.c.document.in_(some))
             )
-            self._known.update((row.document, unpacked(row.bytes)) for row in rows)
+            self._known.update((row.document, unpacked(row.bytes, reasons=self._reasons)) for row in rows)
 
     def of(self, statement: int) -> FollowedRecord:
         """That of the document of a statement, which was read."""
         return self._known[statement >> STATEMENT_BITS]
 
 
-def _held(row: Any, records: _Records) -> _Row:
+def _held(row: Any, records: Records) -> _Row:
     record = records.of(row.commitment)
     same = record.same.get(row.commitment, (row.commitment,))
     return _Row(row, same, record.chains.get(row.commitment))
 
 
-def _links(connection: Connection, threads: Sequence[_Row], records: _Records) -> dict[int, dict[int, Link]]:
+def _links(connection: Connection, threads: Sequence[_Row], records: Records) -> dict[int, dict[int, Link]]:
     """The links of threads by the numbers of their ends, with ids left out."""
     earlier = {each for thread in threads for each in thread.statements}
     earlier.update(ends[0] for thread in threads for ends in thread.chain or ())

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import select
+
+from troth.archive import schema_following as tables
 from troth.archive.heads import Heads, heads
 from troth.archive.promise_facts import PromiseFacts, promise_facts
-from troth.archive.promises import Chosen, PromisesAsked, promises_chosen
+from troth.archive.promise_list import ListedPromise, promises_listed
+from troth.archive.promises import Chosen, Order, PromisesAsked, promise_numbers, promises_chosen
+from troth.archive.schema import STATEMENT_BITS
+from troth.archive.told import told
+from troth.publishing.threads.stories import Passage, Stories, Story
+from troth.serving.parts import Part
 from troth.serving.served import Reading
+
+_AT_ONCE = 100  # promises that are told together
 
 
 def known_documents(reading: Reading) -> Heads:
@@ -37,3 +49,53 @@ def chosen(reading: Reading, asked: PromisesAsked) -> Chosen:
         return promises_chosen(reading.store, reading.connection, facts(reading), asked)
 
     return reading.kept(("promises", reading.today, asked), made)
+
+
+def promises(
+    reading: Reading, asked: PromisesAsked, order: Order, number: int, size: int
+) -> Part[ListedPromise]:
+    """One part of the promises that were asked for.
+
+    Raises:
+        UsageError: As `chosen`.
+        DamagedError: What the archive holds is damaged.
+    """
+    found = chosen(reading, asked)
+    numbers = promise_numbers(found, order, (number - 1) * size, size)
+    items = promises_listed(reading.connection, known_documents(reading), numbers, reading.today)
+    return Part(tuple(items), number, size, len(found))
+
+
+def all_promises(reading: Reading, asked: PromisesAsked, order: Order) -> Iterator[ListedPromise]:
+    """All promises that were asked for, some at a time."""
+    for numbers in _in_parts(promise_numbers(chosen(reading, asked), order)):
+        yield from promises_listed(reading.connection, known_documents(reading), numbers, reading.today)
+
+
+def all_stories(reading: Reading, asked: PromisesAsked, order: Order) -> Iterator[Story]:
+    """The stories of all promises that were asked for, some at a time."""
+    for numbers in _in_parts(promise_numbers(chosen(reading, asked), order)):
+        stories = stories_of(reading, numbers)
+        told_of = {number_of(reading, story.promise): story for story in stories.told()}
+        yield from (told_of[number] for number in numbers if number in told_of)
+
+
+def number_of(reading: Reading, passage: Passage) -> int:
+    """The number of a statement in this archive."""
+    known = known_documents(reading)
+    document = known.numbers[known.place_of[passage.document.id]]
+    return (document << STATEMENT_BITS) + passage.statement.index
+
+
+def stories_of(reading: Reading, numbers: Sequence[int]) -> Stories:
+    """The stories of promises, by the numbers of their commitments.
+
+    Raises:
+        DamagedError: What the archive holds of them is damaged.
+    """
+    wanted = select(tables.thread).where(tables.thread.c.commitment.in_(numbers))
+    return Stories(told(reading.connection, wanted, reading.today, known_documents(reading)).following)
+
+
+def _in_parts(numbers: list[int]) -> Iterator[list[int]]:
+    return (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))

@@ -13,7 +13,7 @@ _MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-_SHARED = ("base.css", "text.css", "text.js")  # with the pages that are one file
+_SHARED = ("base.css", "story.css", "text.css", "text.js")  # with the pages that are one file
 HTMX = "vendor/htmx.min.js"  # put there by the build
 
 

@@ -16,6 +16,12 @@ from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, SPECIFICITY_DEFIN
 from troth.publishing.words import confidence_words, counted
 from troth.types import FIRMNESSES, KINDS
 
+# Of each kind of page its styles and its scripts.
+_PARTS = {
+    "page": (("base", "text", "page"), ("base", "text", "page")),
+    "threads": (("base", "story", "threads"), ("base", "threads")),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -30,9 +36,9 @@ class Frame:
 @functools.cache
 def frame(name: str) -> Frame:
     """The frame of one kind of page: the files that all have in common, and those of its name."""
-    parts = ("base", "text", name) if name == "page" else ("base", name)
-    style = "".join(_asset(f"{part}.css") for part in parts)
-    script = "".join(_asset(f"{part}.js") for part in parts)
+    styles, scripts = _PARTS[name]
+    style = "".join(_asset(f"{part}.css") for part in styles)
+    script = "".join(_asset(f"{part}.js") for part in scripts)
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"

@@ -5,6 +5,7 @@ Cells are safe from spreadsheets that run formulas, as those of statements are.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from troth.publishing.csv import JOIN, codes, row
@@ -63,17 +64,22 @@ def header() -> str:
 
 def rows(stories: Stories, selection: ThreadSelection = ALL_THREADS) -> Iterator[str]:
     """The rows of the threads that were asked for, without the header."""
-    as_of = stories.following.as_of.isoformat()
+    as_of = stories.following.as_of
     for story in stories.told(selection):
-        promise = _promise(story)
-        readings = _readings(story, as_of)
-        counts = (
-            str(len(story.mentioned)),
-            str(len(story.not_mentioned)),
-            str(len(story.on_theme)),
-        )
-        for continuation in story.continuations or (None,):
-            yield row((*promise, *readings, *_continuation(continuation), *counts))
+        yield from map(row, story_cells(story, as_of))
+
+
+def story_cells(story: Story, as_of: dt.date) -> Iterator[tuple[str, ...]]:
+    """The cells of `COLUMNS` of one thread: a row for each continuation, or one where there is none."""
+    promise = _promise(story)
+    readings = _readings(story, as_of.isoformat())
+    counts = (
+        str(len(story.mentioned)),
+        str(len(story.not_mentioned)),
+        str(len(story.on_theme)),
+    )
+    for continuation in story.continuations or (None,):
+        yield (*promise, *readings, *_continuation(continuation), *counts)
 
 
 def _promise(story: Story) -> tuple[str, ...]:

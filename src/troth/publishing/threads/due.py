@@ -77,7 +77,7 @@ def lines(found: Sequence[Due], as_of: dt.date) -> str:
 
 def table(found: Sequence[Due], as_of: dt.date) -> str:
     """CSV: a header, and one row each."""
-    return row(COLUMNS) + "".join(row(_cells(each, as_of)) for each in found)
+    return row(COLUMNS) + "".join(row(due_cells(each, as_of)) for each in found)
 
 
 def _record(each: Due, as_of: dt.date) -> dict[str, object]:
@@ -119,7 +119,8 @@ def _actor(actor: Mention) -> dict[str, str]:
     return {"name": actor.name, "code": actor.code} if actor.code else {"name": actor.name}
 
 
-def _cells(each: Due, as_of: dt.date) -> tuple[str, ...]:
+def due_cells(each: Due, as_of: dt.date) -> tuple[str, ...]:
+    """The cells of `COLUMNS` of one promise."""
     story, thread = each.story, each.story.thread
     document, statement = story.promise.document, story.promise.statement
     last = story.continuations[-1] if story.continuations else None

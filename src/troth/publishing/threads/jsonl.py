@@ -30,7 +30,7 @@ def lines(stories: Stories, selection: ThreadSelection = ALL_THREADS) -> Iterato
         selection: Threads that are wanted; of the links, those that belong to them.
     """
     for link in _links(stories, selection):
-        yield line(_link(link, stories))
+        yield line(link_record(link, stories))
     as_of = stories.following.as_of.isoformat()
     many = len(stories.following.documents) > MANY
     searched = ""  # the document whose promises the last line of what was searched is about
@@ -39,7 +39,7 @@ def lines(stories: Stories, selection: ThreadSelection = ALL_THREADS) -> Iterato
         if many and story.thread.searched and document != searched:
             searched = document
             yield line({"type": "searched", "document": document, "in": list(story.thread.searched)})
-        yield line(_thread(story, as_of, many=many))
+        yield line(thread_record(story, as_of, many=many))
 
 
 def line(record: dict[str, Any]) -> str:
@@ -62,7 +62,8 @@ def _links(stories: Stories, selection: ThreadSelection) -> Iterator[Link]:
             yield link
 
 
-def _link(link: Link, stories: Stories) -> dict[str, Any]:
+def link_record(link: Link, stories: Stories) -> dict[str, Any]:
+    """A link with its reasons."""
     return {
         "type": "link",
         "from": _end(stories.passage(link.earlier)),
@@ -94,7 +95,14 @@ def _silence(thread: Thread, *, many: bool) -> dict[str, Any]:
     }
 
 
-def _thread(story: Story, as_of: str, *, many: bool) -> dict[str, Any]:
+def thread_record(story: Story, as_of: str, *, many: bool = False) -> dict[str, Any]:
+    """A thread; what does not apply is None.
+
+    Args:
+        story: Of the thread.
+        as_of: The day of asking, in ISO 8601.
+        many: Whether what was searched is told elsewhere.
+    """
     thread = story.thread
     deadline = {"edtf": thread.deadline.edtf, "position": thread.deadline.position}
     return {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from troth.following.deadlines import last_day
 from troth.publishing.threads.stories import Story
-from troth.publishing.words import counted, mention_words, when_words
+from troth.publishing.words import counted, long_date, mention_words, when_words
 from troth.types import Deadline, FollowedDocument, FollowedStatement, Link, When
 
 BEFORE_SECTIONS = "Before the first section"
@@ -47,6 +48,25 @@ def deadline_words(deadline: Deadline, as_of: dt.date) -> str:
     if deadline.edtf is None:
         return deadline.position
     return f"{deadline.edtf}: {deadline.position} as of {as_of.isoformat()}"
+
+
+_MONTH_LENGTH = 7  # characters of "2021-05"
+
+
+def time_words(edtf: str) -> str:
+    """The time that a promise names as the last day that it leaves: its end is what counts.
+
+    ``"2022-05-24"`` gives "by 24 May 2022", ``"2022-05"`` "by the end of May 2022", ``"2030"`` "by the end of
+    2030", ``"2022-40"`` "by 30 June 2022 (2022-40)".
+    """
+    day = last_day(edtf)
+    if day is None:
+        return f"by {edtf}"
+    if edtf == f"{day.year:04}":
+        return f"by the end of {edtf}"
+    if edtf == day.isoformat()[:_MONTH_LENGTH]:
+        return f"by the end of {day:%B} {day.year}"
+    return f"by {long_date(day)}" if edtf == day.isoformat() else f"by {long_date(day)} ({edtf})"
 
 
 def stage_words(story: Story) -> str:

@@ -1,0 +1,72 @@
+"""``/calendar``: what is due, by month, and what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+from starlette.responses import Response
+
+from troth.publishing.threads import due as due_files
+from troth.publishing.threads.words import time_words
+from troth.publishing.words import values
+from troth.serving.calendar import DueWanted, all_due, all_due_told, due, due_record, pictured
+from troth.serving.parts import MOST_PARTS
+from troth.serving.promise_facets import chips, due_facets
+from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
+from troth.web.frame import rendered, served
+
+router = APIRouter()
+
+_SIZE = 25
+
+
+class DueQuery(DueWanted):
+    """Which promises are shown."""
+
+    page: int = Field(1, ge=1, le=MOST_PARTS)
+
+
+@router.get("/calendar")
+def show_calendar(request: Request, query: Annotated[DueQuery, Query()]) -> Response:
+    """The months as a picture, and the promises of what is asked for, by day."""
+    with served(request).reading() as reading:
+        part = due(reading, query, query.page, _SIZE)
+        picture = pictured(reading, query.asked())
+        facets = due_facets(reading, query.asked())
+        named = chips(reading, query)
+        today = reading.today
+    days = [(day, list(group)) for day, group in groupby(part.items, key=lambda each: each.due_day)]
+    return rendered(
+        request,
+        "calendar.html.j2",
+        part=part,
+        days=days,
+        asked=query,
+        calendar=picture,
+        facets=facets,
+        chips=named,
+        as_of=today,
+        values=values,
+        time_words=time_words,
+        now=f"{today.year:04}-{today.month:02}",
+    )
+
+
+@router.get("/calendar.{form}")
+def calendar_as(request: Request, form: Form, query: Annotated[DueQuery, Query()]) -> Response:
+    """What is asked for, whole: as CSV the columns of ``troth due``, as JSON a record a promise."""
+
+    def pieces() -> Iterator[str]:
+        with served(request).reading() as reading:
+            if form == "csv":
+                told = all_due_told(reading, query)
+                cells = (due_files.due_cells(each, reading.today) for each in told)
+                yield from csv_pieces(due_files.COLUMNS, cells)
+            else:
+                yield from json_pieces(due_record(each, reading.today) for each in all_due(reading, query))
+
+    return streamed(pieces(), form, "due")
