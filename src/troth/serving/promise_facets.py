@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from troth.archive.filters import Choice, party_keys
@@ -106,10 +107,9 @@ def _facet(reading: Reading, asked: PromisesAsked, field: Field, title: str, anc
     counts = promise_counts(chosen(reading, asked.without(field) if choice.wanted else asked), field)
     for value in (*choice.wanted, *choice.unwanted):
         counts.setdefault(value, 0)
-    values = list(_ordered(field, counts))
-    offered = values[:_OFFERED]
+    offered = list(islice(_ordered(field, counts), _OFFERED))
     # What is chosen is always there to be taken back.
-    offered += [each for each in values[_OFFERED:] if each in choice.wanted or each in choice.unwanted]
+    offered += [each for each in dict.fromkeys((*choice.wanted, *choice.unwanted)) if each not in offered]
     signs = _SIGNS.get(field, {})
     return Facet(
         field,
@@ -126,7 +126,7 @@ def _facet(reading: Reading, asked: PromisesAsked, field: Field, title: str, anc
             )
             for value in offered
         ),
-        len(values) - len(offered),
+        len(counts) - len(offered),
     )
 
 
