@@ -98,14 +98,12 @@ def party_keyed(reading: Reading, given: str) -> tuple[str, ...]:
         reading: The archive.
         given: A code, a name or another name; a group stands for its members.
     """
-    folded = reading.kept(
-        ("party keys", reading.today),
-        lambda: {each.key.casefold(): each.key for each in all_parties(reading)},
+    known = reading.kept(
+        ("party keys", reading.today), lambda: frozenset(each.key for each in all_parties(reading))
     )
-    keys = party_keys(given)
-    found = [folded[key.casefold()] for key in keys if key.casefold() in folded]
-    if not found and given.casefold() in folded:
-        found = [folded[given.casefold()]]
+    found = [key for key in party_keys(given) if key in known]
+    if not found:
+        found = sorted(each for each in known if each.casefold() == given.casefold())[:1]
     return tuple(found)
 
 
