@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from troth.api import compare, documents, due, parties, partnerships, promises, statements
+from troth.api import compare, documents, due, money, parties, partnerships, promises, statements
 from troth.api.answers import Answered
 
 VERSION = "v1"
@@ -23,6 +23,7 @@ for _part in (
     compare.router,
     promises.router,
     due.router,
+    money.router,
     partnerships.router,
     parties.router,
 ):
