@@ -32,7 +32,9 @@ PAGES = (
 )
 
 # A link to a list, and all that stands in it: words, signs, numbers, or the shapes of a picture.
-_LINK = re.compile(r'<a\b([^>]*?)href="(/(?:promises|documents)(?:\?[^"]*)?)"([^>]*)>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(
+    r'<a\b([^>]*?)href="(/(?:promises|documents|money)(?:\?[^"]*)?)"([^>]*)>(.*?)</a>', re.DOTALL
+)
 _NUMBER = re.compile(r"(?<![\w.,])(\d[\d,]*)(?![\w.,])")
 
 
