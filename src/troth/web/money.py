@@ -16,7 +16,7 @@ from troth.serving.money import Counts, Summary, Year
 from troth.serving.money_asked import CHOICES, SumsWanted
 from troth.types import SUM_STATUSES
 from troth.vocabulary.parties import party_of_code
-from troth.web.filtering import Chip, Choosable, Group
+from troth.web.filtering import Chip, Choosable, Group, place_of
 from troth.web.frame import query
 
 PATH = "/money"
@@ -189,6 +189,7 @@ def _values(asked: SumsWanted, name: str, counts: tuple[tuple[str, int], ...]) -
             chosen,
             _sign(name, value),
             "",
+            place_of(name, value),
         )
 
 

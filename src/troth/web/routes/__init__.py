@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from troth.web.routes import (
+    archive,
     calendar,
     compare,
+    definitions,
     document,
     documents,
     home,
@@ -20,8 +22,10 @@ from troth.web.routes import (
 )
 
 ROUTERS = (
+    archive.router,
     calendar.router,
     compare.router,
+    definitions.router,
     document.router,
     documents.router,
     home.router,
