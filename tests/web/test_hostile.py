@@ -41,7 +41,7 @@ def client(hostile: Store) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="module")
 def crawled(client: TestClient) -> Crawl:
-    crawl = Crawl(client, most_alike=10)
+    crawl = Crawl(client, most_alike=6)
     crawl.run("/", "/api", "/documents")
     return crawl
 

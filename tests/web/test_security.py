@@ -58,7 +58,7 @@ def asked(app: FastAPI) -> TestClient:
         ("/api/v1/documents", 200),
         ("/api/v1/openapi.json", 200),
         ("/assets/app.css", 200),
-        ("/documents/", 307),
+        ("/search/", 307),
         ("/nothing", 404),
         ("/assets/nothing.js", 404),
         ("/assets/../app.css", 404),

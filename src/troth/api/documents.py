@@ -24,7 +24,7 @@ router = APIRouter(tags=["documents"])
 class DocumentsQuery(PartAsked):
     """Which documents are listed."""
 
-    party: list[str] = Field([], description="Each of them is a party: a code or a name.", max_length=20)
+    party: list[str] = Field([], description="Each of them is a party: a code or a name.", max_length=100)
     only: bool = Field(False, description="Whether there may be no other party.")
     not_party: list[str] = Field([], description="None of them is a party.", max_length=20)
     year: int | None = Field(None, ge=1, le=9999, description="Of the documents' dates.")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import HTTPException, Path
 
+from troth.archive.former import former_statement_of
 from troth.archive.showing import MOST_CANDIDATES, Candidate, candidates
 from troth.serving.served import Reading
 
@@ -40,9 +41,14 @@ def named_statement(reading: Reading, id: str) -> Candidate:  # noqa: A002
     """The statement that an id or its beginning names, in the reading that counts.
 
     Raises:
-        HTTPException: None has it, or several do.
+        HTTPException: None has it, or several do; of one that is gone, it says what stands at its place.
     """
     known = [each for each in candidates(reading.connection, id) if each.statement is not None]
+    former = None if known else former_statement_of(reading.connection, id)
+    if former is not None:
+        now = f"; at its place stands {former.now} now" if former.now else ""
+        words = f"The statement {id} of document {former.document} is gone since it was coded anew{now}."
+        raise HTTPException(HTTPStatus.NOT_FOUND, words)
     return _only(known, "statement", id)
 
 

@@ -127,7 +127,7 @@ def _conditions(asked: DocumentsAsked) -> Iterator[ColumnElement[bool]]:
     if asked.year is not None:
         yield document.c.date.between(f"{asked.year:04}-01-01", f"{asked.year:04}-12-31")
     for year in asked.not_years:
-        other = document.c.date.not_between(f"{year:04}-01-01", f"{year:04}-12-31")
+        other = ~document.c.date.between(f"{year:04}-01-01", f"{year:04}-12-31")
         yield or_(document.c.date.is_(None), other)
     if words := " ".join(asked.words.split()).lower():
         yield func.lower(document.c.title).contains(words, autoescape=True)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from typing import Any, Literal
 
@@ -89,6 +88,8 @@ class Matches:
         self._left_out = self._reach.days_left_out()
         self._conditions = conditions or Conditions()
         self._dates: dict[int, str | None] = {}  # of documents that were met, by number
+        self._is_counted = False  # whether it is known that those are all ...
+        self._found: list[int] | None = None  # ... that match, or None where they are many
 
     def numbers(self) -> Iterator[int]:
         """The numbers of the statements in order, from the offset on and no more than the limit."""
@@ -109,10 +110,13 @@ class Matches:
         found = self._count(expression, most, self._conditions.without_days(self._store, self._left_out))
         return Total(found) if most is None else Total(min(found, COUNTED), exact=found <= COUNTED)
 
-    @cached_property
+    @property
     def _all(self) -> list[int] | None:
         """All that match by date, where they are few."""
-        return self._few(self._anywhere())
+        # Not functools.cached_property: before Python 3.12 its lock is one for all searches of a process.
+        if not self._is_counted:
+            self._found, self._is_counted = self._few(self._anywhere()), True
+        return self._found
 
     def _anywhere(self) -> Expression | None:
         question = self._search.question

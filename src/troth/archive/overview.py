@@ -14,10 +14,10 @@ from troth.archive.promise_facts import NO_DATE, PromiseFacts
 from troth.archive.promises import Chosen, promise_counts, promise_pairs
 
 _MOST_SECTIONS = 12
-_MOST_YEARS = 12  # columns; what is earlier is one column together
+_MOST_YEARS = 12  # that have a column of their own; earlier ones share some
 _MOST_PARTIES = 8
 _MOST_DOCUMENTS = 40  # that are drawn one by one; more are drawn by year
-_MOST_SPELLINGS = 12  # of one title
+MOST_VALUES = 20  # of one filter of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +194,11 @@ def _paths_by_year(chosen: Chosen) -> dict[str, Counter[_Path]]:
 
 
 def _columns(by_year: Mapping[str, Counter[_Path]]) -> tuple[Column, ...]:
-    years = sorted(by_year)
-    dated = [year for year in years if year != NO_DATE]
-    early = dated[:-_MOST_YEARS] if len(dated) > _MOST_YEARS else []
-    early += dated[len(early) : len(early) + 1] if early else []
-    groups = [tuple(early)] if early else []
-    groups += [(year,) for year in years if year not in early]
+    years = sorted(by_year)  # no date comes last: figures stand before letters
+    dated = sum(1 for year in years if year != NO_DATE)
+    early = years[: max(dated - _MOST_YEARS, 0)]
+    groups = [tuple(early[at : at + MOST_VALUES]) for at in range(0, len(early), MOST_VALUES)]
+    groups += [(year,) for year in years[len(early) :]]
     return tuple(Column(group, sum(by_year[year].total() for year in group)) for group in groups)
 
 
@@ -211,10 +210,15 @@ def _rows(facts: PromiseFacts, totals: Mapping[_Path, int]) -> dict[str, tuple[s
         title = _outermost(facts, path)
         sizes[folded(title)] += count
         spelt.setdefault(folded(title), Counter())[title] += count
-    return {
-        key: tuple(title for title, _ in spelt[key].most_common(_MOST_SPELLINGS)) if key else ()
-        for key, _ in sorted(sizes.items(), key=lambda each: (-each[1], each[0]))[:_MOST_SECTIONS]
-    }
+    wanted = [key for key, _ in sorted(sizes.items(), key=lambda each: (-each[1], each[0]))[:_MOST_SECTIONS]]
+    # All of them together are left out where other sections are asked for: no more than a list takes.
+    room = MOST_VALUES - len(wanted)
+    rows: dict[str, tuple[str, ...]] = {}
+    for key in wanted:
+        titles = [title for title, _ in spelt[key].most_common(1 + room)]
+        room -= len(titles) - 1
+        rows[key] = tuple(titles) if key else ()
+    return rows
 
 
 def _outermost(facts: PromiseFacts, path: _Path) -> str:

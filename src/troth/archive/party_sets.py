@@ -36,14 +36,10 @@ class PartySet:
     """Documents that have exactly the same parties."""
 
     parties: tuple[Party, ...]  # in the order of their keys
+    keys: frozenset[str]  # the same as the archive keeps them
     documents: int
     first: dt.date | None  # of those with a date
     last: dt.date | None
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """The parties as the archive keeps them."""
-        return frozenset(key_of(each) for each in self.parties)
 
 
 def party_sets(connection: Connection) -> tuple[PartySet, ...]:
@@ -69,6 +65,7 @@ def _set(parties: tuple[Party, ...], parts: list[tuple[int, str | None, str | No
     days = [dt.date.fromisoformat(day) for _, *both in parts for day in both if day]
     return PartySet(
         parties,
+        frozenset(map(key_of, parties)),
         sum(count for count, _, _ in parts),
         min(days, default=None),
         max(days, default=None),
@@ -88,6 +85,7 @@ def documents_between(sets: Iterable[PartySet], between: Between) -> PartySet | 
     parties = {key_of(party): party for each in found for party in each.parties}
     return PartySet(
         tuple(parties[key] for key in sorted(between.parties)),
+        between.parties,
         sum(each.documents for each in found),
         min((each.first for each in found if each.first), default=None),
         max((each.last for each in found if each.last), default=None),

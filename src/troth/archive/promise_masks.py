@@ -7,6 +7,7 @@ from functools import reduce
 
 from sqlalchemy import Connection, select, text
 
+from troth.archive import schema
 from troth.archive import schema_following as tables
 from troth.archive.asking import initiatives_meant
 from troth.archive.filters import Choice, party_keys
@@ -108,6 +109,17 @@ def promised_by(facts: PromiseFacts, parties: Sequence[str]) -> bytes:
     wanted = bytes(name in keys or (name.casefold() in folded if folded else False) for name in facts.actors)
     places = zip(facts.actor_places, facts.actor_values, strict=True)
     return _at((place for place, value in places if wanted[value]), len(facts))
+
+
+def involving(connection: Connection, facts: PromiseFacts, party: str) -> bytes:
+    """Promises that a party makes, or in which it is a partner, as typed."""
+    mention, thread = schema.party_mention, tables.thread
+    rows = connection.execute(
+        select(mention.c.statement)
+        .join(thread, thread.c.commitment == mention.c.statement)
+        .where(mention.c.role == "partner", mention.c.party.in_(party_keys(party)))
+    ).scalars()
+    return any_of((promised_by(facts, (party,)), _at(facts.places(rows), len(facts))))
 
 
 def under(facts: PromiseFacts, titles: Sequence[str]) -> bytes:

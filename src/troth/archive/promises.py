@@ -21,6 +21,7 @@ from troth.archive.promise_masks import (
     between,
     coded,
     holding,
+    involving,
     masked,
     naming,
     none_of,
@@ -48,6 +49,7 @@ class PromisesAsked:
         ANY  # parties of the document, as typed: each of the wanted is one, none of the unwanted
     )
     only: bool = False  # whether the document may have no party beside those
+    together: Choice = ANY  # who promises or is a partner in it: each of the wanted, none of the unwanted
     stage: Choice = ANY
     deadline: Choice = ANY
     mentions: Choice = ANY  # "mentioned", "not mentioned", "nothing later"
@@ -102,6 +104,8 @@ def promises_chosen(
         (asked.initiative, lambda values: naming(connection, facts, values)),
     ]
     masks = [between(facts, asked.between, only=asked.only)]
+    masks += (involving(connection, facts, each) for each in asked.together.wanted)
+    masks += (none_of(involving(connection, facts, each)) for each in asked.together.unwanted)
     for choice, mask in by:
         if choice.wanted:
             masks.append(mask(choice.wanted))

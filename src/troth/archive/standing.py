@@ -26,12 +26,13 @@ class Standing:
     due_day: str | None  # ISO 8601: the last day of the time by which it is due
     mentions: int  # later documents that take it up
     relation: Relation | None  # of the statement to what it takes up; None where it promises itself
+    confidence: float  # of that link; 1 where it promises itself
 
 
 def standings(connection: Connection, ids: Iterable[str]) -> dict[str, Standing]:
     """The thread of each statement that stands in one, by the ids of the statements.
 
-    Of several it is the one that the statement promises itself, else the one that most documents mention.
+    Of several it is the one that the statement promises itself, else the one that its surest link leads to.
 
     Args:
         connection: Of the archive.
@@ -51,31 +52,38 @@ def standings(connection: Connection, ids: Iterable[str]) -> dict[str, Standing]
     threads = _threads(connection, set(heads.values()))
     found: dict[str, Standing] = {}
     for number, those in ends.items():
-        for earlier, relation in those.items():
+        for earlier, (relation, confidence) in those.items():
             row = threads.get(heads.get(earlier, earlier))
             if row is None:
                 continue
-            standing = Standing(row.id.hex(), row.commitment, row.stage, row.due_day, row.mentions, relation)
+            standing = Standing(
+                row.id.hex(), row.commitment, row.stage, row.due_day, row.mentions, relation, confidence
+            )
             name = numbers[number]
             if name not in found or _order(standing) < _order(found[name]):
                 found[name] = standing
     return found
 
 
-def _order(standing: Standing) -> tuple[bool, int, int]:
-    return standing.relation is not None, -standing.mentions, standing.commitment
+def _order(standing: Standing) -> tuple[bool, float, int, int]:
+    return standing.relation is not None, -standing.confidence, -standing.mentions, standing.commitment
 
 
-def _ends(connection: Connection, numbers: Iterable[int]) -> dict[int, dict[int, Relation | None]]:
+End = tuple[Relation | None, float]  # how a statement takes another up, and how sure that is
+
+
+def _ends(connection: Connection, numbers: Iterable[int]) -> dict[int, dict[int, End]]:
     """Of each statement, itself and the commitments that it takes up, with how it does."""
     link = tables.link
-    found: dict[int, dict[int, Relation | None]] = {number: {number: None} for number in numbers}
+    found: dict[int, dict[int, End]] = {number: {number: (None, 1.0)} for number in numbers}
     for some in in_parts(sorted(found)):
         rows = connection.execute(
-            select(link.c.earlier, link.c.later, link.c.relation).where(link.c.later.in_(some))
+            select(link.c.earlier, link.c.later, link.c.relation, link.c.confidence).where(
+                link.c.later.in_(some)
+            )
         )
-        for earlier, later, relation in rows:
-            found[later][earlier] = relation
+        for earlier, later, relation, confidence in rows:
+            found[later][earlier] = relation, confidence
     return found
 
 

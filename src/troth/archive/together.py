@@ -32,27 +32,33 @@ def joint_promises(connection: Connection, facts: PromiseFacts) -> Joint:
         connection: Of the archive.
         facts: Of all promises.
     """
-    mention, thread = schema.party_mention, tables.thread
-    other = mention.alias()
-    several = (
-        select(other.c.party)
-        .where(other.c.statement == mention.c.statement, other.c.party != mention.c.party)
-        .exists()
+    names = {name: value for value, name in enumerate(facts.actors)}
+    named: dict[int, set[int]] = {}
+    for place, party in _partners(connection, facts):
+        named.setdefault(place, set()).add(names.setdefault(party, len(names)))
+    makers = Counter(facts.actor_places)
+    for place, value in zip(facts.actor_places, facts.actor_values, strict=True):
+        if makers[place] > 1 or place in named:
+            named.setdefault(place, set()).add(value)
+    several = {place: parties for place, parties in named.items() if len(parties) > 1}
+    return Joint(
+        tuple(names),
+        array("I", (place for place, parties in several.items() for _ in parties)),
+        array("I", (value for parties in several.values() for value in parties)),
     )
+
+
+def _partners(connection: Connection, facts: PromiseFacts) -> Iterator[tuple[int, str]]:
+    mention, thread = schema.party_mention, tables.thread
     rows = connection.execute(
         select(mention.c.statement, mention.c.party)
         .join(thread, thread.c.commitment == mention.c.statement)
-        .where(several)
-        .distinct()
+        .where(mention.c.role == "partner")
         .order_by(mention.c.statement, mention.c.party)
     )
-    names: dict[str, int] = {}
-    places, values = array("I"), array("I")
     for number, party in rows:
         for place in facts.places((number,)):
-            places.append(place)
-            values.append(names.setdefault(party, len(names)))
-    return Joint(tuple(names), places, values)
+            yield place, party
 
 
 def promised_together(chosen: Chosen, joint: Joint) -> Counter[tuple[str, str]]:

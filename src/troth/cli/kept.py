@@ -12,8 +12,8 @@ from troth.archive.store import Store
 from troth.archive.told import Told, told
 from troth.cli.progress import say
 from troth.errors import UsageError
+from troth.publishing.archive.words import left_words
 from troth.publishing.threads.selection import ThreadSelection
-from troth.publishing.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +82,10 @@ def ask(
 
 
 def say_what_is_left(state: State) -> None:
-    """Lines on standard error where links are not those of what an archive holds now.
+    """A line on standard error where links are not those of what an archive holds now.
 
     Args:
         state: How far the archive is followed.
     """
-    new, gone, again = len(state.new), len(state.gone), len(state.again)
-    if new and not state.together:
-        say(f"no document is linked yet, {counted(new, 'document')} left out; troth link links them")
-        return
-    left = []
-    if new:
-        left.append(f"{counted(new, 'document')} {_are(new)} not linked yet and left out")
-    if gone:
-        left.append(f"{counted(gone, 'document')} {_are(gone)} superseded and still shown")
-    if again:
-        left.append(f"the promises of {counted(again, 'document')} are to be put together again")
-    if left:
-        say(f"{'; '.join(left)}; troth link brings links up to date")
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
+    if words := left_words(state):
+        say(words)

@@ -18,7 +18,7 @@ from troth.errors import UsageError
 from troth.following.deadlines import last_day
 from troth.publishing.threads.due import OPEN_POSITIONS, Due
 from troth.serving.parts import Part
-from troth.serving.promise_query import MOST_VALUES, Choices, Words, given
+from troth.serving.promise_query import MOST_PARTIES, MOST_VALUES, Choices, Words, given
 from troth.serving.promise_records import document_in_brief, promise_record
 from troth.serving.promises import chosen, each_story, known_documents
 from troth.serving.served import Reading
@@ -40,7 +40,7 @@ class DueWanted(Choices):
     )
     party: Annotated[list[Words], _Dropped] = Field([], max_length=MOST_VALUES, description="Who promises.")
     between: Annotated[list[Words], _Dropped] = Field(
-        [], max_length=MOST_VALUES, description="Parties of the document that promises: each of them is one."
+        [], max_length=MOST_PARTIES, description="Parties of the document that promises: each of them is one."
     )
     only: bool = Field(False, description="Whether the document may have no party beside those of `between`.")
     stage: Annotated[list[Stage], _Dropped] = Field([], max_length=MOST_VALUES)

@@ -20,6 +20,7 @@ from troth.serving.served import Reading
 
 _FEW_NAMED = 4  # initiatives that are asked about as examples
 _FEW_SETS = 8  # partnerships without a name
+_FEW_INITIATIVES = 10
 _FEW_DUE = 4
 _FEW_DOCUMENTS = 6
 
@@ -38,6 +39,7 @@ class Home:
     sets: tuple[Circle, ...]  # those without one that have most documents
     partnerships: int  # of both, all of them
     examples: tuple[NamedInitiative, ...]  # which most promises name that later documents take up
+    initiatives: tuple[NamedInitiative, ...]  # which most promises name
     due: tuple[DuePromise, ...]
     late: tuple[DuePromise, ...]
     newest: tuple[ListedDocument, ...]
@@ -72,6 +74,7 @@ def _home(reading: Reading) -> Home:
         sets=tuple(unnamed[:_FEW_SETS]),
         partnerships=len(found),
         examples=named_most(reading, PromisesAsked(mentions=Choice((MENTIONED,))), _FEW_NAMED),
+        initiatives=named_most(reading, everything, _FEW_INITIATIVES),
         due=due_promises(reading, everything, overdue=False, limit=_FEW_DUE),
         late=due_promises(reading, everything, overdue=True, limit=_FEW_DUE),
         newest=tuple(documents_listed(reading.connection, DocumentsAsked(), 0, _FEW_DOCUMENTS)),

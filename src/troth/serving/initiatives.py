@@ -47,6 +47,16 @@ class Listed:
     named: Named
     of: str  # the id of a statement that names it, where others have the same name; else ""
 
+    @property
+    def first(self) -> dt.date | None:
+        """The date of the first document that names it."""
+        return dt.date.fromisoformat(self.entry.first) if self.entry.first else None
+
+    @property
+    def last(self) -> dt.date | None:
+        """The date of the last one."""
+        return dt.date.fromisoformat(self.entry.last) if self.entry.last else None
+
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
@@ -56,16 +66,6 @@ class Initiative:
     mentions: tuple[Mention, ...]  # one a statement, oldest document first
     years: tuple[tuple[str, int], ...]  # each from the first mention to the last, with its statements
     promises: tuple[Promised, ...]  # newest document first
-
-    @property
-    def first(self) -> dt.date | None:
-        """The date of the first document with one that names it."""
-        return min((each.date for each in self.mentions if each.date), default=None)
-
-    @property
-    def last(self) -> dt.date | None:
-        """The date of the last one."""
-        return max((each.date for each in self.mentions if each.date), default=None)
 
     @property
     def stages(self) -> tuple[tuple[str, int], ...]:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from troth.archive import schema_following as tables
 from troth.archive.filters import Choice
-from troth.archive.initiatives_named import NamedInitiative, initiatives_by_key, initiatives_named
+from troth.archive.initiatives_named import NamedInitiative, initiatives_named, promise_namings
 from troth.archive.listing import DocumentsAsked, ListedDocument, documents_listed
 from troth.archive.overview import Column, Overview, Section, overview
 from troth.archive.passages import passages
@@ -97,8 +97,10 @@ def _shown(reading: Reading, asked: PromisesAsked, documents: DocumentsAsked) ->
 
 def named_most(reading: Reading, asked: PromisesAsked, limit: int) -> tuple[NamedInitiative, ...]:
     """The initiatives that most of the promises name that are asked for."""
-    by_key = reading.kept("initiatives by key", lambda: initiatives_by_key(reading.connection))
-    return initiatives_named(reading.connection, chosen(reading, asked), by_key, limit)
+    namings = reading.kept(
+        ("namings", reading.today), lambda: promise_namings(reading.connection, facts(reading))
+    )
+    return initiatives_named(reading.connection, chosen(reading, asked), namings, limit)
 
 
 def due_promises(
@@ -184,11 +186,9 @@ def overview_record(of: Circle, found: Shown) -> dict[str, Any]:
             }
             for each in counts.parties
         ],
-        "due_next": [_due_record(each) for each in found.due],
-        "overdue_latest": [_due_record(each) for each in found.overdue],
-        "initiatives": [
-            {"name": each.name, "key": each.key, "promises": each.promises} for each in found.initiatives
-        ],
+        "due_next": [due_record(each) for each in found.due],
+        "overdue_latest": [due_record(each) for each in found.overdue],
+        "initiatives": [named_record(each) for each in found.initiatives],
         "newest_documents": [document_record(each) for each in found.newest],
     }
 
@@ -199,11 +199,17 @@ def section_name(section: Section) -> str:
 
 
 def year_words(column: Column) -> str:
-    """What a column of a heat map is called: ``"2021"``, ``"to 2014"``, ``"no date"``."""
-    return column.years[0] if len(column.years) == 1 else f"to {column.years[-1]}"
+    """What a column of a heat map is called: ``"2021"``, ``"1995–2014"``, ``"no date"``."""
+    return column.years[0] if len(column.years) == 1 else f"{column.years[0]}–{column.years[-1]}"
 
 
-def _due_record(due: DuePromise) -> dict[str, Any]:
+def named_record(named: NamedInitiative) -> dict[str, Any]:
+    """An initiative that promises name, for programs."""
+    return {"name": named.name, "key": named.key, "promises": named.promises}
+
+
+def due_record(due: DuePromise) -> dict[str, Any]:
+    """A promise with its day, for programs."""
     return {
         "id": due.id,
         "quote": due.quote,

@@ -18,6 +18,9 @@ from troth.types import Party
 from troth.vocabulary.parties import party_of_code
 from troth.vocabulary.partnerships import Partnership, partnerships
 
+_MOST_NAMES = 7  # of parties that are said one by one
+_FIRST_NAMES = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Circle:
@@ -45,8 +48,10 @@ class Circle:
 
     @property
     def parties_words(self) -> str:
-        """``"Japan and United States"``."""
+        """``"Japan and United States"``; of many, the first few and how many others there are."""
         names = [party.name for party in self.parties]
+        if len(names) > _MOST_NAMES:
+            names = [*names[:_FIRST_NAMES], f"{len(names) - _FIRST_NAMES} others"]
         return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or "no party"
 
     @property

@@ -156,6 +156,7 @@ class Chip:
 _CHIPS = {
     "party": "promised by",
     "between": "between",
+    "together": "together",
     "stage": "stage",
     "deadline": "deadline",
     "mentions": "in later documents",
@@ -176,7 +177,7 @@ def chips(reading: Reading, query: Choices) -> tuple[Chip, ...]:
 def _chip(reading: Reading, name: str, value: str) -> Chip:
     field = name.removeprefix("not_")
     words = value
-    if field in ("party", "between"):
+    if field in ("party", "between", "together"):
         words = party_words(value)
     elif field == "document":
         known = known_documents(reading)

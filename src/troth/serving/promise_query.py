@@ -12,6 +12,7 @@ from troth.archive.promises import Order, PromisesAsked
 from troth.types import DeadlinePosition, Firmness, Stage
 
 MOST_VALUES = 20  # of one filter
+MOST_PARTIES = 100  # of one document
 
 
 def given(values: Any) -> Any:
@@ -85,9 +86,12 @@ class PromisesWanted(Choices):
     )
     party: Annotated[list[Words], _Dropped] = _wanted("Who promises: a code or a name.")
     between: Annotated[list[Words], _Dropped] = Field(
-        [], max_length=MOST_VALUES, description="Parties of the document that promises: each of them is one."
+        [], max_length=MOST_PARTIES, description="Parties of the document that promises: each of them is one."
     )
     only: bool = Field(False, description="Whether the document may have no party beside those of `between`.")
+    together: Annotated[list[Words], _Dropped] = Field(
+        [], max_length=MOST_VALUES, description="Parties: each of them promises it, or is a partner in it."
+    )
     stage: Annotated[list[Stage], _Dropped] = _wanted("What documents say of it themselves.")
     deadline: Annotated[list[DeadlinePosition], _Dropped] = _wanted("Where its deadline stands today.")
     mentions: Annotated[list[Mentions], _Dropped] = _wanted("Whether later documents take it up.")
@@ -99,6 +103,7 @@ class PromisesWanted(Choices):
     year: Annotated[list[Year], _Dropped] = _wanted("Of the document that promises, or `no date`.")
     not_party: Annotated[list[Words], _Dropped] = _unwanted("party")
     not_between: Annotated[list[Words], _Dropped] = _unwanted("between")
+    not_together: Annotated[list[Words], _Dropped] = _unwanted("together")
     not_stage: Annotated[list[Stage], _Dropped] = _unwanted("stage")
     not_deadline: Annotated[list[DeadlinePosition], _Dropped] = _unwanted("deadline")
     not_mentions: Annotated[list[Mentions], _Dropped] = _unwanted("mentions")

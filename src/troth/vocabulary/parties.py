@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ from troth.vocabulary.party_context import (
     words_before,
 )
 
-__all__ = ["Form", "PartyMention", "find_parties", "members", "party_of_code"]
+__all__ = ["Form", "PartyMention", "find_parties", "is_known_party", "members", "party_of_code"]
 
 LIST_REACH = 40  # code points before a capital that are looked at for a list
 MOST_GIVEN_NAMES = 4  # words between a title and the surname: "President William Samoei Ruto"
@@ -77,6 +78,21 @@ def party_of_code(code: str) -> Party | None:
         The party with its English name, or None where there is no such code.
     """
     return parties_by_code().get(code)
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    groups = load("groups")
+    return frozenset((*groups["standing"], *groups["body"]["names"]))
+
+
+def is_known_party(key: str) -> bool:
+    """Whether a key is that of a state, of the European Union, or of a group or body of ``groups.toml``.
+
+    Args:
+        key: A code, or a name where there is none, as coding gives it: "JPN", "G20", "World Bank".
+    """
+    return key in parties_by_code() or key in _bodies()
 
 
 def members(group: str) -> tuple[Party, ...]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from troth.errors import ArchiveError, DamagedError, UsageError
 from troth.web.frame import rendered
 from troth.web.problems import is_for_programs, problem_record
+
+_log = logging.getLogger("troth.web")
 
 
 def add_error_pages(app: FastAPI) -> None:
@@ -50,6 +54,9 @@ def _usage(request: Request, error: Exception) -> Response:
 
 
 def _archive(request: Request, error: Exception) -> Response:
+    # Of what the database did not say itself, the cause may be a fault of Troth: it is written where it runs.
+    is_said = isinstance(error.__cause__, SQLAlchemyError | None)
+    _log.warning("the archive cannot be read: %s", error, exc_info=None if is_said else error)
     # Its reason says what to do, without the path, which is no business of who asks from elsewhere.
     reason = error.reason if isinstance(error, ArchiveError) else str(error)
     return _answer(request, 503, f"The archive cannot be read: {reason}.")

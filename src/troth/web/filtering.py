@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
@@ -49,6 +50,7 @@ class Choosable:
     chosen: bool
     sign: Sign | None
     kind: str  # the class that gives its colour; "" for none
+    id: str  # on the page, the same on the next: what has the focus keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,16 @@ def _values(asked: SearchFields, facet: Facet) -> Iterator[Choosable]:
         without = "" if is_chosen else f"{base}{join}not_{field}={encoded}"
         words = _words(field, labels.get(value, value))
         kind = f"k-{value}" if field == "kind" else ""
-        yield Choosable(words, counts.get(value, 0), href, without, is_chosen, _SIGNS.get(value), kind)
+        yield Choosable(
+            words,
+            counts.get(value, 0),
+            href,
+            without,
+            is_chosen,
+            _SIGNS.get(value),
+            kind,
+            place_of(field, value),
+        )
 
 
 def _dated(asked: SearchFields, facet: Facet, years: Sequence[str]) -> Iterator[Choosable]:
@@ -149,7 +160,8 @@ def _dated(asked: SearchFields, facet: Facet, years: Sequence[str]) -> Iterator[
     for year in offered:
         is_chosen = asked.since == asked.until == year
         href = _address(given if is_chosen else [*given, ("since", year), ("until", year)])
-        yield Choosable(year, counts.get(year, 0) if facet.exact else None, href, "", is_chosen, None, "")
+        count = counts.get(year, 0) if facet.exact else None
+        yield Choosable(year, count, href, "", is_chosen, None, "", place_of("dated", year))
 
 
 def _sums(asked: SearchFields, facet: Facet) -> Iterator[Choosable]:
@@ -157,7 +169,12 @@ def _sums(asked: SearchFields, facet: Facet) -> Iterator[Choosable]:
     for each in facet.values:
         is_chosen = asked.sums is not None and ("1" if asked.sums else "0") == each.value
         href = _address(given if is_chosen else [*given, ("sums", each.value)])
-        yield Choosable(each.words, each.count, href, "", is_chosen, None, "")
+        yield Choosable(each.words, each.count, href, "", is_chosen, None, "", place_of("sums", each.value))
+
+
+def place_of(field: str, value: str) -> str:
+    """Where a value stands on the page: the same on the next, so that what has the focus keeps it."""
+    return f"{field}-{zlib.crc32(value.encode('utf-8', 'replace')):08x}"
 
 
 def _words(field: str, value: str) -> str:

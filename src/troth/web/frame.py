@@ -76,6 +76,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # else each page asks the disk whether one of its templates has changed
     )
     made.globals.update(
         asset=address,

@@ -18,7 +18,7 @@ _WIDE = 1000  # units of a timeline
 _MARGIN = 24
 _STEP = 22  # units that a document needs at least
 _WIDEST = 60  # units of a column
-_HIGH = 120  # units that the highest column has
+_HIGH = 140  # units that the highest column has
 _YEARS = 9  # that are named below, at most
 
 

@@ -167,6 +167,8 @@ def _address(path: str, parameters: list[Schema], found: Mapping[str, str]) -> s
             if value is None:
                 return ""
             path = path.replace(sign, quote(value, safe=""))
+        elif each.get("required") and value is None and "pattern" in each["schema"]:
+            return ""  # an id, of which the archive has none
         elif each.get("required"):
             given = value or each["example"]
             query += [(each["name"], one) for one in (given if isinstance(given, list) else [given])]

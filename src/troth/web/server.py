@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import socket
 from typing import Any
 
 import h11
@@ -29,6 +31,11 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait."""
         super().connection_made(transport)
+        # An answer goes out in two pieces, of which the second would wait 40 ms until the first is received
+        # (Nagle's algorithm). asyncio sees to it only for sockets that were made with a protocol's number.
+        if (connection := transport.get_extra_info("socket")) is not None:
+            with contextlib.suppress(OSError):  # no TCP, or gone already
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:

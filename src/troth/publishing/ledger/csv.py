@@ -43,10 +43,11 @@ def rows(ledger: Ledger, entries: Sequence[LedgerEntry]) -> Iterator[str]:
     yield row(COLUMNS)
     documents = {document.id: document for document in ledger.documents}
     for entry in entries:
-        yield row(_cells(documents[entry.document], entry))
+        yield row(cells(documents[entry.document], entry))
 
 
-def _cells(document: FollowedDocument, entry: LedgerEntry) -> tuple[str, ...]:
+def cells(document: FollowedDocument, entry: LedgerEntry) -> tuple[str, ...]:
+    """The cells of `COLUMNS` for a sum of a document."""
     stated, money = entry.stated, entry.stated.money
     return (
         document.id,

@@ -28,9 +28,9 @@ def lines(ledger: Ledger, entries: Sequence[LedgerEntry], found: Sequence[Ledger
     for document in ledger.documents:
         yield line(document_record(document))
         for entry in by_document.get(document.id, ()):
-            yield line(_sum(entry))
+            yield line(sum_record(entry))
     for total in found:
-        yield line({"type": "total", **_total(total)})
+        yield line({"type": "total", **total_record(total)})
 
 
 def converted_line(converted: Converted, rates: Mapping[str, Decimal]) -> str:
@@ -39,7 +39,7 @@ def converted_line(converted: Converted, rates: Mapping[str, Decimal]) -> str:
     return line(
         {
             "type": "converted",
-            **_total(converted.total),
+            **total_record(converted.total),
             "rates": given,
             "without": list(converted.without),
         }
@@ -59,7 +59,8 @@ def document_record(document: FollowedDocument) -> dict[str, Any]:
     }
 
 
-def _sum(entry: LedgerEntry) -> dict[str, Any]:
+def sum_record(entry: LedgerEntry) -> dict[str, Any]:
+    """The line of a sum."""
     stated, money = entry.stated, entry.stated.money
     return {
         "type": "sum",
@@ -89,7 +90,8 @@ def _sum(entry: LedgerEntry) -> dict[str, Any]:
     }
 
 
-def _total(total: LedgerTotal) -> dict[str, Any]:
+def total_record(total: LedgerTotal) -> dict[str, Any]:
+    """What a line of a total holds beside its type."""
     return {
         "currency": total.currency,
         "actors": None if total.actors is None else party_records(total.actors),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from troth.web.routes import (
+    archive,
     calendar,
     compare,
+    definitions,
     document,
     documents,
     home,
     initiatives,
+    money,
+    parties,
     partnerships,
     promise,
     promises,
@@ -18,15 +22,19 @@ from troth.web.routes import (
 )
 
 ROUTERS = (
+    archive.router,
     calendar.router,
     compare.router,
+    definitions.router,
     document.router,
     documents.router,
     home.router,
     initiatives.router,
+    money.router,
+    parties.router,
     partnerships.router,
-    promises.router,
     promise.router,
+    promises.router,
     reference.router,
     search.router,
     statements.router,

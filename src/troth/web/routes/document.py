@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 from itertools import groupby
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import RedirectResponse, Response
 
 from troth.archive.documents import originals
+from troth.archive.former import former_statement_of
 from troth.archive.showing import MOST_CANDIDATES, Candidate, candidates, first_source
 from troth.publishing.page.marks import cards, marked_blocks, outline
 from troth.publishing.page.render import MEDIA_NAMES
@@ -36,6 +37,7 @@ class DocumentQuery(BaseModel):
 
     kind: list[Kind] = Field([], max_length=len(KINDS))
     only: bool = False  # whether the rest of the text is hidden
+    was: str = Field("", pattern="^([0-9a-f]{20})?$")  # a statement that coding anew has dropped
 
     @property
     def selection(self) -> Selection:
@@ -110,16 +112,21 @@ def file_name(source: str, id: str) -> str:  # noqa: A002
 @router.get("/documents/{name:path}")
 def document(request: Request, name: str, query: Annotated[DocumentQuery, Query()]) -> Response:
     """The text with its statements marked, and all that is known of it."""
+    if not name:
+        return RedirectResponse("/documents")
     with served(request).reading() as reading:
         named = found(reading, request, name)
         if isinstance(named, Response):
             return named
         shown = reader(reading, named.document)
+        former = former_statement_of(reading.connection, query.was) if query.was else None
         cited = citation(shown.coded, reading.today)
-    return _page(request, shown, cited, query)
+    if former is not None and former.document != named.id:
+        former = None
+    return _page(request, shown, query, cited=cited, former=former)
 
 
-def _page(request: Request, shown: Reader, cited: str, query: DocumentQuery) -> Response:
+def _page(request: Request, shown: Reader, query: DocumentQuery, **more: Any) -> Response:
     coded = shown.coded
     versions = {source: tuple(some) for source, some in groupby(shown.held, lambda each: each.source)}
     own = {each.source: each.version for each in shown.held if each.document == shown.id}
@@ -139,8 +146,8 @@ def _page(request: Request, shown: Reader, cited: str, query: DocumentQuery) -> 
         counts=tally(coded),
         versions=versions.items(),
         own=own,
-        citation=cited,
         chosen=query.kind or KINDS,
         asked=query,
         parameters=[("kind", each) for each in query.kind],
+        **more,
     )

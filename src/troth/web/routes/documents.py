@@ -23,7 +23,7 @@ _SIZE = 50
 class DocumentsQuery(BaseModel):
     """Which documents are listed."""
 
-    party: list[str] = Field([], max_length=20)
+    party: list[str] = Field([], max_length=100)
     not_party: list[str] = Field([], max_length=20)
     only: bool = False
     year: int | None = Field(None, ge=1, le=9999)

@@ -12,7 +12,7 @@ from troth.serving.home import home
 from troth.serving.overview import shown
 from troth.vocabulary.questions import without_question
 from troth.web.frame import rendered, served
-from troth.web.routes.partnerships import pictured
+from troth.web.routes.partnerships import list_address, pictured
 
 router = APIRouter()
 
@@ -25,6 +25,7 @@ def show_home(request: Request) -> Response:
         only = found.only
         pictures = pictured(only.parameters(), shown(reading, only)) if only and only.promises else {}
         today = reading.today
+    pictures["all_promises"] = list_address("/promises", [])
     return rendered(request, "home.html.j2", home=found, only=only, today=today, **pictures)
 
 

@@ -106,7 +106,14 @@ def show_initiative(request: Request, name: str, asked: Annotated[InitiativeQuer
         if not meant:
             raise _unknown(name)
         if len(meant) > 1:
-            return rendered(request, "initiatives_alike.html.j2", name=name, meant=meant, path_of=path_of)
+            return rendered(
+                request,
+                "initiatives_alike.html.j2",
+                here="/initiatives",
+                name=name,
+                meant=meant,
+                path_of=path_of,
+            )
         listed = meant[0]
         if (name, asked.of) != (listed.entry.key, listed.of):
             kept = asked.parameters(of=listed.of, page=asked.page if asked.page > 1 else None)
@@ -124,6 +131,7 @@ def show_initiative(request: Request, name: str, asked: Annotated[InitiativeQuer
     return rendered(
         request,
         "initiative.html.j2",
+        here="/initiatives",
         listed=listed,
         found=found,
         part=Part(tuple(told), asked.page, _SIZE, len(mentions)),

@@ -132,8 +132,8 @@ def pictured(parameters: Sequence[tuple[str, Any]], found: Shown) -> dict[str, A
     """
     counts = found.counts
     return {
-        "to": _to("/promises", parameters),
-        "to_calendar": _to("/calendar", parameters),
+        "to": list_address("/promises", parameters),
+        "to_calendar": list_address("/calendar", parameters),
         "shown": found,
         "counts": counts,
         "heat": counts.heat,
@@ -164,7 +164,14 @@ _HELPERS = {
 }
 
 
-def _to(path: str, parameters: Sequence[tuple[str, Any]]) -> Callable[..., str]:
+def list_address(path: str, parameters: Sequence[tuple[str, Any]]) -> Callable[..., str]:
+    """What gives the addresses of a list that is narrowed further.
+
+    Args:
+        path: Of the list.
+        parameters: What all of them ask for.
+    """
+
     def to(*filters: tuple[str, Any]) -> str:
         """The address of a list: the same promises, with further filters, of one value or several."""
         return path + query([*parameters, *_each(filters)])

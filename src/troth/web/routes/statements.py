@@ -7,6 +7,7 @@ from http import HTTPStatus
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
+from troth.archive.former import former_statement_of
 from troth.archive.linked import other_documents
 from troth.archive.showing import MOST_CANDIDATES, candidates
 from troth.web.frame import rendered, served
@@ -16,16 +17,21 @@ router = APIRouter()
 
 @router.get("/statements/{name}")
 def statement(request: Request, name: str) -> Response:
-    """To its document.
+    """To its document; where coding anew has dropped it, to what stands at its place now.
 
     Raises:
         HTTPException: No reading of this archive has such a statement.
     """
     with served(request).reading() as reading:
-        known = [each for each in candidates(reading.connection, name) if each.statement is not None]
+        connection = reading.connection
+        known = [each for each in candidates(connection, name) if each.statement is not None]
         if len(known) == 1:
-            document = other_documents(reading.connection, [known[0].document])[known[0].document]
+            document = other_documents(connection, [known[0].document])[known[0].document]
             return RedirectResponse(f"/documents/{document.id}#s-{known[0].id}")
+        former = None if known else former_statement_of(connection, name.lower())
+    if former is not None:
+        place = f"#s-{former.now}" if former.now else ""
+        return RedirectResponse(f"/documents/{former.document}?was={former.id}{place}")
     if known:
         shown = known[:MOST_CANDIDATES]
         return rendered(
