@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Integer, literal, select
 
 from troth.archive import schema_following as tables
 from troth.archive.following import in_parts
@@ -45,7 +45,7 @@ def nothing_later(connection: Connection, known: Heads, silent: Sequence[int]) -
 def _namings(connection: Connection, known: Heads) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
     """The initiatives that each document names, by number, and the places of those that name each."""
     statement, initiative = tables.naming.c.statement, tables.naming.c.initiative
-    document = statement.op(">>")(STATEMENT_BITS).label("document")
+    document = statement.op(">>")(literal(STATEMENT_BITS, Integer)).label("document")
     named: dict[int, set[int]] = {}
     naming: dict[int, set[int]] = {}
     for number, each in connection.execute(select(document, initiative).distinct()):
