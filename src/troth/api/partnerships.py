@@ -172,7 +172,6 @@ def show_partnership(
         Path(
             description='A key of the list, or codes or names joined by "+".',
             examples=["core"],
-            max_length=1_000,
         ),
     ],
     query: Annotated[OthersAsked, Query()],
