@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -18,9 +18,9 @@ from troth.errors import UsageError
 from troth.following.deadlines import last_day
 from troth.publishing.threads.due import OPEN_POSITIONS, Due
 from troth.serving.parts import Part
-from troth.serving.promise_query import MOST_PARTIES, MOST_VALUES, Choices, Words, given
+from troth.serving.promise_query import MOST_VALUES, Choices, Words, given, unwanted_values, wanted_values
 from troth.serving.promise_records import document_in_brief, promise_record
-from troth.serving.promises import chosen, known_documents, number_of, stories_of
+from troth.serving.promises import chosen, each_story, known_documents
 from troth.serving.served import Reading
 from troth.types import Firmness, Stage
 
@@ -38,17 +38,17 @@ class DueWanted(Choices):
     when: When = Field(
         "", description="`2026-12`, `2026` or `overdue`; empty for what is due from today on.", examples=[""]
     )
-    party: Annotated[list[Words], _Dropped] = Field([], max_length=MOST_VALUES, description="Who promises.")
+    party: Annotated[list[Words], _Dropped] = wanted_values("Who promises: a code or a name.")
     between: Annotated[list[Words], _Dropped] = Field(
-        [], max_length=MOST_PARTIES, description="Parties of the document that promises: each of them is one."
+        [], max_length=MOST_VALUES, description="Parties of the document that promises: each of them is one."
     )
     only: bool = Field(False, description="Whether the document may have no party beside those of `between`.")
-    stage: Annotated[list[Stage], _Dropped] = Field([], max_length=MOST_VALUES)
-    firmness: Annotated[list[Firmness], _Dropped] = Field([], max_length=MOST_VALUES)
-    not_party: Annotated[list[Words], _Dropped] = Field([], max_length=MOST_VALUES)
-    not_between: Annotated[list[Words], _Dropped] = Field([], max_length=MOST_VALUES)
-    not_stage: Annotated[list[Stage], _Dropped] = Field([], max_length=MOST_VALUES)
-    not_firmness: Annotated[list[Firmness], _Dropped] = Field([], max_length=MOST_VALUES)
+    stage: Annotated[list[Stage], _Dropped] = wanted_values("What documents say of it themselves.")
+    firmness: Annotated[list[Firmness], _Dropped] = wanted_values("How firmly its verb binds.")
+    not_party: Annotated[list[Words], _Dropped] = unwanted_values("party")
+    not_between: Annotated[list[Words], _Dropped] = unwanted_values("between")
+    not_stage: Annotated[list[Stage], _Dropped] = unwanted_values("stage")
+    not_firmness: Annotated[list[Firmness], _Dropped] = unwanted_values("firmness")
 
     def asked(self) -> PromisesAsked:
         """The same for the archive."""
@@ -164,37 +164,39 @@ def due(reading: Reading, wanted: DueWanted, number: int, size: int) -> Part[Lis
         UsageError: A value makes no sense.
         DamagedError: What the archive holds is damaged.
     """
-    numbers = _numbers(reading, wanted)
+    numbers = numbers_due(reading, wanted)
     some = numbers[(number - 1) * size : number * size]
     items = promises_listed(reading.connection, known_documents(reading), some, reading.today, last=True)
     return Part(tuple(items), number, size, len(numbers))
 
 
-def all_due(reading: Reading, wanted: DueWanted) -> Iterator[ListedPromise]:
-    """All of them, some at a time."""
-    for some in _in_parts(_numbers(reading, wanted)):
+def dues_of(reading: Reading, numbers: Sequence[int]) -> Iterator[ListedPromise]:
+    """Open promises with their last words, by the numbers of their commitments, some at a time."""
+    for some in _in_parts(numbers):
         yield from promises_listed(
             reading.connection, known_documents(reading), some, reading.today, last=True
         )
 
 
-def all_due_told(reading: Reading, wanted: DueWanted) -> Iterator[Due]:
-    """All of them with their stories, some at a time."""
-    for some in _in_parts(_numbers(reading, wanted)):
-        told = {number_of(reading, story.promise): story for story in stories_of(reading, some).told()}
-        for number in some:
-            story = told.get(number)
-            day = last_day(story.thread.deadline.edtf or "") if story else None
-            if story and day and story.thread.deadline.position in OPEN_POSITIONS:
-                yield Due(story, day, (day - reading.today).days)
+def each_due(reading: Reading, numbers: Sequence[int]) -> Iterator[Due]:
+    """Open promises with their stories, by the numbers of their commitments, some at a time."""
+    for story in each_story(reading, numbers):
+        day = last_day(story.thread.deadline.edtf or "")
+        if day and story.thread.deadline.position in OPEN_POSITIONS:
+            yield Due(story, day, (day - reading.today).days)
 
 
-def _numbers(reading: Reading, wanted: DueWanted) -> list[int]:
+def numbers_due(reading: Reading, wanted: DueWanted) -> list[int]:
+    """The commitments of the open promises that were asked for: soonest first, what is overdue latest first.
+
+    Raises:
+        UsageError: A value makes no sense.
+    """
     numbers = due_numbers(chosen(reading, wanted.asked()), *wanted.days(reading.today))
     return numbers[::-1] if wanted.when == "overdue" else numbers
 
 
-def _in_parts(numbers: list[int]) -> Iterator[list[int]]:
+def _in_parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))
 
 

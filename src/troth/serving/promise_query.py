@@ -69,11 +69,13 @@ class Choices(BaseModel):
                     yield each, value
 
 
-def _wanted(words: str) -> Any:
+def wanted_values(words: str) -> Any:
+    """The field of a filter of which promises have any value."""
     return Field([], max_length=MOST_VALUES, description=f"{words} Of several, any.")
 
 
-def _unwanted(name: str) -> Any:
+def unwanted_values(name: str) -> Any:
+    """The field of a filter of which promises have no value."""
     return Field([], max_length=MOST_VALUES, description=f"As `{name}`, but none of these.")
 
 
@@ -84,7 +86,7 @@ class PromisesWanted(Choices):
         "",
         description='Words of the promise or the titles above it; "side by side", `OR`, `-not`, `beginn*`.',
     )
-    party: Annotated[list[Words], _Dropped] = _wanted("Who promises: a code or a name.")
+    party: Annotated[list[Words], _Dropped] = wanted_values("Who promises: a code or a name.")
     between: Annotated[list[Words], _Dropped] = Field(
         [], max_length=MOST_PARTIES, description="Parties of the document that promises: each of them is one."
     )
@@ -92,27 +94,31 @@ class PromisesWanted(Choices):
     together: Annotated[list[Words], _Dropped] = Field(
         [], max_length=MOST_VALUES, description="Parties: each of them promises it, or is a partner in it."
     )
-    stage: Annotated[list[Stage], _Dropped] = _wanted("What documents say of it themselves.")
-    deadline: Annotated[list[DeadlinePosition], _Dropped] = _wanted("Where its deadline stands today.")
-    mentions: Annotated[list[Mentions], _Dropped] = _wanted("Whether later documents take it up.")
-    firmness: Annotated[list[Firmness], _Dropped] = _wanted("How firmly its verb binds.")
-    under: Annotated[list[Title], _Dropped] = _wanted("A title above the promise, exactly.")
-    section: Annotated[list[Words], _Dropped] = _wanted("Words that a title above the promise holds.")
-    initiative: Annotated[list[Words], _Dropped] = _wanted("A name or acronym of an initiative it names.")
-    document: Annotated[list[Words], _Dropped] = _wanted("The id of the document that promises, or a source.")
-    year: Annotated[list[Year], _Dropped] = _wanted("Of the document that promises, or `no date`.")
-    not_party: Annotated[list[Words], _Dropped] = _unwanted("party")
-    not_between: Annotated[list[Words], _Dropped] = _unwanted("between")
-    not_together: Annotated[list[Words], _Dropped] = _unwanted("together")
-    not_stage: Annotated[list[Stage], _Dropped] = _unwanted("stage")
-    not_deadline: Annotated[list[DeadlinePosition], _Dropped] = _unwanted("deadline")
-    not_mentions: Annotated[list[Mentions], _Dropped] = _unwanted("mentions")
-    not_firmness: Annotated[list[Firmness], _Dropped] = _unwanted("firmness")
-    not_under: Annotated[list[Title], _Dropped] = _unwanted("under")
-    not_section: Annotated[list[Words], _Dropped] = _unwanted("section")
-    not_initiative: Annotated[list[Words], _Dropped] = _unwanted("initiative")
-    not_document: Annotated[list[Words], _Dropped] = _unwanted("document")
-    not_year: Annotated[list[Year], _Dropped] = _unwanted("year")
+    stage: Annotated[list[Stage], _Dropped] = wanted_values("What documents say of it themselves.")
+    deadline: Annotated[list[DeadlinePosition], _Dropped] = wanted_values("Where its deadline stands today.")
+    mentions: Annotated[list[Mentions], _Dropped] = wanted_values("Whether later documents take it up.")
+    firmness: Annotated[list[Firmness], _Dropped] = wanted_values("How firmly its verb binds.")
+    under: Annotated[list[Title], _Dropped] = wanted_values("A title above the promise, exactly.")
+    section: Annotated[list[Words], _Dropped] = wanted_values("Words that a title above the promise holds.")
+    initiative: Annotated[list[Words], _Dropped] = wanted_values(
+        "A name or acronym of an initiative it names."
+    )
+    document: Annotated[list[Words], _Dropped] = wanted_values(
+        "The id of the document that promises, or a source."
+    )
+    year: Annotated[list[Year], _Dropped] = wanted_values("Of the document that promises, or `no date`.")
+    not_party: Annotated[list[Words], _Dropped] = unwanted_values("party")
+    not_between: Annotated[list[Words], _Dropped] = unwanted_values("between")
+    not_together: Annotated[list[Words], _Dropped] = unwanted_values("together")
+    not_stage: Annotated[list[Stage], _Dropped] = unwanted_values("stage")
+    not_deadline: Annotated[list[DeadlinePosition], _Dropped] = unwanted_values("deadline")
+    not_mentions: Annotated[list[Mentions], _Dropped] = unwanted_values("mentions")
+    not_firmness: Annotated[list[Firmness], _Dropped] = unwanted_values("firmness")
+    not_under: Annotated[list[Title], _Dropped] = unwanted_values("under")
+    not_section: Annotated[list[Words], _Dropped] = unwanted_values("section")
+    not_initiative: Annotated[list[Words], _Dropped] = unwanted_values("initiative")
+    not_document: Annotated[list[Words], _Dropped] = unwanted_values("document")
+    not_year: Annotated[list[Year], _Dropped] = unwanted_values("year")
     order: Order = Field("newest", description="What comes first.")
 
     def asked(self) -> PromisesAsked:

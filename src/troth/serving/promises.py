@@ -66,18 +66,17 @@ def promises(
     return Part(tuple(items), number, size, len(found))
 
 
-def all_promises(reading: Reading, asked: PromisesAsked, order: Order) -> Iterator[ListedPromise]:
-    """All promises that were asked for, some at a time."""
-    for numbers in _in_parts(promise_numbers(chosen(reading, asked), order)):
-        yield from promises_listed(reading.connection, known_documents(reading), numbers, reading.today)
+def promises_of(reading: Reading, numbers: Sequence[int]) -> Iterator[ListedPromise]:
+    """Promises by the numbers of their commitments, some at a time."""
+    for some in _in_parts(numbers):
+        yield from promises_listed(reading.connection, known_documents(reading), some, reading.today)
 
 
-def all_stories(reading: Reading, asked: PromisesAsked, order: Order) -> Iterator[Story]:
-    """The stories of all promises that were asked for, some at a time."""
-    for numbers in _in_parts(promise_numbers(chosen(reading, asked), order)):
-        stories = stories_of(reading, numbers)
-        told_of = {number_of(reading, story.promise): story for story in stories.told()}
-        yield from (told_of[number] for number in numbers if number in told_of)
+def each_story(reading: Reading, numbers: Sequence[int]) -> Iterator[Story]:
+    """The stories of promises by the numbers of their commitments, some at a time."""
+    for some in _in_parts(numbers):
+        told_of = {number_of(reading, story.promise): story for story in stories_of(reading, some).told()}
+        yield from (told_of[number] for number in some if number in told_of)
 
 
 def number_of(reading: Reading, passage: Passage) -> int:
@@ -97,5 +96,5 @@ def stories_of(reading: Reading, numbers: Sequence[int]) -> Stories:
     return Stories(told(reading.connection, wanted, reading.today, known_documents(reading)).following)
 
 
-def _in_parts(numbers: list[int]) -> Iterator[list[int]]:
+def _in_parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))

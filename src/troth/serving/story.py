@@ -12,6 +12,7 @@ from sqlalchemy import select
 from troth.archive import schema_following as tables
 from troth.archive.decisions import Decision, decisions_of
 from troth.archive.documents import reading_of
+from troth.archive.former import former_statement_of
 from troth.archive.passages import passages
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.showing import read_by
@@ -66,6 +67,8 @@ class Told:
 def story_number(reading: Reading, identity: str) -> tuple[str, int] | None:
     """The thread that a statement belongs to: its id, and the number of its commitment; None for none.
 
+    Of a statement that coding anew has dropped it is the thread of what stands in its place now.
+
     Args:
         reading: The archive.
         identity: The id of any statement.
@@ -74,6 +77,10 @@ def story_number(reading: Reading, identity: str) -> tuple[str, int] | None:
         DamagedError: What the archive holds is damaged.
     """
     standing = standings(reading.connection, [identity]).get(identity)
+    if standing is None:
+        former = former_statement_of(reading.connection, identity)
+        if former and former.now:
+            standing = standings(reading.connection, [former.now]).get(former.now)
     return (standing.thread, standing.commitment) if standing else None
 
 

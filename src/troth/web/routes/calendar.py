@@ -13,7 +13,7 @@ from starlette.responses import Response
 from troth.publishing.threads import due as due_files
 from troth.publishing.threads.words import time_words
 from troth.publishing.words import values
-from troth.serving.calendar import DueWanted, all_due, all_due_told, due, due_record, pictured
+from troth.serving.calendar import DueWanted, due, due_record, dues_of, each_due, numbers_due, pictured
 from troth.serving.parts import MOST_PARTS
 from troth.serving.promise_facets import chips, due_facets
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
@@ -62,11 +62,13 @@ def calendar_as(request: Request, form: Form, query: Annotated[DueQuery, Query()
 
     def pieces() -> Iterator[str]:
         with served(request).reading() as reading:
+            # Before anything is sent: what makes no sense has a status of its own.
+            numbers = numbers_due(reading, query)
             if form == "csv":
-                told = all_due_told(reading, query)
+                told = each_due(reading, numbers)
                 cells = (due_files.due_cells(each, reading.today) for each in told)
                 yield from csv_pieces(due_files.COLUMNS, cells)
             else:
-                yield from json_pieces(due_record(each, reading.today) for each in all_due(reading, query))
+                yield from json_pieces(due_record(each, reading.today) for each in dues_of(reading, numbers))
 
     return streamed(pieces(), form, "due")

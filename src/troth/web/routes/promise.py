@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from troth.archive.former import former_statement_of
 from troth.archive.showing import STATEMENT_DIGITS, candidates
 from troth.publishing.threads import signs, words
 from troth.publishing.threads.selection import mentions_of
@@ -22,6 +23,7 @@ from troth.web.frame import rendered, served
 
 router = APIRouter()
 
+_DAYS = 6  # of documents that mention a promise, that are named one by one
 _LISTED = 30  # documents that a list of what was searched names before it counts the rest
 
 
@@ -47,12 +49,12 @@ def _found(reading: Reading, request: Request, identity: str, ending: str = "") 
 
 def _no_promise(reading: Reading, request: Request, name: str, *, is_id: bool) -> Response:
     known = candidates(reading.connection, name) if is_id else []
-    statement = next((each for each in known if each.statement is not None), None)
-    if statement is None:
+    is_known = any(each.statement is not None for each in known)
+    if not is_known and not (is_id and former_statement_of(reading.connection, name)):
         raise HTTPException(
             HTTPStatus.NOT_FOUND, "No promise of this archive is called so: an id has 20 figures from 0 to f."
         )
-    return rendered(request, "no_promise.html.j2", 404, statement=statement.id)
+    return rendered(request, "no_promise.html.j2", 404, statement=name)
 
 
 @router.get("/promises/{identity}.json")
@@ -111,6 +113,5 @@ def _parts(story: Story) -> dict[str, Any]:
         ],
         "silent": silent[:_LISTED],
         "more_silent": len(silent[_LISTED:]),
-        "mentioned": story.mentioned[:_LISTED],
-        "more_mentioned": len(story.mentioned[_LISTED:]),
+        "mentioned": story.mentioned if len(story.mentioned) <= _DAYS else (),
     }

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from troth.archive.promises import ORDERS
+from troth.archive.promises import ORDERS, promise_numbers
 from troth.publishing.threads import csv
 from troth.publishing.threads.words import time_words
 from troth.publishing.words import values
@@ -17,7 +17,7 @@ from troth.serving.parts import MOST_PARTS
 from troth.serving.promise_facets import chips, facets
 from troth.serving.promise_query import PromisesWanted
 from troth.serving.promise_records import promise_record
-from troth.serving.promises import all_promises, all_stories, facts, promises
+from troth.serving.promises import chosen, each_story, facts, promises, promises_of
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
 from troth.serving.strips import strips
 from troth.web.frame import rendered, served
@@ -70,12 +70,14 @@ def all_as(request: Request, form: Form, query: Annotated[PromisesQuery, Query()
 
     def pieces() -> Iterator[str]:
         with served(request).reading() as reading:
+            # Before anything is sent: what makes no sense has a status of its own.
+            numbers = promise_numbers(chosen(reading, query.asked()), query.order)
             if form == "csv":
-                told = all_stories(reading, query.asked(), query.order)
+                told = each_story(reading, numbers)
                 cells = (row for story in told for row in csv.story_cells(story, reading.today))
                 yield from csv_pieces(csv.COLUMNS, cells)
             else:
-                found = all_promises(reading, query.asked(), query.order)
+                found = promises_of(reading, numbers)
                 yield from json_pieces(promise_record(each, reading.today) for each in found)
 
     return streamed(pieces(), form, "promises")
