@@ -133,7 +133,9 @@ def list_parties(archive: Archive, query: Annotated[PartiesAsked, Query()]) -> d
 )
 def show_party(
     archive: Archive,
-    key: Annotated[str, Path(description="A code, a name or another name.", examples=["JPN"])],
+    key: Annotated[
+        str, Path(max_length=500, description="A code, a name or another name.", examples=["JPN"])
+    ],
 ) -> dict[str, Any]:
     """Its promises by stage, firmness and deadline; with whom it promises; what is due and new."""
     with archive.reading() as reading:

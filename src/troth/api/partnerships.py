@@ -170,6 +170,7 @@ def show_partnership(
     key: Annotated[
         str,
         Path(
+            max_length=1_000,
             description='A key of the list, or codes or names joined by "+".',
             examples=["core"],
         ),
