@@ -27,6 +27,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 
 from bench.serving_asked import KINDS, Drawn, Kind, drawn
@@ -40,6 +41,7 @@ _CONNECTIONS = 24  # a browser keeps six, so those of some users
 _PATIENCE = 60.0  # seconds that an answer is waited for
 _STARTING = 60.0  # seconds in which the server is there
 _EVERY = 0.2  # seconds between two looks at its memory
+_OTHERS = 20  # pages of each kind that are asked for one at a time
 _STATIC = "file"  # the kind that others are compared with
 
 
@@ -152,18 +154,24 @@ def _repeated(stream: Iterator[str]) -> None:
 
 
 def _first_visits(server: Server, kinds: Sequence[Kind], values: Drawn) -> None:
-    print(f"{'first visits':14} {'first ms':>9} {'again ms':>9} {'other ms':>9}  status  bytes")
+    """Ask each kind for the first time, then again and others, one at a time."""
+    columns = f"{'first ms':>9} {'again ms':>9} {'others ms':>9} {'processor':>9}"
+    print(f"{'one at a time':14} {columns}  status  bytes")
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=_PATIENCE)
     for kind in kinds:
         first = Asked(kind.name, kind.address(values))
-        other = Asked(kind.name, kind.address(values))
         again = Asked(kind.name, first.address)
-        for each in (first, again, other):
+        others = [Asked(kind.name, kind.address(values)) for _ in range(_OTHERS)]
+        for each in (first, again):
             _ask(connection, each, time.monotonic())
-        row = f"{kind.name:14} {first.milliseconds:9.1f} {again.milliseconds:9.1f} {other.milliseconds:9.1f}"
-        print(
-            f"{row}  {first.status:6} {first.bytes:6}" + (f" {first.address}" if first.status != 200 else "")
-        )
+        before = server.processor()
+        for each in others:
+            _ask(connection, each, time.monotonic())
+        busy = (server.processor() - before) * 1000 / _OTHERS
+        times = f"{first.milliseconds:9.1f} {again.milliseconds:9.1f}"
+        median = statistics.median(each.milliseconds for each in others)
+        row = f"{kind.name:14} {times} {median:9.1f} {busy:9.1f}  {first.status:6} {first.bytes:6}"
+        print(row + (f" {first.address}" if first.status != HTTPStatus.OK else ""))
     connection.close()
 
 

@@ -188,3 +188,12 @@ def test_hits_are_marked_where_they_stand(store: Store) -> None:
 def _texts(store: Store) -> list[tuple[int, str]]:
     with store.reading() as connection:
         return list(texts(connection, [1]))
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [only(documents=some("zebra")), only(initiatives=some("zebra")), only(since=dt.date(2100, 1, 1))],
+)
+def test_what_the_archive_does_not_know_is_counted_as_nothing(filled: Store, filters: Filters) -> None:
+    found = searched(filled, "japan", filters)
+    assert (found.hits, found.total) == ((), Total(0))

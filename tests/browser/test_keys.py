@@ -23,7 +23,7 @@ _WORKED = """
   });
   window.reached = new Set();
   window.unseen = [];
-  return window.worked.length;
+  return all.length;  // with what only shows once the focus is near, such as the card of a statement
 }
 """
 _REACHED = """
@@ -37,6 +37,7 @@ _REACHED = """
   if (at !== document.body && !around.some(outlined)) {
     window.unseen.push(at.outerHTML.slice(0, 160));
   }
+  return window.worked.every((e) => window.reached.has(e));
 }
 """
 _LEFT = "() => window.worked.filter((e) => !window.reached.has(e)).map((e) => e.outerHTML.slice(0, 160))"
@@ -47,9 +48,10 @@ def test_the_tab_key_reaches_everything_and_shows_where_it_is(browser: Browser, 
     with watched(browser, site) as seen:
         seen.open(address(site, name))
         count = seen.page.evaluate(_WORKED)
-        for _ in range(count + 5):
+        for _ in range(count + 25):  # browsers stop at what can be scrolled, too
             seen.page.keyboard.press("Tab")
-            seen.page.evaluate(_REACHED)
+            if seen.page.evaluate(_REACHED):
+                break
         assert seen.page.evaluate(_LEFT) == []
         assert seen.page.evaluate("window.unseen") == []
 
@@ -70,7 +72,7 @@ def test_what_became_of_a_promise_is_found_by_keys_alone(browser: Browser, site:
             press("Tab")
         press("Enter")
         seen.page.wait_for_url("**/promises/*")
-        expect(seen.page.locator("main")).to_contain_text("Academy")
+        expect(seen.page.locator("main")).to_contain_text("academy for Open RAN")
 
 
 def test_the_list_of_keys_opens_and_closes(browser: Browser, site: str) -> None:

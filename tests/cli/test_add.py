@@ -37,9 +37,10 @@ def test_a_line_for_each_source_and_a_summary(tmp_path: Path, archive: Path) -> 
     ] * 3
     assert [(each["type"], each["added"], each["version"]) for each in lines] == [("added", "new", 1)] * 3
     statements = sum(each["statements"] for each in lines)
-    summary, linked = done.stderr.decode().splitlines()
+    summary, linked, ledger = done.stderr.decode().splitlines()
     assert summary == f"troth: added 3 documents with {statements} statements; archive {archive}"
     assert linked.startswith("troth: linked 3 documents: 0 links in ")
+    assert ledger.startswith("troth: made the ledger of money: 3 sums of 3 documents in ")
 
 
 def test_adding_again_adds_nothing_and_what_changed_is_a_new_version(tmp_path: Path, archive: Path) -> None:

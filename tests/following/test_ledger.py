@@ -245,3 +245,33 @@ def test_what_each_of_several_gives_counts_for_each(body: str, expected: float) 
     assert entry.left_out == ""
     assert totals([entry])[0].pledged == expected
     assert any("each of 2 actors" in reason for reason in entry.why) == (expected == 20_000_000)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        (
+            "Norway announced a $2 million gift in the U.S.",
+            "Norway announced a $2 million gift in the U.S.",
+            "repeat",
+        ),
+        (
+            "Norway announced a $2 million gift in the U.S.",
+            "Norway announced a $2 million tour in the U.S.",
+            "new",
+        ),
+        (
+            "Norway announced a $2 million gift in the U.S.",
+            "Canada announced a $2 million gift in the U.S.",
+            "new",
+        ),
+        ("Norway will give $2 million.", "Norway will give $2 million.", "repeat"),
+        ("Norway gives $2 million.", "Norway gives $2 million.", "new"),
+    ],
+)
+def test_a_whole_statement_told_again_tells_its_sums_again(first: str, second: str, status: str) -> None:
+    one, two = entries(first, second)
+    assert (one.status, two.status) == ("new", status)
+    if status == "repeat":
+        assert (two.refers_to, two.counted) == (one.stated.id, 0)
+        assert two.why

@@ -51,7 +51,11 @@ title: "Joint Statement of Australia, Japan and the United States"
 date: 2023-02-01
 ---
 
-## Cables
+# Joint Statement of Australia, Japan and the United States
+
+Australia and Japan will meet in 2024.
+
+# Cables
 
 Australia, Japan and the United States will open a cable station in Darwin by 2027.
 

@@ -50,3 +50,35 @@ def test_what_makes_no_sense_is_refused_in_words(client: TestClient, query: str)
         answer = client.get(path + query)
         assert answer.status_code == 422
         assert query[1:].partition("=")[0] in answer.text
+
+
+def test_values_are_counted_chosen_refused_and_taken_back(client: TestClient) -> None:
+    page = client.get("/documents").text
+    assert 'href="/documents?year=2021"' in page
+    assert 'href="/documents?not_year=2021"' in page
+    assert 'href="/documents?party=JPN"' in page
+    assert 'href="/documents?not_party=JPN"' in page
+    chosen = client.get("/documents?party=JPN&only=1&year=2022&not_party=FRA&words=leaders").text
+    for without in (
+        "party=JPN&amp;not_party=FRA&amp;year=2022&amp;words=leaders",
+        "party=JPN&amp;not_party=FRA&amp;only=1&amp;words=leaders",
+        "party=JPN&amp;only=1&amp;year=2022&amp;words=leaders",
+        "party=JPN&amp;not_party=FRA&amp;only=1&amp;year=2022",
+        "not_party=FRA&amp;year=2022&amp;words=leaders",  # and nobody is left whom "no other" is about
+    ):
+        assert f'class="chip" href="/documents?{without}"' in chosen
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("?not_party=Japan", 0),
+        ("?not_party=FRA", 2),
+        ("?not_year=2021", 1),
+        ("?not_year=2021&not_year=2022", 0),
+    ],
+)
+def test_what_is_refused_is_left_out_in_every_form(client: TestClient, query: str, count: int) -> None:
+    assert len(client.get(f"/documents.json{query}").json()) == count
+    assert client.get(f"/api/v1/documents{query}").json()["total"] == count
+    assert ("No document is as asked" in client.get(f"/documents{query}").text) is (count == 0)

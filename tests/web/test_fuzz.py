@@ -25,7 +25,7 @@ SETTINGS = hypothesis.settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=250,
+    max_examples=120,
     suppress_health_check=list(HealthCheck),
     phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
 )

@@ -8,8 +8,6 @@ import io
 import pytest
 from starlette.testclient import TestClient
 
-from troth.vocabulary.questions import without_question
-
 
 def test_the_home_page_of_one_partnership_shows_its_pictures(client: TestClient) -> None:
     page = client.get("/").text
@@ -35,25 +33,6 @@ def test_a_question_leads_to_the_promises_it_is_about(client: TestClient) -> Non
     assert answer.url.path == "/promises"
     assert answer.url.params["q"] == "Open RAN academy"
     assert client.get("/find").url.path == "/promises"
-
-
-@pytest.mark.parametrize(
-    ("question", "about"),
-    [
-        ("What became of the Open RAN academy?", "Open RAN academy"),
-        ("what's the status of 6G", "6G"),
-        ("What’s the status of 6G?", "6G"),
-        ("what happened to undersea  cables ?", "undersea cables"),
-        ("undersea cables", "undersea cables"),
-        ('"side by side" OR -not', '"side by side" OR -not'),
-        ("what became of", "what became of"),
-        ("What became of the?", "the"),
-        ("", ""),
-        ("?", "?"),
-    ],
-)
-def test_what_a_question_is_about(question: str, about: str) -> None:
-    assert without_question(question) == about
 
 
 @pytest.mark.parametrize("path", ["/", "/partnerships", "/parties", "/graph"])

@@ -32,7 +32,9 @@ PAGES = (
 )
 
 # A link to a list, and all that stands in it: words, signs, numbers, or the shapes of a picture.
-_LINK = re.compile(r'<a\b([^>]*?)href="(/(?:promises|documents)(?:\?[^"]*)?)"([^>]*)>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(
+    r'<a\b([^>]*?)href="(/(?:promises|documents|money)(?:\?[^"]*)?)"([^>]*)>(.*?)</a>', re.DOTALL
+)
 _NUMBER = re.compile(r"(?<![\w.,])(\d[\d,]*)(?![\w.,])")
 
 
@@ -95,6 +97,6 @@ def test_the_table_of_an_overview_adds_up(pictured: TestClient) -> None:
 def test_who_promises_with_whom_is_counted_once(pictured: TestClient) -> None:
     edges = pictured.get("/api/v1/graph").json()["edges"]
     found = {tuple(each["code"] for each in edge["parties"]): edge["promises"] for edge in edges}
-    assert found["AUS", "JPN"] == 2  # one that both make, one that Australia makes with Japan
+    assert found["AUS", "JPN"] == 3  # two that both make, one that Australia makes with Japan
     assert found["DEU", "FRA"] == 1
     assert ("AUS", "FRA") not in found

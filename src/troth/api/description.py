@@ -51,6 +51,8 @@ TAGS = {
     "calendar": "What is due when.",
 }
 
+_REFERENCE = {"$ref": f"#/components/schemas/{PROBLEM}"}
+_FRAMEWORK = "Validation Error"  # what FastAPI says where an operation says nothing of itself
 _STATUSES = {
     400: ("NoText", "The address holds what is no text, such as control characters."),
     404: ("NotFound", "There is nothing under this id."),
@@ -124,14 +126,25 @@ def _operations(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _complete(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     for parameter in operation.get("parameters", ()):
+        if not parameter.get("description"):
+            parameter["description"] = _meaning(parameter["name"])
         parameter.setdefault("example", example(parameter["schema"], schemas, parameter["name"]))
     answers = operation["responses"]
     for status, (name, _) in _STATUSES.items():
+        own = answers.get(str(status), {}).get("description", "")
         answers[str(status)] = {"$ref": f"#/components/responses/{name}"}
+        if own and own != _FRAMEWORK:  # what this operation says of it itself
+            answers[str(status)] = {"description": own, "content": {PROBLEM_TYPE: {"schema": _REFERENCE}}}
     for content in answers.get("200", {}).get("content", {}).values():
         if "schema" in content:
             content.setdefault("example", example(content["schema"], schemas))
     operation["responses"] = dict(sorted(answers.items()))
+
+
+def _meaning(name: str) -> str:
+    """What a filter means that means the same everywhere."""
+    meaning = _MEANINGS.get(name.removeprefix("not_"), "")
+    return f"Left out: {meaning[:1].lower()}{meaning[1:]}" if meaning and name.startswith("not_") else meaning
 
 
 def _refusal(status: int, name: str, words: str) -> dict[str, Any]:
@@ -141,10 +154,15 @@ def _refusal(status: int, name: str, words: str) -> dict[str, Any]:
         "status": status,
         "detail": words.partition(";")[0],
     }
-    reference = {"$ref": f"#/components/schemas/{PROBLEM}"}
-    return {"description": words, "content": {PROBLEM_TYPE: {"schema": reference, "example": shown}}}
+    return {"description": words, "content": {PROBLEM_TYPE: {"schema": _REFERENCE, "example": shown}}}
 
 
+_MEANINGS = {
+    "party": "What this party promises: a code or a name.",
+    "between": "What a document of this party says, among others: a code or a name.",
+    "stage": "What has come so far, by documents themselves.",
+    "firmness": "What is promised so firmly.",
+}
 _TITLES = {
     "NoText": "Bad Request",
     "NotFound": "Not Found",

@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from troth.api.asked import Answer, Archive, Listed, PartAsked, listed
+from troth.api.money import TotalRecord
 from troth.api.partnerships import (
     DeadlineCounts,
     DueRecord,
@@ -60,6 +61,7 @@ class PartyWhole(PartyCounts):
     deadlines: DeadlineCounts
     mentions: MentionCounts
     together_with: list[SharedCount] = Field(description="Those that it shares most promises with.")
+    money: list[TotalRecord] = Field(description="Of its own sums, by currency; self-reported.")
     due_next: list[DueRecord]
     overdue_latest: list[DueRecord]
     initiatives: list[NamedRecord] = Field(description="That most of its promises name.")

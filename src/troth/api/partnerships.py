@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from troth.api.asked import Answer, Archive, Listed, PartAsked, listed
+from troth.api.money import TotalRecord
 from troth.api.records import DOCUMENT_ID, STATEMENT_ID, DocumentRecord, PartyRecord
 from troth.serving.overview import overview_record, shown
 from troth.serving.partnerships import circle, circle_record, circles
@@ -125,6 +126,7 @@ class OverviewRecord(PartnershipRecord):
     firmness: FirmnessCounts
     sections: list[SectionCounts] = Field(description="The titles that most promises stand under.")
     parties_promising: list[PromisingParty] = Field(description="Those that promise most.")
+    money: list[TotalRecord] = Field(description="By currency; what its documents say of sums themselves.")
     due_next: list[DueRecord]
     overdue_latest: list[DueRecord]
     initiatives: list[NamedRecord] = Field(description="That most promises name.")

@@ -105,7 +105,7 @@ def search_statements(archive: Archive, query: Annotated[SearchQuery, Query()]) 
         found = answer(reading, asked)
         made = listed(found.part, [record(each) for each in found.part.items])
         if query.facets:
-            made["facets"] = [_facet(each) for each in counts(reading, asked, found.total)]
+            made["facets"] = [_facet(each) for each in counts(reading, asked)]
     return made
 
 

@@ -16,18 +16,19 @@ def example_values(connection: Connection) -> dict[str, str]:
     """
     document, statement, party = schema.document, schema.statement, schema.document_party
     newest = select(document.c.id).order_by(document.c.date.is_(None), document.c.date.desc()).limit(2)
-    promised = (
-        select(statement.c.id)
-        .join(thread, thread.c.commitment == statement.c.number)
-        .order_by(thread.c.mentions.desc(), thread.c.commitment)
-        .limit(1)
+    mentioned = (
+        select(thread.c.commitment).where(thread.c.mentions > 0).order_by(thread.c.commitment).limit(1)
     )
+    any_promise = select(thread.c.commitment).order_by(thread.c.commitment).limit(1)
     found: dict[str, str | None] = {}
     documents = list(connection.execute(newest).scalars())
     if documents:
         found |= {"documents": documents[0], "later": documents[0], "earlier": documents[-1]}
-    identity = connection.execute(promised).scalar()
-    if identity is not None:
+    number = connection.execute(mentioned).scalar() or connection.execute(any_promise).scalar()
+    if number is not None:
+        identity: bytes = connection.execute(
+            select(statement.c.id).where(statement.c.number == number)
+        ).scalar_one()
         found |= {"promises": identity.hex(), "statements": identity.hex()}
     found["parties"] = connection.execute(select(party.c.party).limit(1)).scalar()
     name = connection.execute(select(initiative.c.name).order_by(initiative.c.number).limit(1)).scalar()

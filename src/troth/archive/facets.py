@@ -58,6 +58,17 @@ def acronyms(connection: Connection) -> Acronyms:
     return {acronym: frozenset(keys) for acronym, keys in found.items() if acronym}
 
 
+def bare_names(connection: Connection) -> Acronyms:
+    """The keys of the names that are written with an acronym behind them, by those of the names alone."""
+    found: dict[str, set[str]] = {}
+    sql = text("SELECT DISTINCT acronym, key FROM initiative_mention WHERE acronym IS NOT NULL")
+    for acronym, key in connection.execute(sql):
+        bare = key.removesuffix(f" {initiative_key(acronym)}")
+        if bare != key:
+            found.setdefault(bare, set()).add(key)
+    return {bare: frozenset(keys) for bare, keys in found.items()}
+
+
 def facets(store: Store, connection: Connection, search: Search, known: Acronyms) -> tuple[Facet, ...]:
     """The values of every filter of `FIELDS` among the statements that match.
 

@@ -82,6 +82,14 @@ def linked(connection: Connection, number: int) -> Linked:
     )
 
 
+def by_document(ends: Iterable[OtherEnd]) -> list[tuple[OtherEnd, int]]:
+    """The surest of the other ends in each document, with how many are in it; documents as they come."""
+    found: dict[str, list[OtherEnd]] = {}
+    for each in ends:
+        found.setdefault(each.document.id, []).append(each)
+    return [(max(some, key=lambda each: each.confidence), len(some)) for some in found.values()]
+
+
 def links_between(connection: Connection, earlier: int, later: int) -> list[tuple[int, int, Relation, float]]:
     """The links from the statements of one document to those of another.
 
@@ -134,17 +142,13 @@ def _ends(connection: Connection, own: Any, other: Any, between: tuple[int, int]
 def _by_place(
     rows: Sequence[Any], documents: dict[int, OtherDocument], *, newest_first: bool = False
 ) -> dict[int, list[OtherEnd]]:
-    ordered = sorted(rows, key=lambda row: (_day(documents[row.document]), row.number), reverse=newest_first)
+    days = {number: each.date or dt.date.max for number, each in documents.items()}  # none is after all
+    ordered = sorted(rows, key=lambda row: (days[row.document], row.number), reverse=newest_first)
     found: dict[int, list[OtherEnd]] = {}
     for row in ordered:
         end = OtherEnd(bytes(row.id).hex(), documents[row.document], row.relation, row.confidence)
         found.setdefault(row.own & _PLACE, []).append(end)
     return found
-
-
-def _day(document: OtherDocument) -> dt.date:
-    """A document without a date comes after all others, as following has it."""
-    return document.date or dt.date.max
 
 
 _MOST_OFFERED = 20  # documents that a document may be laid beside

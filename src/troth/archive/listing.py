@@ -56,9 +56,11 @@ def documents_listed(
         limit: How many at most; None is all.
     """
     document = schema.document
-    listed = _asked(select(document), asked)
-    ordered = listed.order_by(document.c.date.is_(None), document.c.date.desc(), document.c.number.desc())
-    for row in connection.execute(ordered.offset(offset).limit(limit)):
+    # The numbers alone are in the index of dates, in this order: the rows are read of those that are listed.
+    order = (document.c.date.desc().nulls_last(), document.c.number.desc())
+    numbers = _asked(select(document.c.number), asked).order_by(*order).offset(offset).limit(limit)
+    listed = select(document).where(document.c.number.in_(numbers.scalar_subquery())).order_by(*order)
+    for row in connection.execute(listed):
         yield _listed(row)
 
 

@@ -102,8 +102,10 @@ class Matches:
 
     def total(self) -> Total:
         """How many match: exact up to `COUNTED`, and beyond where that is cheap."""
-        if self._none or self._all is not None:
-            return Total(len(self._all or ()))
+        if self._none:
+            return Total(0)
+        if self._all is not None:
+            return Total(len(self._all))
         expression = self._expression(self._anywhere(), time=self._reach.codes())
         is_cheap = self._store.counts_matches and not self._search.filters
         most = None if is_cheap and not self._conditions else COUNTED + 1

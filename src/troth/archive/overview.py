@@ -228,10 +228,11 @@ def _outermost(facts: PromiseFacts, path: _Path) -> str:
 
 def _rows_holding(facts: PromiseFacts, path: _Path, rows: Mapping[str, tuple[str, ...]]) -> tuple[int, ...]:
     titles = facts.titles[path[0]]
-    if len(titles) <= path[1]:
-        return tuple(place for place, key in enumerate(rows) if not key)
+    above_all = len(titles) <= path[1]
     return tuple(
-        place for place, written in enumerate(rows.values()) if any(title in written for title in titles)
+        place
+        for place, (key, written) in enumerate(rows.items())
+        if any(title in written for title in titles) or (above_all and not key)
     )
 
 

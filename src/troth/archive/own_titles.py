@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from itertools import groupby
 
 from sqlalchemy import Connection, select
 
@@ -13,34 +11,32 @@ from troth.archive.heads import Heads
 
 
 def own_titles(connection: Connection, known: Heads) -> dict[int, str]:
-    """The titles of documents that stand above their sections, by the numbers of the documents.
+    """The titles above statements that say what their document is called, by the numbers of the documents.
 
-    It is the first title, where it says what the document is called, in any case of letters, or where all
-    others stand under it.
+    It is the first title that statements stand under, where it is the document's own in any case of letters:
+    reading takes it for a section where other words stand before it.
 
     Args:
         connection: Of the archive.
         known: The documents that are asked about.
     """
-    return dict(_own_titles(connection, known))
-
-
-def _own_titles(connection: Connection, known: Heads) -> Iterator[tuple[int, str]]:
     section = schema.section
+    # The heading that gives a document its title is a section with no path; the next one has one.
     rows = connection.execute(
-        select(section.c.document, section.c.path).order_by(section.c.document, section.c.number)
+        select(section.c.document, section.c.path)
+        .where(section.c.number <= 1)
+        .order_by(section.c.document, section.c.number)
     )
-    for document, sections in groupby(rows, key=lambda row: int(row.document)):
-        if document not in known.place:
+    found: dict[int, str] = {}
+    looked_at: set[int] = set()
+    for document, written in rows:
+        path, place = json.loads(written), known.place.get(document)
+        if not path or place is None or document in looked_at:
             continue
-        first, *others = [row.path for row in sections]
-        path = json.loads(first)
-        if len(path) != 1:
-            continue
-        # A path that begins with this one: JSON, and without a space between its parts.
-        above_all = bool(others) and all(each.startswith(f"{first[:-1]},") for each in others)
-        if above_all or _plain(path[0]) == _plain(known.documents[known.place[document]].title):
-            yield document, path[0]
+        looked_at.add(document)
+        if _plain(path[0]) == _plain(known.documents[place].title):
+            found[document] = path[0]
+    return found
 
 
 def _plain(title: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,8 +39,6 @@ def party_counts(
 ) -> tuple[PartyCount, ...]:
     """All that are parties of documents, promise or are partners, those that promise most first.
 
-    Names that differ only in case are one.
-
     Args:
         connection: Of the archive.
         facts: Of all promises.
@@ -51,26 +48,17 @@ def party_counts(
     for each in sets:
         for key in each.keys:
             documents[key] += each.documents
-    stages = _stages(facts)
-    partners = _partners(connection)
-    names: dict[str, str] = {}
-    # A party of documents, or one that is known, is called so however promises write it.
-    written = (*documents, *facts.actors, *partners)
-    for key in sorted(written, key=lambda each: not (documents[each] or is_known_party(each))):
-        names.setdefault(key.casefold(), key)
+    stages, partners = _stages(facts), _partners(connection)
     none = (0,) * len(STAGES)
-    by_fold: Counter[str] = Counter()
-    for key, count in partners.items():
-        by_fold[key.casefold()] += count
     found = (
         PartyCount(
             key,
             documents[key],
-            stages.get(fold, none),
-            by_fold[fold],
+            stages.get(key, none),
+            partners.get(key, 0),
             documents[key] > 0 or is_known_party(key),
         )
-        for fold, key in names.items()
+        for key in dict.fromkeys((*documents, *stages, *partners))
     )
     return tuple(sorted(found, key=lambda each: (-each.promises, each.key)))
 
@@ -82,21 +70,11 @@ def means_itself(key: str) -> bool:
 
 
 def _stages(facts: PromiseFacts) -> dict[str, tuple[int, ...]]:
-    """How many promises of each stage, by who makes them, in small letters."""
-    folds: dict[str, int] = {}
-    fold = array("I", [folds.setdefault(name.casefold(), len(folds)) for name in facts.actors])
-    values = array("I", map(fold.__getitem__, facts.actor_values))
+    """How many promises of each stage, by who makes them."""
     column = facts.columns["stage"]
-    counts = Counter(zip(values, map(column.__getitem__, facts.actor_places), strict=True))
-    spellings = Counter(fold)
-    seen: set[tuple[int, int]] = set()
-    for place, value in zip(facts.actor_places, values, strict=True):
-        if spellings[value] > 1:  # a promise that spells a name in two ways counts once
-            if (place, value) in seen:
-                counts[value, column[place]] -= 1
-            seen.add((place, value))
-    codes = [code for code, _ in enumerate(CODES["stage"], 1)]
-    return {name: tuple(counts[value, code] for code in codes) for name, value in folds.items()}
+    counts = Counter(zip(facts.actor_values, map(column.__getitem__, facts.actor_places), strict=True))
+    codes = range(1, len(CODES["stage"]) + 1)
+    return {name: tuple(counts[value, code] for code in codes) for value, name in enumerate(facts.actors)}
 
 
 def _partners(connection: Connection) -> dict[str, int]:

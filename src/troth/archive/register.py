@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from troth.archive import schema
 from troth.archive import schema_following as tables
@@ -81,7 +81,7 @@ _ORDERS: dict[RegisterOrder, Any] = {
 def register(connection: Connection) -> Register:
     """All initiatives of an archive."""
     naming, thread, document = tables.naming, tables.thread, schema.document
-    of = naming.c.statement.op(">>")(STATEMENT_BITS)
+    of = naming.c.statement.op(">>")(literal_column(str(STATEMENT_BITS)))
     counted = connection.execute(
         select(
             naming.c.initiative,
@@ -90,6 +90,7 @@ def register(connection: Connection) -> Register:
             func.min(document.c.date),
             func.max(document.c.date),
         )
+        .select_from(naming)
         .join(document, document.c.number == of)
         .group_by(naming.c.initiative)
     )
@@ -145,6 +146,7 @@ def initiatives_named(connection: Connection, keys: Iterable[str]) -> list[tuple
     many = func.count()
     rows = connection.execute(
         select(naming.c.initiative, many)
+        .select_from(naming)
         .join(written, (written.c.statement == naming.c.statement) & (written.c.place == naming.c.place))
         .where(written.c.key.in_(sorted(set(keys))), naming.c.name.is_(None))
         .group_by(naming.c.initiative)
@@ -195,7 +197,8 @@ def mentions_of(connection: Connection, number: int) -> list[Mention]:
             func.coalesce(naming.c.name, written.c.name).label("name"),
             document.c.date,
         )
-        .join(document, document.c.number == naming.c.statement.op(">>")(STATEMENT_BITS))
+        .select_from(naming)
+        .join(document, document.c.number == naming.c.statement.op(">>")(literal_column(str(STATEMENT_BITS))))
         .outerjoin(written, (written.c.statement == naming.c.statement) & (written.c.place == naming.c.place))
         .where(naming.c.initiative == number)
         .order_by(document.c.date.is_(None), document.c.date, naming.c.statement, naming.c.place)

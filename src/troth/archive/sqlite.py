@@ -24,6 +24,7 @@ _PAGE = 8192  # bytes: a fifth less room than with 4096, as records are larger t
 _WAIT = 60_000  # milliseconds that one who writes waits for another
 _WAIT_TO_READ = 5_000  # and one who reads, whom only a program that keeps the file to itself holds up
 _CACHE = -64_000  # kilobytes, as a negative number
+_CACHE_TO_READ = -16_000  # many may read at once
 _AGAIN = 0.05  # seconds until the form of a new file is set again, where another was at it
 
 
@@ -197,7 +198,7 @@ def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")  # an archive may come from a stranger
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA cache_size = {_CACHE}")
+    connection.execute(f"PRAGMA cache_size = {_CACHE_TO_READ if read_only else _CACHE}")
     if read_only:
         # The file is opened for writing where it may be, as who closes it last puts the files beside it away.
         connection.execute("PRAGMA query_only = ON")

@@ -32,7 +32,7 @@ class Standing:
 def standings(connection: Connection, ids: Iterable[str]) -> dict[str, Standing]:
     """The thread of each statement that stands in one, by the ids of the statements.
 
-    Of several it is the one that the statement promises itself, else the one that its surest link leads to.
+    Of several it is the one that the statement promises first, else the one that its surest link leads to.
 
     Args:
         connection: Of the archive.
@@ -60,13 +60,21 @@ def standings(connection: Connection, ids: Iterable[str]) -> dict[str, Standing]
                 row.id.hex(), row.commitment, row.stage, row.due_day, row.mentions, relation, confidence
             )
             name = numbers[number]
-            if name not in found or _order(standing) < _order(found[name]):
+            if name not in found or _order(standing, number) < _order(found[name], number):
                 found[name] = standing
     return found
 
 
-def _order(standing: Standing) -> tuple[bool, float, int, int]:
-    return standing.relation is not None, -standing.confidence, -standing.mentions, standing.commitment
+def _order(standing: Standing, statement: int) -> tuple[bool, bool, float, int, int]:
+    """Its own thread first; then what links say, which tells more than that it promises the same again."""
+    again = standing.relation is None
+    return (
+        standing.commitment != statement,
+        again,
+        -standing.confidence,
+        -standing.mentions,
+        standing.commitment,
+    )
 
 
 End = tuple[Relation | None, float]  # how a statement takes another up, and how sure that is
@@ -114,7 +122,7 @@ def _beside(connection: Connection, statements: Iterable[int]) -> dict[int, int]
     found: dict[int, int] = {}
     for some in in_parts(sorted({number >> STATEMENT_BITS for number in wanted})):
         rows = connection.execute(select(here.c.bytes).where(here.c.document.in_(some)))
-        for record in map(unpacked, rows.scalars()):
+        for record in (unpacked(each, reasons=False) for each in rows.scalars()):
             found |= {each: head for head, those in record.same.items() for each in those if each in wanted}
             found |= {head: thread for head, thread in record.started.items() if head in wanted}
     return found

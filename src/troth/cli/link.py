@@ -12,7 +12,7 @@ from troth.archive.ledger_state import LedgerState
 from troth.archive.store import Store
 from troth.cli import session
 from troth.cli.archive import opened
-from troth.cli.progress import say
+from troth.cli.progress import say, working
 from troth.pipeline.ledger import MadeLedger, make_ledger, make_ledger_if_worth
 from troth.pipeline.link import Linked, Tick, link_all, link_new
 from troth.publishing.words import counted
@@ -83,10 +83,11 @@ def ledger_with_progress(
         Whether it was made.
     """
     started = clock()
-    if everything:
-        done: MadeLedger | LedgerState | None = make_ledger(store, settings)
-    else:
-        done = make_ledger_if_worth(store, settings, always=always)
+    with working("comparing the sums of the archive"):
+        if everything:
+            done: MadeLedger | LedgerState | None = make_ledger(store, settings)
+        else:
+            done = make_ledger_if_worth(store, settings, always=always)
     if isinstance(done, MadeLedger):
         # Where nothing is to be told, nothing is said of it.
         if done.sums:

@@ -28,6 +28,8 @@ _DOUBTFUL = 0.3  # from here to there it is counted, and the doubt is shown
 _BY_WORDS = 0.9  # how likely a status is that the words of the statement itself give
 _UNSURE_WORDS = 0.65
 _STILL_TOTAL = "is a total of other sums"
+_SAME_WORDS = 0.95  # how likely a repeat is where an earlier document has the whole statement word for word
+_FEWEST_WORDS = 5  # of such a statement: "$5 million for ports" may be of any year
 _SUMMANDS = 12  # earlier sums of one actor and purpose that are tried for adding up to a later one
 
 
@@ -70,6 +72,7 @@ class _Builder:
     index: Index
     entries: list[LedgerEntry] = field(default_factory=list)
     by_id: dict[str, LedgerEntry] = field(default_factory=dict)
+    in_words: dict[tuple[object, ...], Known] = field(default_factory=dict)  # the first of these very words
 
     def add(self, document: LedgerDocument) -> None:
         """Take in the next document."""
@@ -96,9 +99,12 @@ class _Builder:
         sign = known.stated.sign
         if sign and sign.status == "repeat":
             return _by_sign(sign, ids)
+        before = self.in_words.setdefault(_very_words(known.stated), known)
         match = self.index.repeated(known)
         if match and match.confidence >= _SURE and not self._first_to_count(known, match):
             return self._repeat(known, match)
+        if before.document != known.document and len(known.stated.quote.split()) >= _FEWEST_WORDS:
+            return _Verdict("repeat", before.stated.id, _SAME_WORDS, ("told before in the same words",))
         doubt = match.known.stated.id if match and match.confidence >= _DOUBTFUL else None
         verdict = self._by_words(known, ids)
         if verdict is None:
@@ -253,6 +259,13 @@ def _told_with_actor(stated: StatedSum, given: StatedSum | None, verdict: _Verdi
         return _Verdict("repeat", given.id, _UNSURE_WORDS, (why,))
     told = "may repeat a sum of the same document: " + why
     return _Verdict("new", None, verdict.confidence, (*verdict.why, told), verdict.looks_like or given.id)
+
+
+def _very_words(stated: StatedSum) -> tuple[object, ...]:
+    """What is the same of a sum where its whole statement is told again."""
+    money = stated.money
+    place = stated.id.rpartition("-")[2]
+    return stated.quote.casefold(), place, money.currency, money.amount, money.role, frozenset(stated.actors)
 
 
 def _new(match: Match | None) -> _Verdict:

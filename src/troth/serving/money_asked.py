@@ -12,6 +12,7 @@ from troth.archive.ledger_asked import UNDATED, Counting, LedgerAsked, Sureness
 from troth.types import MoneyRole, SumStatus
 
 _MOST = 20  # values of one filter
+_MOST_PARTIES = 100  # of one document
 
 
 def _given(values: Any) -> Any:
@@ -78,7 +79,7 @@ class SumsWanted(BaseModel):
         "", description="Doubtful: it may repeat another sum, but is counted beside it."
     )
     between: Annotated[list[_Name], _Dropped] = Field(
-        [], max_length=_MOST, description="Parties of the document: each of them is one."
+        [], max_length=_MOST_PARTIES, description="Parties of the document: each of them is one."
     )
     only: bool = Field(False, description="Whether the document may have no party beside those of `between`.")
     least: str = Field("", max_length=40, description="Of the amount: 500000, 40 million, 2.5bn.")

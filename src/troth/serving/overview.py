@@ -12,6 +12,7 @@ from sqlalchemy import select
 from troth.archive import schema_following as tables
 from troth.archive.filters import Choice
 from troth.archive.initiatives_named import NamedInitiative, initiatives_named, promise_namings
+from troth.archive.ledger_asked import LedgerAsked
 from troth.archive.listing import DocumentsAsked, ListedDocument, documents_listed
 from troth.archive.overview import Column, Overview, Section, overview
 from troth.archive.passages import passages
@@ -22,10 +23,11 @@ from troth.publishing.threads.selection import MENTIONS
 from troth.publishing.threads.words import title_of
 from troth.publishing.words import mention_words
 from troth.serving.documents import document_record
+from troth.serving.money import total_record, totals
 from troth.serving.partnerships import Circle, circle_record, party_named
 from troth.serving.promises import chosen, facts, known_documents
 from troth.serving.served import Reading
-from troth.types import DEADLINE_POSITIONS, FIRMNESSES, STAGES
+from troth.types import DEADLINE_POSITIONS, FIRMNESSES, STAGES, LedgerTotal
 
 _FEW_DUE = 5
 _FEW_DOCUMENTS = 6
@@ -66,19 +68,21 @@ class Shown:
     newest: tuple[ListedDocument, ...]
     initiatives: tuple[NamedInitiative, ...]
     headings: Mapping[int, Heading]  # of the documents that are pictured, by their numbers
+    money: tuple[LedgerTotal, ...]  # by currency, that of most counted sums first
 
 
 def shown(reading: Reading, of: Circle) -> Shown:
     """The overview of a partnership."""
-    return _shown(reading, of.asked(), of.documents_asked())
+    return _shown(reading, of.asked(), of.documents_asked(), of.sums_asked())
 
 
-def shown_of_all(reading: Reading) -> Shown:
-    """The overview of all of the archive."""
-    return _shown(reading, PromisesAsked(), DocumentsAsked())
+def counted_money(reading: Reading, asked: LedgerAsked) -> tuple[LedgerTotal, ...]:
+    """What is counted of the sums that are asked for, by currency, that of most counted sums first."""
+    found = (each for each in totals(reading, asked, by_actor=False) if each.sums)
+    return tuple(sorted(found, key=lambda each: (-each.sums, each.currency)))
 
 
-def _shown(reading: Reading, asked: PromisesAsked, documents: DocumentsAsked) -> Shown:
+def _shown(reading: Reading, asked: PromisesAsked, documents: DocumentsAsked, sums: LedgerAsked) -> Shown:
     def made() -> Shown:
         found = chosen(reading, asked)
         counts = overview(found)
@@ -90,6 +94,7 @@ def _shown(reading: Reading, asked: PromisesAsked, documents: DocumentsAsked) ->
             newest=tuple(documents_listed(reading.connection, documents, 0, _FEW_DOCUMENTS)),
             initiatives=named_most(reading, asked, _FEW_INITIATIVES),
             headings=_headings(reading, pictured),
+            money=counted_money(reading, sums),
         )
 
     return reading.kept(("overview", reading.today, asked), made)
@@ -186,6 +191,7 @@ def overview_record(of: Circle, found: Shown) -> dict[str, Any]:
             }
             for each in counts.parties
         ],
+        "money": [total_record(each) for each in found.money],
         "due_next": [due_record(each) for each in found.due],
         "overdue_latest": [due_record(each) for each in found.overdue],
         "initiatives": [named_record(each) for each in found.initiatives],

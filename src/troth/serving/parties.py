@@ -8,17 +8,26 @@ from typing import Any, Literal, cast
 
 from troth.archive.filters import Choice, party_keys
 from troth.archive.initiatives_named import NamedInitiative
+from troth.archive.ledger_asked import LedgerAsked
 from troth.archive.listing import DocumentsAsked, ListedDocument, documents_listed
 from troth.archive.party_counts import PartyCount, party_counts
 from troth.archive.promises import PromisesAsked, promise_counts
 from troth.archive.together import Joint, joint_promises, promised_with
 from troth.publishing.threads.selection import MENTIONS
 from troth.serving.documents import document_record
-from troth.serving.overview import DuePromise, due_promises, due_record, named_most, named_record
+from troth.serving.money import total_record
+from troth.serving.overview import (
+    DuePromise,
+    counted_money,
+    due_promises,
+    due_record,
+    named_most,
+    named_record,
+)
 from troth.serving.partnerships import all_sets, party_named
 from troth.serving.promises import chosen, facts
 from troth.serving.served import Reading
-from troth.types import DEADLINE_POSITIONS, FIRMNESSES, STAGES, Party
+from troth.types import DEADLINE_POSITIONS, FIRMNESSES, STAGES, LedgerTotal, Party
 
 PartyOrder = Literal["promises", "documents", "partner", "name"]
 PARTY_ORDERS: tuple[PartyOrder, ...] = ("promises", "documents", "partner", "name")
@@ -79,6 +88,7 @@ class PartyShown:
     overdue: tuple[DuePromise, ...]
     initiatives: tuple[NamedInitiative, ...]
     newest: tuple[ListedDocument, ...]
+    money: tuple[LedgerTotal, ...]  # of its sums, by currency, that of most counted sums first
 
     @property
     def counts(self) -> Figures:
@@ -98,14 +108,12 @@ def party_keyed(reading: Reading, given: str) -> tuple[str, ...]:
         reading: The archive.
         given: A code, a name or another name; a group stands for its members.
     """
-    folded = reading.kept(
-        ("party keys", reading.today),
-        lambda: {each.key.casefold(): each.key for each in all_parties(reading)},
+    known = reading.kept(
+        ("party keys", reading.today), lambda: frozenset(each.key for each in all_parties(reading))
     )
-    keys = party_keys(given)
-    found = [folded[key.casefold()] for key in keys if key.casefold() in folded]
-    if not found and given.casefold() in folded:
-        found = [folded[given.casefold()]]
+    found = [key for key in party_keys(given) if key in known]
+    if not found:
+        found = sorted(each for each in known if each.casefold() == given.casefold())[:1]
     return tuple(found)
 
 
@@ -137,6 +145,7 @@ def _party(reading: Reading, key: str) -> PartyShown:
         overdue=due_promises(reading, asked, overdue=True),
         initiatives=named_most(reading, asked, _FEW),
         newest=tuple(documents_listed(reading.connection, DocumentsAsked((key,)), 0, _FEW)),
+        money=counted_money(reading, LedgerAsked(actors=Choice((key,)))),
     )
 
 
@@ -180,6 +189,7 @@ def party_shown_record(found: PartyShown) -> dict[str, Any]:
         "together_with": [
             {"name": other.name, "code": other.code, "promises": times} for other, times in found.others
         ],
+        "money": [total_record(each) for each in found.money],
         "due_next": [due_record(each) for each in found.due],
         "overdue_latest": [due_record(each) for each in found.overdue],
         "initiatives": [named_record(each) for each in found.initiatives],

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from troth.archive.filters import Choice, party_keys
+from troth.archive.ledger_asked import LedgerAsked
 from troth.archive.listing import DocumentsAsked
 from troth.archive.party_sets import Between, PartySet, documents_between, key_of, party_sets
 from troth.archive.promises import PromisesAsked
@@ -71,6 +72,10 @@ class Circle:
     def documents_asked(self) -> DocumentsAsked:
         """Its documents."""
         return DocumentsAsked(tuple(map(key_of, self.parties)), only=not self.others)
+
+    def sums_asked(self) -> LedgerAsked:
+        """The sums of its documents."""
+        return LedgerAsked(between=tuple(map(key_of, self.parties)), only=not self.others)
 
     def document_parameters(self) -> list[tuple[str, Any]]:
         """What the address of the list of its documents says."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from troth.archive.facets import Acronyms, Facet, acronyms, facets
+from troth.archive.facets import Acronyms, Facet, acronyms, bare_names, facets
 from troth.archive.filters import Filters
 from troth.archive.hits import Hit, hits, page, statements
 from troth.archive.matching import COUNTED, Matches, Search, Total
@@ -18,9 +18,8 @@ from troth.archive.standing import Standing, standings
 from troth.publishing.search import csv
 from troth.publishing.search.jsonl import hit_record
 from troth.serving.parts import Part
-from troth.serving.served import Reading
+from troth.serving.served import Memory, Reading
 
-_DEAR = 300  # matches from which on counts are kept
 _STORIES = 3  # threads that are told above the hits
 _OFFERED = 3  # initiatives that a question may name
 _AT_ONCE = 200  # hits whose threads are asked for at once
@@ -92,17 +91,16 @@ def all_found(reading: Reading, asked: Search) -> Iterator[Found]:
         yield from _with_threads(reading, some)
 
 
-def counts(reading: Reading, asked: Search, total: Total) -> tuple[Facet, ...]:
-    """How the matches divide by the values of each filter; kept where there are many."""
+def counts(reading: Reading, asked: Search) -> tuple[Facet, ...]:
+    """How the matches divide by the values of each filter."""
     known = reading.kept("acronyms", lambda: acronyms(reading.connection))
     search = Search(asked.question, asked.filters)
 
     def made() -> tuple[Facet, ...]:
         return facets(reading.store, reading.connection, search, known)
 
-    if total.count < _DEAR and not asked.filters:
-        return made()
-    return reading.kept(("facets", search), made)
+    # In a memory of its own: there are more searches than anything else that is asked.
+    return reading.kept("facets", Memory).value(reading.state, search, made)
 
 
 def stories(reading: Reading, found: Sequence[Found]) -> tuple[Story, ...]:
@@ -121,8 +119,10 @@ def offered(reading: Reading, typed: str) -> tuple[Offered, ...]:
     key = initiative_key(typed)
     if not key:
         return ()
-    known: Acronyms = reading.kept("acronyms", lambda: acronyms(reading.connection))
-    found = initiatives_named(reading.connection, {key, *known.get(key, ())})[:_OFFERED]
+    short: Acronyms = reading.kept("acronyms", lambda: acronyms(reading.connection))
+    bare: Acronyms = reading.kept("bare names", lambda: bare_names(reading.connection))
+    keys = {key, *short.get(key, ()), *bare.get(key, ())}
+    found = initiatives_named(reading.connection, keys)[:_OFFERED]
     names = names_of(reading.connection, (number for number, _ in found))
     return tuple(
         Offered(names[number], initiative_key(names[number].name), count)

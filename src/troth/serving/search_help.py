@@ -88,7 +88,8 @@ def _examples(values: dict[str, tuple[Value, ...]]) -> Iterator[Example]:
         yield Example(
             f"Acts that are told of: {name}", (("kind", "action"), ("party", code), ("role", "actor"))
         )
-    yield Example("Views, the newest first", (("kind", "position"), ("order", "-date")))
+    if any(each.value == "position" for each in values.get("kind", ())):
+        yield Example("Views, the newest first", (("kind", "position"), ("order", "-date")))
 
 
 def hints(typed: str) -> tuple[str, ...]:

@@ -19,10 +19,8 @@ def without_question(words: str) -> str:
     Returns:
         The words without the opening, its article and the question mark, on one line.
     """
-    line = (
-        " ".join(words.replace("’", "'").split()) if "?" in words or "’" in words else " ".join(words.split())
-    )
-    match = _opening().match(line)
+    line = " ".join(words.split())
+    match = _opening().match(line.replace("’", "'"))  # of the same length
     about = line[match.end() :].rstrip(" ?!.") if match else line.rstrip(" ?")
     return about or line
 

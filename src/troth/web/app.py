@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
-from collections.abc import Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 
+import anyio.to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
@@ -22,6 +24,7 @@ from troth.web.routes import ROUTERS
 from troth.web.security import Guard
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+_AT_ONCE = 12  # requests that are worked on; each may hold some memory of the database
 _FOREVER = "public, max-age=31536000, immutable"  # a file that changes has another address
 
 
@@ -37,7 +40,7 @@ def application(
         hosts: Names under which it may be reached, without ports; "*" is any.
         today: The day that deadlines are measured against.
     """
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=f"{PREFIX}/openapi.json")
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=f"{PREFIX}/openapi.json", lifespan=_living)
     served = Served(store, today)
     app.state.served = served
     app.state.archive_name = store.name.replace("\\", "/").rpartition("/")[2].partition("?")[0]
@@ -52,6 +55,12 @@ def application(
     app.add_middleware(Fresh, served=served)
     app.add_middleware(Guard, hosts=hosts)
     return app
+
+
+@contextlib.asynccontextmanager
+async def _living(_app: FastAPI) -> AsyncIterator[None]:
+    anyio.to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
 
 
 def _asset(name: str) -> Response:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from troth.serving.graph import Edge, Graph, Node
 
-WIDTH, HEIGHT = 900, 640
-_RADIUS = 235.0
+WIDTH, HEIGHT = 900, 590
+_RADIUS = 240.0
 _SMALLEST, _LARGEST = 5.0, 22.0  # radius of a node
 _THINNEST, _THICKEST = 0.8, 12.0  # of a line
 _MOST_LINES = 120  # that are drawn, those with most promises

@@ -15,7 +15,7 @@ from troth.types import STAGES
 _NARROWEST = 5.0  # percent of the width in which a number of a bar can be read
 _LEVELS = 5  # of colour in a heat map, beside none
 _WIDE = 1000  # units of a timeline
-_MARGIN = 24
+_MARGIN = 32
 _STEP = 22  # units that a document needs at least
 _WIDEST = 60  # units of a column
 _HIGH = 140  # units that the highest column has

@@ -101,7 +101,7 @@ def configured(app: ASGIApp, **more: Any) -> uvicorn.Config:
         log_level="warning",
         access_log=False,
         server_header=False,
-        lifespan="off",
+        lifespan="on",
         timeout_keep_alive=_SECONDS_BETWEEN,
         h11_max_incomplete_event_size=_LONGEST_HEAD,
         **more,

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from troth.archive.documents import originals
 from troth.archive.former import former_statement_of
+from troth.archive.linked import by_document
 from troth.archive.showing import MOST_CANDIDATES, Candidate, candidates, first_source
 from troth.publishing.page.marks import cards, marked_blocks, outline
 from troth.publishing.page.render import MEDIA_NAMES
@@ -137,6 +138,7 @@ def _page(request: Request, shown: Reader, query: DocumentQuery, **more: Any) ->
         document=coded.document,
         coded=coded,
         linked=shown.linked,
+        by_document=by_document,
         origins=dict(coded.document.origins),
         media_name=MEDIA_NAMES[coded.document.media_type],
         names=[f"s-{each.id}" for each in coded.document.statements],

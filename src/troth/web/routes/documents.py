@@ -13,6 +13,7 @@ from troth.archive.listing import DocumentsAsked, documents_listed
 from troth.serving.documents import COLUMNS, document_facets, document_record, document_rows, documents
 from troth.serving.parts import MOST_PARTS
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
+from troth.web import documents as view
 from troth.web.frame import rendered, served
 
 router = APIRouter()
@@ -59,8 +60,14 @@ def list_documents(request: Request, query: Annotated[DocumentsQuery, Query()]) 
     with served(request).reading() as reading:
         part = documents(reading, query.asked(), query.page, _SIZE)
         facets = document_facets(reading, query.asked())
-    names = {key: name for key, name, _ in facets.parties}
-    return rendered(request, "documents.html.j2", part=part, asked=query, facets=facets, names=names)
+    return rendered(
+        request,
+        "documents.html.j2",
+        part=part,
+        asked=query,
+        chips=view.chips(query),
+        groups=view.groups(query, facets),
+    )
 
 
 @router.get("/documents.{form}")

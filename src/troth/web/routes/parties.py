@@ -21,6 +21,7 @@ from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
 from troth.types import FIRMNESSES, STAGES
 from troth.vocabulary.partnerships import partnerships
 from troth.web.frame import rendered, served
+from troth.web.money import few_figures
 from troth.web.network import network
 from troth.web.pictures import segments
 from troth.web.routes.partnerships import PartnershipQuery, asked_for, list_address
@@ -111,6 +112,8 @@ def show_party(request: Request, given: str) -> Response:
         circles=together,
         to=list_address("/promises", [("party", given)]),
         to_calendar=list_address("/calendar", [("party", given)]),
+        to_money=list_address("/money", [("actor", given)]),
+        few_figures=few_figures,
         whole=segments(found.stages, found.count.promises),
         firm=segments(found.firmness, found.count.promises, FIRMNESSES),
         most_others=max((times for _, times in found.others), default=0),

@@ -27,6 +27,7 @@ from troth.serving.parts import MOST_PARTS, Part
 from troth.serving.served import Reading
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
 from troth.web.frame import query, rendered, served
+from troth.web.money import few_figures
 from troth.web.pictures import level, segments, time_picture
 
 router = APIRouter()
@@ -134,6 +135,7 @@ def pictured(parameters: Sequence[tuple[str, Any]], found: Shown) -> dict[str, A
     return {
         "to": list_address("/promises", parameters),
         "to_calendar": list_address("/calendar", parameters),
+        "to_money": list_address("/money", parameters),
         "shown": found,
         "counts": counts,
         "heat": counts.heat,
@@ -141,6 +143,7 @@ def pictured(parameters: Sequence[tuple[str, Any]], found: Shown) -> dict[str, A
         "helpers": _HELPERS,
         "whole": segments(counts.stages, counts.promises),
         "bars": [(each, segments(each.stages, counts.parties[0].total)) for each in counts.parties],
+        "few_figures": few_figures,
         "time": time_picture(counts.made, found.headings),
     }
 

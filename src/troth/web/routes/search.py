@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from troth.archive.matching import COUNTED, Search, Total
+from troth.archive.matching import COUNTED, Search
 from troth.archive.reach import ends
 from troth.publishing.search.marked import pieces
 from troth.publishing.search.words import total_words, why_words
@@ -42,12 +42,12 @@ def find(request: Request, query: Annotated[SearchQuery, Query()]) -> Response:
     with served(request).reading() as reading:
         years = reading.kept("years", lambda: _years(reading))
         if not asked:
-            counted = search.counts(reading, asked, Total(COUNTED, exact=False))
+            counted = search.counts(reading, asked)
             examples = search_help.examples(counted)
             values = _shared(query, counted, years)
             return rendered(request, "search_start.html.j2", examples=examples, **values)
         answer = search.answer(reading, asked)
-        counted = search.counts(reading, asked, answer.total)
+        counted = search.counts(reading, asked)
         first = query.page == 1
         stories = search.stories(reading, answer.part.items) if first and query.q else ()
         values = {
