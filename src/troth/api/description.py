@@ -6,6 +6,7 @@ and examples of what is asked and answered.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
@@ -102,6 +103,7 @@ def described(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
+    whole = _with_plain_names(whole)
     components = whole.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     for name in ("HTTPValidationError", "ValidationError"):
@@ -117,6 +119,20 @@ def described(app: FastAPI) -> dict[str, Any]:
         _complete(operation, components["schemas"])
     whole["tags"] = [{"name": name, "description": words} for name, words in TAGS.items() if name in used]
     return whole
+
+
+def _with_plain_names(whole: dict[str, Any]) -> dict[str, Any]:
+    """Records of one name in several parts are called by their part, too, and not by our modules."""
+    names = {
+        each: "".join(part.capitalize() if part.islower() else part for part in each.split("__")[2:])
+        for each in whole.get("components", {}).get("schemas", {})
+        if each.startswith("troth__")
+    }
+    text = json.dumps(whole)
+    for old, new in sorted(names.items(), key=lambda pair: -len(pair[0])):
+        text = text.replace(f'/schemas/{old}"', f'/schemas/{new}"').replace(f'"{old}":', f'"{new}":')
+    renamed: dict[str, Any] = json.loads(text)
+    return renamed
 
 
 def _operations(whole: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from troth.errors import ArchiveError, DamagedError, UsageError
 from troth.web.frame import rendered
-from troth.web.problems import is_for_programs, problem_record
+from troth.web.problems import is_for_programs, problem_record, title_of
 
 _log = logging.getLogger("troth.web")
 
@@ -31,7 +31,7 @@ def add_error_pages(app: FastAPI) -> None:
 def _answer(request: Request, status: int, detail: str, faults: Sequence[str] = ()) -> Response:
     if is_for_programs(request.url.path):
         return problem_record(status, detail, faults)
-    title = HTTPStatus(status).phrase
+    title = title_of(status)
     return rendered(request, "error.html.j2", status, title=title, detail=detail, faults=faults)
 
 

@@ -34,6 +34,15 @@ _PAGE = """<!doctype html>
 """
 
 
+# Named by RFC 9110, and otherwise in older versions of Python.
+_TITLES = {414: "URI Too Long", 422: "Unprocessable Content"}
+
+
+def title_of(status: int) -> str:
+    """A status in words."""
+    return _TITLES.get(status) or HTTPStatus(status).phrase
+
+
 def is_for_programs(path: str) -> bool:
     """Whether an address is one of the interface for programs."""
     return path.startswith("/api/")
@@ -49,7 +58,7 @@ def problem(scope: Scope, status: int, detail: str) -> Response:
     """
     if is_for_programs(scope["path"]):
         return problem_record(status, detail)
-    words = {"title": HTTPStatus(status).phrase, "detail": detail}
+    words = {"title": title_of(status), "detail": detail}
     page = _PAGE.format(
         base=address("base.css"),
         app=address("app.css"),
@@ -66,8 +75,12 @@ def problem_record(status: int, detail: str, faults: Sequence[str] = ()) -> Resp
         detail: What was wrong, as a sentence.
         faults: What is wrong with each parameter.
     """
-    title = HTTPStatus(status).phrase
-    record: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    record: dict[str, Any] = {
+        "type": "about:blank",
+        "title": title_of(status),
+        "status": status,
+        "detail": detail,
+    }
     if faults:
         record["errors"] = list(faults)
     return Response(json.dumps(record).encode(), status, media_type=MEDIA_TYPE)

@@ -209,7 +209,7 @@ def _record(name: str, schema: Schema, schemas: Schema) -> Record:
 def _title(name: str) -> str:
     """The name of a record as people read it: a list of another one is called so."""
     kind, _, item = name.strip("_").partition("_")
-    return f"{kind} {item}" if item else name
+    return f"List of {item}" if kind == "Listed" and item else name
 
 
 def _kind(schema: Schema, schemas: Schema) -> Kind:
@@ -265,12 +265,16 @@ def _choice(schema: Schema) -> str:
 
 
 def _range(schema: Schema) -> str:
-    least, most = schema.get("minimum"), schema.get("maximum")
+    least, most = (_whole(schema.get(name)) for name in ("minimum", "maximum"))
     if least is not None and most is not None:
         return f"{least:,} to {most:,}"
     if least is not None:
         return f"{least:,} or more"
     return f"{most:,} at most" if most is not None else ""
+
+
+def _whole(number: int | float | None) -> int | float | None:
+    return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
 def _line(value: Any) -> str:
