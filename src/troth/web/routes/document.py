@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
-from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -129,8 +128,6 @@ def document(request: Request, name: str, query: Annotated[DocumentQuery, Query(
 
 def _page(request: Request, shown: Reader, query: DocumentQuery, **more: Any) -> Response:
     coded = shown.coded
-    versions = {source: tuple(some) for source, some in groupby(shown.held, lambda each: each.source)}
-    own = {each.source: each.version for each in shown.held if each.document == shown.id}
     return rendered(
         request,
         "document.html.j2",
@@ -146,8 +143,6 @@ def _page(request: Request, shown: Reader, query: DocumentQuery, **more: Any) ->
         blocks=marked_blocks(coded),
         outline=outline(coded),
         counts=tally(coded),
-        versions=versions.items(),
-        own=own,
         chosen=query.kind or KINDS,
         asked=query,
         parameters=[("kind", each) for each in query.kind],
