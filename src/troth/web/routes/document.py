@@ -18,6 +18,7 @@ from troth.publishing.page.marks import cards, marked_blocks, outline
 from troth.publishing.page.render import MEDIA_NAMES
 from troth.publishing.selection import Selection
 from troth.publishing.tally import tally
+from troth.publishing.threads.words import time_words
 from troth.serving.document import Reader, citation, reader
 from troth.serving.served import Reading
 from troth.serving.statements import statement_pieces
@@ -136,6 +137,7 @@ def _page(request: Request, shown: Reader, query: DocumentQuery, **more: Any) ->
         coded=coded,
         linked=shown.linked,
         by_document=by_document,
+        time_words=time_words,
         origins=dict(coded.document.origins),
         media_name=MEDIA_NAMES[coded.document.media_type],
         names=[f"s-{each.id}" for each in coded.document.statements],
