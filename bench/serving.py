@@ -173,7 +173,7 @@ def _first_visits(server: Server, kinds: Sequence[Kind], values: Drawn) -> None:
         times = f"{first.milliseconds:9.1f} {again.milliseconds:9.1f}"
         median = statistics.median(each.milliseconds for each in others)
         row = f"{kind.name:14} {times} {median:9.1f} {busy:9.1f}  {first.status:6} {first.bytes:6}"
-        print(row + (f" {first.address}" if first.status != HTTPStatus.OK else ""))
+        print(row + (f" {first.address}" if first.status != HTTPStatus.OK else ""), flush=True)
     connection.close()
 
 

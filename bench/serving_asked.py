@@ -17,13 +17,13 @@ from troth.archive.rows import initiative_key
 from troth.archive.schema_following import initiative, thread
 from troth.archive.words import folded
 from troth.publishing.signs import FIRMNESS_SIGNS
+from troth.publishing.threads.signs import DEADLINE_SIGNS
 from troth.web.assets import address
 
 _SHORTEST = 4  # letters of a word that is asked for
 _SAMPLED = 300  # documents, promises, names that are drawn from
 _MOST_PROMISING = 12
 _STAGES = ("promised", "under way", "done")
-_DEADLINES = ("overdue", "upcoming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Drawn:
             ("stage", self.one(_STAGES)),
             ("year", str(self.one(self.years))),
             ("firmness", self.one(sorted(FIRMNESS_SIGNS))),
-            ("deadline", self.one(_DEADLINES)),
+            ("deadline", self.one(sorted(DEADLINE_SIGNS))),
         )
         return self.random.sample(made, self.one((0, 1, 1, 2)))
 

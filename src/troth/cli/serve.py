@@ -9,14 +9,12 @@ import sys
 import webbrowser
 from dataclasses import dataclass
 
-import uvicorn
-
 from troth.cli import session
 from troth.cli.archive import opened
 from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.web.app import LOCAL_HOSTS, application
-from troth.web.server import configured
+from troth.web.server import run
 
 _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what a user may ask to listen on
 _WAITING = 64  # connections that may wait to be taken
@@ -51,7 +49,7 @@ def _serve(request: Request) -> int:
         if request.show:
             webbrowser.open(place)
         with contextlib.suppress(KeyboardInterrupt):
-            uvicorn.Server(configured(app)).run(sockets=[listener])
+            run(app, listener)
     return session.ALL_READ
 
 
