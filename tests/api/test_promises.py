@@ -27,7 +27,9 @@ def test_a_record_keeps_what_became_of_a_promise_apart(client: TestClient) -> No
     assert done["stage"] == "done"
     assert done["self_reported"] is True
     assert done["deadline"] == {"position": "none"}
-    assert [each["relations"] for each in done["mentioned_in"]] == [["fulfils"]]
+    story = client.get(f"/api/v1/promises/{done['id']}").json()
+    assert done["mentioned_in"] == story["mentioned_in"] == [story["links"][0]["to"]["document"]["id"]]
+    assert [each["relation"] for each in story["links"]] == ["fulfils"]
     assert done["not_mentioned_count"] == 0
     assert done["as_of"] == "2026-01-02"
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from tests.archive.made import PROMISES, REPORT
+from tests.archive.test_recoding import ANOTHER, run
+from tests.web.served import TODAY, put
+
+from troth.archive.opening import open_archive
+from troth.pipeline.link import link_new
+from troth.web.app import application
 
 
 @pytest.fixture
@@ -92,3 +100,23 @@ def test_a_statement_that_promises_nothing_leads_to_its_document(client: TestCli
     assert answer.status_code == 404
     assert f"/statements/{plain}" in answer.text
     assert client.get(f"/api/v1/promises/{plain}").status_code == 404
+
+
+def test_a_promise_that_coding_anew_drops_leads_to_what_stands_there_now(tmp_path: Path) -> None:
+    store = open_archive(str(tmp_path / "archive.db"), create=True)
+    put(store, {"a.md": PROMISES, "b.md": REPORT})
+    with TestClient(application(store, ("testserver",), lambda: TODAY)) as client:
+        before = {each["id"] for each in client.get("/promises.json").json()}
+        run(store, ANOTHER)
+        link_new(store)
+        now = {each["id"] for each in client.get("/promises.json").json()}
+        gone = before - now
+        assert gone
+        for identity in gone:
+            answer = client.get(f"/promises/{identity}", follow_redirects=False)
+            if answer.status_code == 307:
+                assert answer.headers["location"].rpartition("/")[2] in now
+            else:  # what stands there now promises nothing
+                assert answer.status_code == 404
+                assert f"/statements/{identity}" in answer.text
+    store.close()

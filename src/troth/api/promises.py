@@ -31,13 +31,6 @@ class DeadlineRecord(Answer):
     last_day: dt.date | None = Field(None, description="The last day of that time.", examples=["2030-12-31"])
 
 
-class ContinuedRecord(Answer):
-    """A later document that takes a promise up."""
-
-    document: NamedDocument
-    relations: list[Relation] = Field(description="What its statements do to the promise.", min_length=1)
-
-
 class PromiseRecord(Answer):
     """A promise in a list. What does not apply is absent."""
 
@@ -55,7 +48,7 @@ class PromiseRecord(Answer):
     done_on: str | None = Field(None, description="When the act took place, EDTF.", examples=["2022-05"])
     deadline: DeadlineRecord
     as_of: dt.date = Field(description="The day of asking.")
-    mentioned_in: list[ContinuedRecord] = Field(description="Later documents that take it up, oldest first.")
+    mentioned_in: list[str] = Field(description="Ids of later documents that take it up, oldest first.")
     not_mentioned_count: int = Field(
         ge=0,
         description="How many later documents of the same parties, of at most 200, do not take it up.",

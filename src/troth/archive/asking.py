@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -157,19 +157,30 @@ def initiatives_called(connection: Connection, names: Iterable[str]) -> list[int
     return found
 
 
-def initiatives_meant(connection: Connection, names: Iterable[str]) -> list[int]:
+Called = Mapping[str, Sequence[int]]  # the numbers of initiatives by the keys of their names
+
+
+def initiatives_meant(
+    connection: Connection, names: Iterable[str], called: Called | None = None
+) -> list[int]:
     """The numbers of the initiatives that names mean: those called just so, else as `initiatives_called`.
 
     Args:
         connection: Of the archive.
         names: Whole names or acronyms, or words of one.
+        called: All initiatives, where they are at hand; None: they are read.
     """
+    known = _called(connection) if called is None else called
+    found: set[int] = set()
+    for name in names:
+        exact = known.get(initiative_key(name))
+        found.update(exact or initiatives_called(connection, (name,)))
+    return sorted(found)
+
+
+def _called(connection: Connection) -> Called:
     by_key: dict[str, list[int]] = {}
     for number, name, acronyms, others in connection.execute(select(tables.initiative)):
         for each in {initiative_key(each) for each in (name, *json.loads(acronyms), *json.loads(others))}:
             by_key.setdefault(each, []).append(number)
-    found: set[int] = set()
-    for name in names:
-        exact = by_key.get(initiative_key(name))
-        found.update(exact or initiatives_called(connection, (name,)))
-    return sorted(found)
+    return by_key

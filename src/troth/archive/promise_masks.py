@@ -9,8 +9,9 @@ from sqlalchemy import Connection, select, text
 
 from troth.archive import schema
 from troth.archive import schema_following as tables
-from troth.archive.asking import initiatives_meant
+from troth.archive.asking import Called, initiatives_meant
 from troth.archive.filters import Choice, party_keys
+from troth.archive.following import in_parts
 from troth.archive.naming import document_numbers
 from troth.archive.promise_facts import BEFORE_SECTIONS, CODES, NO_DATE, Coded, PromiseFacts, Stretch
 from troth.archive.searching import excluded_of, excluding, expression_of, question
@@ -147,12 +148,26 @@ def titled(facts: PromiseFacts, words: Sequence[str]) -> bytes:
     )
 
 
-def naming(connection: Connection, facts: PromiseFacts, names: Sequence[str]) -> bytes:
-    """Promises that name an initiative which any of some names means."""
-    numbers = initiatives_meant(connection, names)
+def naming(
+    connection: Connection, facts: PromiseFacts, names: Sequence[str], called: Called | None = None
+) -> bytes:
+    """Promises that name an initiative which any of some names means.
+
+    Args:
+        connection: Of the archive.
+        facts: Of all promises.
+        names: Whole names or acronyms, or words of one.
+        called: The numbers of initiatives by the keys of their names, where they are at hand.
+    """
     table = tables.naming
-    rows = connection.execute(select(table.c.statement).where(table.c.initiative.in_(numbers))).scalars()
-    return _at(facts.places(rows), len(facts))
+    found = (
+        number
+        for some in in_parts(initiatives_meant(connection, names, called))
+        for number in connection.execute(
+            select(table.c.statement).where(table.c.initiative.in_(some))
+        ).scalars()
+    )
+    return _at(facts.places(found), len(facts))
 
 
 def holding(store: Store, connection: Connection, facts: PromiseFacts, words: str) -> bytes:

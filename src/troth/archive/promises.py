@@ -14,6 +14,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
+from troth.archive.asking import Called
 from troth.archive.filters import ANY, Choice
 from troth.archive.promise_facts import CODES, Coded, PromiseFacts
 from troth.archive.promise_masks import (
@@ -78,7 +79,11 @@ class Chosen:
 
 
 def promises_chosen(
-    store: Store, connection: Connection, facts: PromiseFacts, asked: PromisesAsked
+    store: Store,
+    connection: Connection,
+    facts: PromiseFacts,
+    asked: PromisesAsked,
+    called: Called | None = None,
 ) -> Chosen:
     """The promises that were asked for.
 
@@ -87,6 +92,7 @@ def promises_chosen(
         connection: Of it.
         facts: Of all its promises, on the day that deadlines are measured against.
         asked: What was asked for.
+        called: The numbers of initiatives by the keys of their names, where they are at hand.
 
     Raises:
         UsageError: The words hold none to look for, or a value is none of its field.
@@ -101,7 +107,7 @@ def promises_chosen(
         (asked.under, lambda values: under(facts, values)),
         (asked.section, lambda values: titled(facts, values)),
         (asked.document, lambda values: of_documents(connection, facts, values)),
-        (asked.initiative, lambda values: naming(connection, facts, values)),
+        (asked.initiative, lambda values: naming(connection, facts, values, called)),
     ]
     masks = [between(facts, asked.between, only=asked.only)]
     masks += (involving(connection, facts, each) for each in asked.together.wanted)

@@ -17,7 +17,9 @@ MOST_PARTIES = 100  # of one document
 
 def given(values: Any) -> Any:
     """Values without those that a form sends for a field that is left empty."""
-    return [each for each in values if each != ""] if isinstance(values, list) else values
+    if not isinstance(values, list):
+        return values
+    return [each for each in values if not isinstance(each, str) or each.strip()]
 
 
 Words = Annotated[str, StringConstraints(max_length=300)]

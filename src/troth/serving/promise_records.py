@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from troth.archive.promise_list import Continued, ListedPromise
+from troth.archive.promise_list import ListedPromise
 from troth.types import FollowedDocument, Mention
 
 
@@ -27,7 +27,7 @@ def promise_record(promise: ListedPromise, as_of: dt.date) -> dict[str, Any]:
         "done_on": promise.done_on,
         "deadline": deadline_record(promise),
         "as_of": as_of.isoformat(),
-        "mentioned_in": [_continued(each) for each in promise.continued],
+        "mentioned_in": [each.document.id for each in promise.continued],
         "not_mentioned_count": promise.not_mentioned,
     }
     return {name: value for name, value in record.items() if value is not None}
@@ -52,7 +52,3 @@ def document_in_brief(document: FollowedDocument) -> dict[str, Any]:
 def party_in_brief(mention: Mention) -> dict[str, str]:
     """A party where another thing is told of."""
     return {"name": mention.name, "code": mention.code} if mention.code else {"name": mention.name}
-
-
-def _continued(each: Continued) -> dict[str, Any]:
-    return {"document": document_in_brief(each.document), "relations": list(each.relations)}

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import select
 
 from troth.archive import schema_following as tables
+from troth.archive.asking import Called
 from troth.archive.heads import Heads, heads
 from troth.archive.promise_facts import PromiseFacts, promise_facts
 from troth.archive.promise_list import ListedPromise, promises_listed
 from troth.archive.promises import Chosen, Order, PromisesAsked, promise_numbers, promises_chosen
+from troth.archive.register import Register, register
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.told import told
 from troth.publishing.threads.stories import Passage, Stories, Story
@@ -46,9 +48,17 @@ def chosen(reading: Reading, asked: PromisesAsked) -> Chosen:
     """
 
     def made() -> Chosen:
-        return promises_chosen(reading.store, reading.connection, facts(reading), asked)
+        known = facts(reading)
+        called = _called(reading) if asked.initiative else None
+        return promises_chosen(reading.store, reading.connection, known, asked, called)
 
     return reading.kept(("promises", reading.today, asked), made)
+
+
+def _called(reading: Reading) -> Called:
+    """The numbers of initiatives by the keys of their names: of the registry that its own pages keep, too."""
+    found: Register = reading.kept("register", lambda: register(reading.connection))
+    return found.called
 
 
 def promises(
