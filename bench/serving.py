@@ -41,7 +41,8 @@ _CONNECTIONS = 24  # a browser keeps six, so those of some users
 _PATIENCE = 60.0  # seconds that an answer is waited for
 _STARTING = 60.0  # seconds in which the server is there
 _EVERY = 0.2  # seconds between two looks at its memory
-_OTHERS = 20  # pages of each kind that are asked for one at a time
+_OTHERS = 20  # pages of each kind that are asked for one at a time ...
+_OTHER_LISTS = 3  # ... and whole lists
 _STATIC = "file"  # the kind that others are compared with
 
 
@@ -161,13 +162,14 @@ def _first_visits(server: Server, kinds: Sequence[Kind], values: Drawn) -> None:
     for kind in kinds:
         first = Asked(kind.name, kind.address(values))
         again = Asked(kind.name, first.address)
-        others = [Asked(kind.name, kind.address(values)) for _ in range(_OTHERS)]
+        count = _OTHERS if kind.is_page else _OTHER_LISTS
+        others = [Asked(kind.name, kind.address(values)) for _ in range(count)]
         for each in (first, again):
             _ask(connection, each, time.monotonic())
         before = server.processor()
         for each in others:
             _ask(connection, each, time.monotonic())
-        busy = (server.processor() - before) * 1000 / _OTHERS
+        busy = (server.processor() - before) * 1000 / count
         times = f"{first.milliseconds:9.1f} {again.milliseconds:9.1f}"
         median = statistics.median(each.milliseconds for each in others)
         row = f"{kind.name:14} {times} {median:9.1f} {busy:9.1f}  {first.status:6} {first.bytes:6}"

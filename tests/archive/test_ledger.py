@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 from tests.archive.made import NOW, put_texts
 
+from troth.archive.compression import compressed
 from troth.archive.filters import Choice
 from troth.archive.generation import renew
 from troth.archive.ledger_asked import NOBODY, UNDATED, LedgerAsked
@@ -27,7 +29,7 @@ from troth.archive.opening import open_archive
 from troth.archive.recoding import put_readings
 from troth.archive.record import RecordError
 from troth.archive.rows import prepared
-from troth.archive.schema_ledger import LEDGER_TABLES
+from troth.archive.schema_ledger import LEDGER_TABLES, ledger_document
 from troth.archive.store import Store
 from troth.coding import code_document
 from troth.errors import UsageError
@@ -36,6 +38,7 @@ from troth.following.ledger_totals import totals
 from troth.pipeline import ledger as pipeline
 from troth.pipeline.ledger import MadeLedger, make_ledger, make_ledger_if_worth
 from troth.pipeline.sums import kept_sums
+from troth.pipeline.verify import verify
 from troth.publishing.ledger import csv, jsonl
 from troth.reading import read_document
 from troth.settings import Settings
@@ -346,6 +349,21 @@ def test_a_record_that_is_damaged_or_newer_says_so(told: tuple[Store, Ledger], t
     assert packed(entries, ("a warning",)) == data
     record = unpacked(data, entries[0].document)
     assert packed(record.entries, record.warnings) == data
-    for wrong in (b"", data[:-3], data[:20] + b"x" + data[21:]):
+    others = (b"{}", b"[]", b'{"form":9,"sums":[],"warnings":[]}', b'{"form":1,"sums":[7],"warnings":[]}')
+    for wrong in (b"", data[:-3], data[:20] + b"x" + data[21:], *map(compressed, others)):
         with pytest.raises(RecordError, match="the ledger of document"):
             unpacked(wrong, "0f")
+    bent = unpacked(compressed(b'{"form":1,"sums":[[["0-1",0,0],0]],"warnings":[]}'), "0f")
+    with pytest.raises(RecordError, match="the ledger of document 0f is damaged"):
+        bent.entry(0)
+
+
+def test_sums_that_nothing_is_told_of_are_damage_and_not_a_crash(islands: Store, address: str) -> None:
+    with islands.writing() as connection:
+        connection.execute(delete(ledger_document).where(ledger_document.c.document == 2))
+    with islands.reading() as connection, pytest.raises(RecordError, match="does not tell of"):
+        list(sums_told(connection, LedgerAsked()))
+    found = [fault for checked in verify(address, islands, ALONE) for fault in checked.faults]
+    assert [(each.check, each.reason) for each in found] == [
+        ("ledger", "3 sums are in the table, and nothing is told of them")
+    ]

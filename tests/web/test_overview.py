@@ -63,6 +63,9 @@ def test_a_set_that_no_document_has_alone_offers_the_wider_one(client: TestClien
 
 @pytest.mark.parametrize("key", ["JPN+USA", "USA+JPN", "japan+U.S.", "Japan + United States", "jpn%2Busa"])
 def test_a_set_of_parties_is_found_however_it_is_typed(client: TestClient, key: str) -> None:
+    assert (
+        client.get(f"/partnerships/{key}?others=1").url == "http://testserver/partnerships/JPN+USA?others=1"
+    )
     record = client.get(f"/api/v1/partnerships/{key}").json()
     assert record["key"] == "JPN+USA"
     assert record["promises"] == 60

@@ -208,3 +208,20 @@ def test_what_makes_no_sense_is_refused_in_words(client: TestClient, query: str,
         answer = client.get(f"{path}?{query}")
         assert answer.status_code == 422, path
         assert named in answer.text
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("q=", "/search"),
+        ("q=japan&order=relevance&section=&document=&since=&least=&role=", "/search?q=japan"),
+        ("q=japan&party=JPN&party=&section=climate&until=", "/search?q=japan&party=JPN&section=climate"),
+        ("q=&sums=0&since=2021&order=date&until=", "/search?sums=0&since=2021&order=date"),
+    ],
+)
+def test_what_a_form_leaves_empty_is_left_out_of_the_address(
+    client: TestClient, given: str, address: str
+) -> None:
+    answer = client.get(f"/search?{given}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (302, address)
+    assert client.get(f"/search?{given}").status_code == 200

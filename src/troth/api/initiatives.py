@@ -113,7 +113,7 @@ def list_initiatives(archive: Archive, query: Annotated[InitiativesQuery, Query(
 )
 def show_initiative(
     archive: Archive,
-    key: Annotated[str, Path(max_length=500, description="Its key, or any of its names or acronyms.")],
+    key: Annotated[str, Path(description="Its key, or any of its names or acronyms.")],
     query: Annotated[InitiativeQuery, Query()],
 ) -> dict[str, Any]:
     """An initiative with the statements that name it, and the promises among them."""

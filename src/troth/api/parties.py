@@ -134,7 +134,7 @@ def list_parties(archive: Archive, query: Annotated[PartiesAsked, Query()]) -> d
 def show_party(
     archive: Archive,
     key: Annotated[
-        str, Path(description="A code, a name or another name.", examples=["JPN"], max_length=1_000)
+        str, Path(max_length=500, description="A code, a name or another name.", examples=["JPN"])
     ],
 ) -> dict[str, Any]:
     """Its promises by stage, firmness and deadline; with whom it promises; what is due and new."""

@@ -170,9 +170,9 @@ def show_partnership(
     key: Annotated[
         str,
         Path(
+            max_length=1_000,
             description='A key of the list, or codes or names joined by "+".',
             examples=["core"],
-            max_length=1_000,
         ),
     ],
     query: Annotated[OthersAsked, Query()],

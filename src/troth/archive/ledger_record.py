@@ -24,10 +24,31 @@ _encode = json.JSONEncoder(
 
 @dataclass(frozen=True, slots=True)
 class LedgerRecord:
-    """Beside the rows of one document."""
+    """Beside the rows of one document; each sum is made of what was read only where it is asked for."""
 
-    entries: tuple[LedgerEntry, ...]  # in reading order
+    document: str  # id
     warnings: tuple[str, ...]  # about the document
+    rows: tuple[list[Any], ...]  # of its sums, in reading order, as they are written
+    places: tuple[tuple[int, int], ...]  # of each: its statement's in the document, and its own in that
+
+    @property
+    def entries(self) -> tuple[LedgerEntry, ...]:
+        """All sums, in reading order."""
+        return tuple(self.entry(place) for place in range(len(self.rows)))
+
+    def entry(self, place: int) -> LedgerEntry:
+        """One sum.
+
+        Args:
+            place: In reading order, from 0.
+
+        Raises:
+            RecordError: It is damaged.
+        """
+        try:
+            return _entry(self.rows[place], self.document)
+        except (ValueError, TypeError) as error:
+            raise RecordError(f"the ledger of document {self.document} is damaged ({error})") from error
 
 
 def packed(entries: Sequence[LedgerEntry], warnings: Sequence[str]) -> bytes:
@@ -52,8 +73,10 @@ def unpacked(data: bytes, document: str) -> LedgerRecord:
             raise RecordError(
                 f"the ledger of document {document} is in form {told['form']}, of a newer Troth"
             )
-        return LedgerRecord(tuple(_entry(each, document) for each in told["sums"]), tuple(told["warnings"]))
-    except (CompressionError, ValueError, KeyError, TypeError, IndexError) as error:
+        rows = tuple(told["sums"])
+        places = tuple((int(row[0][2]), int(row[0][0].rpartition("-")[2])) for row in rows)
+        return LedgerRecord(document, tuple(told["warnings"]), rows, places)
+    except (CompressionError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise RecordError(f"the ledger of document {document} is damaged ({error})") from error
 
 

@@ -16,8 +16,9 @@ from troth.archive import schema
 from troth.archive import schema_ledger as tables
 from troth.archive.following import in_parts
 from troth.archive.ledger_asked import LedgerAsked, conditions
-from troth.archive.ledger_record import unpacked
+from troth.archive.ledger_record import LedgerRecord, unpacked
 from troth.archive.ledger_rows import place_of
+from troth.archive.record import RecordError
 from troth.following.order import in_order
 from troth.types import FollowedDocument, Ledger, LedgerEntry, Party
 
@@ -68,7 +69,7 @@ def sums_told(
         for row in some:
             document = records[row.document]
             records.move_to_end(row.document)
-            entry = document.entries[row.statement, row.place]
+            entry = document.entry(row.statement, row.place)
             first = firsts.get(row.first_statement)
             yield ToldSum(
                 entry, document.head, f"{first}-{row.first_place}" if first else entry.stated.id, row.told
@@ -106,7 +107,7 @@ def sums_named(connection: Connection, identities: Iterable[str]) -> dict[str, T
             first = f"{firsts.get(row.first_statement, identity[:20])}-{row.first_place}"
             document = records[row.document]
             found[identity] = ToldSum(
-                document.entries[row.statement, row.place], document.head, first, row.told
+                document.entry(row.statement, row.place), document.head, first, row.told
             )
     return found
 
@@ -126,17 +127,29 @@ def kept_ledger(connection: Connection) -> Ledger:
     table = tables.ledger_document
     numbers = connection.execute(select(table.c.document).order_by(table.c.document)).scalars().all()
     documents = [each for some in in_parts(numbers) for each in _documents(connection, some).values()]
-    entries = {each.head.id: each.entries for each in documents}
+    entries = {each.head.id: each.record.entries for each in documents}
     ordered, warnings = in_order(each.head for each in documents)
-    return Ledger(ordered, tuple(entry for head in ordered for entry in entries[head.id].values()), warnings)
+    return Ledger(ordered, tuple(entry for head in ordered for entry in entries[head.id]), warnings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """A document, with its sums by the number of their statement and their place in it."""
+    """A document with its sums."""
 
     head: FollowedDocument
-    entries: dict[tuple[int, int], LedgerEntry]
+    record: LedgerRecord
+    places: dict[tuple[int, int], int]  # in reading order
+
+    def entry(self, statement: int, place: int) -> LedgerEntry:
+        """A sum by the number of its statement and its place in it.
+
+        Raises:
+            RecordError: It is not told, or damaged.
+        """
+        at = self.places.get((statement, place))
+        if at is None:
+            raise RecordError(f"the ledger of document {self.head.id} is damaged (a sum is missing)")
+        return self.record.entry(at)
 
 
 def _columns() -> Select[Any]:
@@ -178,7 +191,10 @@ def _remember(connection: Connection, records: OrderedDict[int, _Document], numb
             break
         del records[oldest]
     for some in in_parts(missing):
-        records.update(_documents(connection, some))
+        found = _documents(connection, some)
+        if len(found) < len(some):
+            raise RecordError("the ledger has sums of documents that it does not tell of")
+        records.update(found)
 
 
 def _documents(connection: Connection, numbers: Sequence[int]) -> dict[int, _Document]:
@@ -206,10 +222,8 @@ def _document(row: Any) -> _Document:
     date = dt.date.fromisoformat(row.date) if row.date else None
     parties = tuple(Party(name, code) for name, code in json.loads(row.parties))
     head = FollowedDocument(row.id, row.source, row.title, date, parties, (), (), record.warnings)
-    return _Document(
-        head,
-        {(first + each.stated.index, place_of(each.stated.id)[1]): each for each in record.entries},
-    )
+    places = {(first + index, place): at for at, (index, place) in enumerate(record.places)}
+    return _Document(head, record, places)
 
 
 def _ids(connection: Connection, statements: set[int]) -> dict[int, str]:

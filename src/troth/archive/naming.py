@@ -46,11 +46,12 @@ def _called(connection: Connection, name: str) -> Iterator[int]:
     longest = max(plain, key=len)
     escaped = re.sub(r"([%_\\])", r"\\\1", longest)
     sql = text(
-        "SELECT source, document FROM version WHERE source LIKE :like ESCAPE '\\' "
-        "UNION SELECT source, number FROM document WHERE source LIKE :like ESCAPE '\\'"
+        "SELECT source, document FROM version WHERE source = :name OR source LIKE :like ESCAPE '\\' UNION "
+        "SELECT source, number FROM document WHERE source = :name OR source LIKE :like ESCAPE '\\'"
     )
-    # The database looks for a part of the name; whether it is the whole or the end of a path is seen here.
-    for source, number in connection.execute(sql, {"like": f"%{escaped}%"}):
+    # Of a pattern the database looks for a part; whether it is the whole or the end of a path is seen here.
+    like = f"%{escaped}%" if len(plain) > 1 else f"%/{escaped}"
+    for source, number in connection.execute(sql, {"name": name, "like": like}):
         if fnmatchcase(source, _literal(name)) or fnmatchcase(source, f"*/{_literal(name)}"):
             yield number
 

@@ -12,11 +12,14 @@ from sqlalchemy import Connection, select
 from troth.archive import schema
 from troth.archive.decisions import Decision, decisions_of
 from troth.archive.documents import coded_documents, earlier_readings
+from troth.archive.following import in_parts
 from troth.archive.naming import document_numbers
 from troth.types import CodedDocument, Coding, Statement
 
 STATEMENT_DIGITS = 20  # of an id of a statement, which is that of its thread as well
 MOST_CANDIDATES = 6  # that are named where an id may be several things
+
+_FITTING = 200  # documents that fit a pattern, of which the current ones are looked for
 
 _ID = re.compile(r"[0-9a-f]{4,64}")
 
@@ -140,8 +143,14 @@ def _of_source(connection: Connection, name: str) -> list[Candidate]:
     newer = select(later.c.number).where(
         later.c.source == version.c.source, later.c.number > version.c.number
     )
-    latest = select(version.c.document).where(version.c.document.in_(numbers), ~newer.exists())
-    current = set(connection.execute(latest).scalars()) if len(numbers) > 1 else set()
+    latest = select(version.c.document).where(~newer.exists())
+    # A pattern that so many documents fit asks back in any case.
+    most = _FITTING if "*" in name or "?" in name else len(numbers)
+    current = {
+        number
+        for some in (in_parts(numbers) if 1 < len(numbers) <= most else ())
+        for number in connection.execute(latest.where(version.c.document.in_(some))).scalars()
+    }
     kept = [number for number in numbers if number in current] or numbers
     asked = select(table.c.number, table.c.id, table.c.title, table.c.source)
     rows = connection.execute(

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from troth.archive.overview import HeatMap, Section
 from troth.archive.promise_facts import BEFORE_SECTIONS
@@ -98,9 +98,11 @@ def overview_table(
 
 @router.get("/partnerships/{key:path}")
 def show_partnership(request: Request, key: str, query: Annotated[PartnershipQuery, Query()]) -> Response:
-    """The overview of one."""
+    """The overview of one; parties in any order and by any name lead to its address."""
     with served(request).reading() as reading:
         of = asked_for(reading, key, query)
+        if of.key != key:
+            return RedirectResponse(of.address(), 303)
         found = shown(reading, of)
         today = reading.today
     return rendered(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from pydantic import Field
-from starlette.responses import Response
+from pydantic import Field, model_validator
+from starlette.responses import RedirectResponse, Response
 
 from troth.archive.matching import COUNTED, Search
 from troth.archive.reach import ends
@@ -18,6 +18,7 @@ from troth.serving.search_asked import SearchFields
 from troth.serving.served import Reading
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
 from troth.web.filtering import chips, groups, hidden
+from troth.web.frame import query as query_words
 from troth.web.frame import rendered, served
 
 router = APIRouter()
@@ -30,6 +31,15 @@ class SearchQuery(SearchFields):
 
     page: int = Field(1, ge=1, le=COUNTED // SIZE)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what_is_empty(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Fields of a form that nothing was typed into ask for nothing."""
+        lists = {
+            name: [each for each in value if each] for name, value in given.items() if isinstance(value, list)
+        }
+        return {**given, **lists}
+
     def asked(self) -> Search:
         """The same for the archive."""
         return self.search((self.page - 1) * SIZE, SIZE)
@@ -39,6 +49,9 @@ class SearchQuery(SearchFields):
 def find(request: Request, query: Annotated[SearchQuery, Query()]) -> Response:
     """Hits, or what can be asked where nothing is."""
     asked = query.asked()
+    if any(not value for _, value in request.query_params.multi_items()):
+        # From a form: what was found is to have an address that says no more than what was asked.
+        return RedirectResponse(f"/search{query_words(query.parameters())}", 302)
     with served(request).reading() as reading:
         years = reading.kept("years", lambda: _years(reading))
         if not asked:

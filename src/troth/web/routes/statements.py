@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from fastapi import APIRouter, HTTPException, Request
@@ -14,6 +15,8 @@ from troth.web.frame import rendered, served
 
 router = APIRouter()
 
+_ID = re.compile(r"[0-9a-f]{4,20}")
+
 
 @router.get("/statements/{name}")
 def statement(request: Request, name: str) -> Response:
@@ -24,7 +27,8 @@ def statement(request: Request, name: str) -> Response:
     """
     with served(request).reading() as reading:
         connection = reading.connection
-        known = [each for each in candidates(connection, name) if each.statement is not None]
+        named = candidates(connection, name) if _ID.fullmatch(name.lower()) else []
+        known = [each for each in named if each.statement is not None]
         if len(known) == 1:
             document = other_documents(connection, [known[0].document])[known[0].document]
             return RedirectResponse(f"/documents/{document.id}#s-{known[0].id}")
