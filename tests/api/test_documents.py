@@ -38,7 +38,7 @@ def test_a_document_is_told_of(asked: TestClient) -> None:
     ]
     assert record["versions"] == [
         {
-            "source": "/a.md",
+            "source": "a.md",
             "version": 1,
             "document": ID,
             "added_at": record["added_at"],

@@ -22,6 +22,7 @@ from troth.archive.decisions import Ruling, decide
 from troth.archive.opening import open_archive
 from troth.archive.record import packed
 from troth.archive.store import Store
+from troth.serving.document import source_name
 from troth.web.app import application
 from troth.web.routes.document import file_name
 
@@ -235,3 +236,18 @@ def test_a_statement_that_is_gone_leads_to_what_stands_at_its_place(tmp_path: An
         assert "no longer here" not in made.get(f"/documents/{before.id}?was={here[0]}").text
         assert made.get(f"/documents/{before.id}?was=x").status_code == 422
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "name"),
+    [
+        ("/srv/files/talks/a.md", "talks/a.md", "talks/a.md"),
+        ("/srv/files/talks/a.md", "./talks/a.md", "./talks/a.md"),
+        ("a.md", "a.md", "a.md"),
+        ("/srv/other/b.md", "talks/a.md", "b.md"),
+        ("C:\\files\\b.md", "a.md", "b.md"),
+        ("/srv/ba.md", "a.md", "ba.md"),
+    ],
+)
+def test_sources_are_named_without_the_paths_of_the_server(path: str, given: str, name: str) -> None:
+    assert source_name(path, given) == name

@@ -56,6 +56,13 @@ def test_documents_stand_beside_each_other_in_the_order_of_their_days(days: list
     assert all(each.taken_height <= each.height for each in found.stems)
 
 
+def test_few_documents_are_named_by_their_months() -> None:
+    days = (dt.date(2021, 4, 16), dt.date(2022, 5, 23))
+    made = [Made(number, str(day.year), 1, 3, 1) for number, day in enumerate(days)]
+    found = time_picture(made, {number: Heading("0" * 64, "A title", day) for number, day in enumerate(days)})
+    assert [(each.words, each.anchor) for each in found.marks] == [("Apr 2021", "start"), ("May 2022", "end")]
+
+
 def test_years_stand_side_by_side() -> None:
     made = [Made(None, str(year), 3, year - 2000, 1) for year in range(2001, 2031)]
     found = time_picture(made, {})

@@ -214,6 +214,7 @@ def test_what_makes_no_sense_is_refused_in_words(client: TestClient, query: str,
     ("given", "address"),
     [
         ("q=", "/search"),
+        ("q=japan&order=relevance&page=2", "/search?q=japan&page=2"),
         ("q=japan&order=relevance&section=&document=&since=&least=&role=", "/search?q=japan"),
         ("q=japan&party=JPN&party=&section=climate&until=", "/search?q=japan&party=JPN&section=climate"),
         ("q=&sums=0&since=2021&order=date&until=", "/search?sums=0&since=2021&order=date"),

@@ -51,7 +51,9 @@ def list_documents(archive: Archive, query: Annotated[DocumentsQuery, Query()]) 
 class VersionRecord(Answer):
     """Which document a source held."""
 
-    source: str = Field(description="The whole path.", examples=["talks/2022-05-23.md"])
+    source: str = Field(
+        description="Its name, without the path on the server.", examples=["talks/2022-05-23.md"]
+    )
     version: int = Field(ge=1, description="Of the source, from 1.", examples=[1])
     document: str = Field(description="Its id.", pattern="^[0-9a-f]{64}$")
     added_at: str = Field(description="ISO 8601, UTC.")

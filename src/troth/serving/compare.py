@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from troth.archive.documents import coded_documents
 from troth.archive.linked import Beside, documents_near, linked_documents, links_between
-from troth.archive.showing import Held, versions_held
+from troth.archive.showing import Held, first_source, versions_held
 from troth.publishing.comparison import (
     By,
     Comparison,
@@ -17,6 +17,7 @@ from troth.publishing.comparison import (
     by_words,
     share_of_words,
 )
+from troth.serving.document import source_name
 from troth.serving.served import Reading
 from troth.types import CodedDocument
 
@@ -84,7 +85,11 @@ def offered(reading: Reading, number: int, id: str, *, later: bool) -> Offered: 
         id: Of the document.
         later: Whether later ones are wanted, or earlier ones.
     """
-    held = versions_held(reading.connection, number)
+    given = first_source(reading.connection, number)
+    held = [
+        replace(each, source=source_name(each.source, given))
+        for each in versions_held(reading.connection, number)
+    ]
     return Offered(
         tuple(each for each in held if each.document != id),
         tuple(linked_documents(reading.connection, number, later=later)),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from troth.archive.decisions import Decision, decisions_of
@@ -15,6 +17,15 @@ from troth.publishing.ledger.jsonl import party_records
 from troth.publishing.tally import tally
 from troth.serving.served import Reading
 from troth.types import FIRMNESSES, KINDS, CodedDocument, Coding
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that held a document."""
+
+    name: str  # without the path on this machine
+    versions: tuple[Held, ...]  # from its first
+    own: int  # the first version that is this document
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,16 @@ class Reader:
         return next((each.document for each in self.held if each.latest), None) if self.is_replaced else None
 
     @property
+    def sources(self) -> list[Source]:
+        """The sources that ever held it."""
+        found = []
+        for path, some in groupby(self.held, lambda each: each.source):
+            versions = tuple(some)
+            own = next(each.version for each in versions if each.document == self.id)
+            found.append(Source(source_name(path, self.coded.document.source), versions, own))
+        return found
+
+    @property
     def decided_elsewhere(self) -> list[Decision]:
         """Decisions on statements that the reading that counts has not."""
         known = {each.id for each in self.coded.document.statements}
@@ -84,6 +105,14 @@ def reader(reading: Reading, number: int) -> Reader:
         decisions,
         linked(connection, number),
     )
+
+
+def source_name(path: str, given: str) -> str:
+    """What a source is called before visitors: as it was given where it is that, else its last part."""
+    plain = given.removeprefix("./")
+    if path == given or path.endswith(f"/{plain}"):
+        return given
+    return re.split(r"[/\\]", path)[-1]
 
 
 def _before(coded: CodedDocument, earlier: CodedDocument) -> dict[str, Coding]:
@@ -148,7 +177,7 @@ def reader_record(shown: Reader) -> dict[str, Any]:
         ],
         "versions": [
             {
-                "source": each.source,
+                "source": source_name(each.source, document.source),
                 "version": each.version,
                 "document": each.document,
                 "added_at": each.added_at,

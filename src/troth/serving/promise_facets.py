@@ -12,14 +12,12 @@ from troth.archive.filters import Choice, party_keys
 from troth.archive.promise_facts import CODES
 from troth.archive.promises import Field, PromisesAsked, promise_counts
 from troth.publishing.signs import FIRMNESS_SIGNS, Sign
-from troth.publishing.tally import actor_label
 from troth.publishing.threads.signs import DEADLINE_SIGNS, MENTION_SIGNS, STAGE_SIGNS
 from troth.serving.promise_query import Choices
 from troth.serving.promises import chosen, known_documents
 from troth.serving.served import Reading
 from troth.vocabulary.parties import party_of_code
 
-_SHOWN = 8  # values at once
 _OFFERED = 40  # values of a field: more are no filter but a list
 
 _TITLES: tuple[tuple[Field, str, str], ...] = (
@@ -59,17 +57,6 @@ class Facet:
     title: str
     anchor: str  # of its definition; empty where the title says it
     values: tuple[Value, ...]
-    others: int  # values that are not offered
-
-    @property
-    def shown(self) -> tuple[Value, ...]:
-        """The values that are shown at once."""
-        return self.values[:_SHOWN]
-
-    @property
-    def more(self) -> tuple[Value, ...]:
-        """Those that are shown on asking."""
-        return self.values[_SHOWN:]
 
 
 def facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
@@ -97,9 +84,9 @@ def due_facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
 
 
 def party_words(key: str) -> str:
-    """What a party is called: ``"Japan (JPN)"``."""
-    party = party_of_code(key)
-    return actor_label(party.name, party.code) if party else key
+    """What a party is called, given as its code or otherwise."""
+    party = party_of_code(key.upper())
+    return party.name if party else key
 
 
 def _facet(reading: Reading, asked: PromisesAsked, field: Field, title: str, anchor: str) -> Facet:
@@ -126,7 +113,6 @@ def _facet(reading: Reading, asked: PromisesAsked, field: Field, title: str, anc
             )
             for value in offered
         ),
-        len(counts) - len(offered),
     )
 
 
@@ -154,18 +140,18 @@ class Chip:
 
 
 _CHIPS = {
-    "party": "promised by",
-    "between": "between",
-    "together": "together",
-    "stage": "stage",
-    "deadline": "deadline",
-    "mentions": "in later documents",
-    "firmness": "firmness",
-    "under": "section",
-    "section": "section with",
-    "initiative": "initiative",
-    "document": "document",
-    "year": "year",
+    "party": "Promised by",
+    "between": "Between",
+    "together": "Together",
+    "stage": "Stage",
+    "deadline": "Deadline",
+    "mentions": "In later documents",
+    "firmness": "Firmness",
+    "under": "Section",
+    "section": "Section with",
+    "initiative": "Initiative",
+    "document": "Document",
+    "year": "Year",
 }
 
 

@@ -16,6 +16,8 @@ _NARROWEST = 5.0  # percent of the width in which a number of a bar can be read
 _LEVELS = 5  # of colour in a heat map, beside none
 _WIDE = 1000  # units of a timeline
 _MARGIN = 32
+_EDGE = 80  # units from an edge in which words have no room on both sides
+_ROOM = 220  # units that the month of a document needs in a narrow window
 _STEP = 22  # units that a document needs at least
 _WIDEST = 60  # units of a column
 _HIGH = 140  # units that the highest column has
@@ -84,6 +86,11 @@ class Mark:
 
     x: float
     words: str
+
+    @property
+    def anchor(self) -> str:
+        """Which part of the words stands at the place, so that none is cut at the edges."""
+        return "start" if self.x < _EDGE else "end" if self.x > _WIDE - _EDGE else "middle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,11 @@ def _by_day(days: Sequence[dt.date | None]) -> tuple[list[float], list[Mark]]:
     for at in range(len(wanted) - 1, -1, -1):
         wanted[at] = min(wanted[at], limit)
         limit = wanted[at] - _STEP
+    places = [round(x, 1) for x in wanted]
+    if all(after - before >= _ROOM for before, after in itertools.pairwise(places)):
+        named = zip(places, days, strict=True)
+        return places, [Mark(x, f"{day:%b} {day.year}" if day else "no date") for x, day in named]
     years = range(first.year + 1, last.year + 1)
     step = -(-len(years) // _YEARS) or 1
     marks = [Mark(round(place(dt.date(year, 1, 1)), 1), str(year)) for year in years[::step]]
-    return [round(x, 1) for x in wanted], marks
+    return places, marks

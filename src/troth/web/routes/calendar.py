@@ -17,6 +17,7 @@ from troth.serving.calendar import DueWanted, due, due_record, dues_of, each_due
 from troth.serving.parts import MOST_PARTS
 from troth.serving.promise_facets import chips, due_facets
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
+from troth.web import promises as view
 from troth.web.frame import rendered, served
 
 router = APIRouter()
@@ -47,8 +48,8 @@ def show_calendar(request: Request, query: Annotated[DueQuery, Query()]) -> Resp
         days=days,
         asked=query,
         calendar=picture,
-        facets=facets,
-        chips=named,
+        groups=view.groups("/calendar", query, facets),
+        chips=view.chips("/calendar", query, named),
         as_of=today,
         values=values,
         time_words=time_words,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
-from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -19,6 +18,7 @@ from troth.publishing.page.marks import cards, marked_blocks, outline
 from troth.publishing.page.render import MEDIA_NAMES
 from troth.publishing.selection import Selection
 from troth.publishing.tally import tally
+from troth.publishing.threads.words import time_words
 from troth.serving.document import Reader, citation, reader
 from troth.serving.served import Reading
 from troth.serving.statements import statement_pieces
@@ -129,8 +129,6 @@ def document(request: Request, name: str, query: Annotated[DocumentQuery, Query(
 
 def _page(request: Request, shown: Reader, query: DocumentQuery, **more: Any) -> Response:
     coded = shown.coded
-    versions = {source: tuple(some) for source, some in groupby(shown.held, lambda each: each.source)}
-    own = {each.source: each.version for each in shown.held if each.document == shown.id}
     return rendered(
         request,
         "document.html.j2",
@@ -139,6 +137,7 @@ def _page(request: Request, shown: Reader, query: DocumentQuery, **more: Any) ->
         coded=coded,
         linked=shown.linked,
         by_document=by_document,
+        time_words=time_words,
         origins=dict(coded.document.origins),
         media_name=MEDIA_NAMES[coded.document.media_type],
         names=[f"s-{each.id}" for each in coded.document.statements],
@@ -146,8 +145,6 @@ def _page(request: Request, shown: Reader, query: DocumentQuery, **more: Any) ->
         blocks=marked_blocks(coded),
         outline=outline(coded),
         counts=tally(coded),
-        versions=versions.items(),
-        own=own,
         chosen=query.kind or KINDS,
         asked=query,
         parameters=[("kind", each) for each in query.kind],

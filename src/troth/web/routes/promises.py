@@ -20,6 +20,7 @@ from troth.serving.promise_records import promise_record
 from troth.serving.promises import chosen, each_story, facts, promises, promises_of
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
 from troth.serving.strips import strips
+from troth.web import promises as view
 from troth.web.frame import rendered, served
 
 router = APIRouter()
@@ -53,8 +54,8 @@ def list_promises(request: Request, query: Annotated[PromisesQuery, Query()]) ->
         "promises.html.j2",
         part=part,
         asked=query,
-        facets=found,
-        chips=named,
+        groups=view.groups("/promises", query, found),
+        chips=view.chips("/promises", query, named),
         total=total,
         strips=strips(part.items, reading.today),
         orders={order: ORDER_WORDS[order] for order in ORDERS},

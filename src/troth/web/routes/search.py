@@ -49,9 +49,11 @@ class SearchQuery(SearchFields):
 def find(request: Request, query: Annotated[SearchQuery, Query()]) -> Response:
     """Hits, or what can be asked where nothing is."""
     asked = query.asked()
-    if any(not value for _, value in request.query_params.multi_items()):
+    given = request.query_params.multi_items()
+    if any(not value or (name, value) == ("order", "relevance") for name, value in given):
         # From a form: what was found is to have an address that says no more than what was asked.
-        return RedirectResponse(f"/search{query_words(query.parameters())}", 302)
+        page = query.page if query.page > 1 else None
+        return RedirectResponse(f"/search{query_words(query.parameters(page=page))}", 302)
     with served(request).reading() as reading:
         years = reading.kept("years", lambda: _years(reading))
         if not asked:
