@@ -15,6 +15,7 @@ from troth.cli.progress import say
 from troth.errors import UsageError
 from troth.web.app import LOCAL_HOSTS, application
 from troth.web.server import run
+from troth.web.warming import warm_meanwhile
 
 _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what a user may ask to listen on
 _WAITING = 64  # connections that may wait to be taken
@@ -48,6 +49,7 @@ def _serve(request: Request) -> int:
             say("warning: everybody who reaches this machine can read the archive")
         if request.show:
             webbrowser.open(place)
+        warm_meanwhile(app)
         with contextlib.suppress(KeyboardInterrupt):
             run(app, listener)
     return session.ALL_READ
