@@ -24,7 +24,7 @@ from troth.web.routes import ROUTERS
 from troth.web.security import Guard
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
-_AT_ONCE = 12  # requests that are worked on; each may hold some memory of the database
+_AT_ONCE = 8  # requests that are worked on: more would wait for each other, and each may hold some memory
 _FOREVER = "public, max-age=31536000, immutable"  # a file that changes has another address
 
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import socket
+import sys
 from typing import Any
 
 import h11
@@ -121,4 +122,5 @@ def run(app: ASGIApp, listener: socket.socket) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    sys.setswitchinterval(0.001)  # seconds that a page which is being made may keep others waiting
     uvicorn.Server(configured(app)).run(sockets=[listener])
