@@ -18,7 +18,6 @@ from tests.web.test_search import links_of, text_of
 from troth.archive.opening import open_archive
 from troth.web.app import application
 
-
 LINK = re.compile(r'<a href="([^"]*)">([0-9,]+)</a>')
 
 
