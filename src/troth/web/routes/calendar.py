@@ -13,7 +13,7 @@ from starlette.responses import Response
 from troth.publishing.threads import due as due_files
 from troth.publishing.threads.words import time_words
 from troth.publishing.words import values
-from troth.serving.calendar import DueWanted, due, due_record, dues_of, each_due, numbers_due, pictured
+from troth.serving.calendar import DueWanted, due, due_record, due_rows, dues_of, numbers_due, pictured
 from troth.serving.parts import MOST_PARTS
 from troth.serving.promise_facets import chips, due_facets
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
@@ -76,9 +76,7 @@ def calendar_as(request: Request, form: Form, query: Annotated[DueQuery, Query()
             # Before anything is sent: what makes no sense has a status of its own.
             numbers = numbers_due(reading, query)
             if form == "csv":
-                told = each_due(reading, numbers)
-                cells = (due_files.due_cells(each, reading.today) for each in told)
-                yield from csv_pieces(due_files.COLUMNS, cells)
+                yield from csv_pieces(due_files.COLUMNS, due_rows(reading, numbers))
             else:
                 yield from json_pieces(due_record(each, reading.today) for each in dues_of(reading, numbers))
 
