@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import threading
+from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sqlalchemy import Connection, select
@@ -13,9 +15,12 @@ from sqlalchemy import Connection, select
 from troth.archive import schema
 from troth.archive import schema_following as tables
 from troth.archive.following import in_parts
+from troth.archive.passages import passages
 from troth.following.mentions import LaterDocuments
 from troth.following.order import moment_of
-from troth.types import FollowedDocument, Party
+from troth.types import FollowedDocument, FollowedStatement, Party
+
+_MOST_PASSAGES = 4_000  # statements that are kept: some ten megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,50 @@ class Heads:
     place: dict[int, int]  # in these rows, by the number of a document
     place_of: dict[str, int]  # the same by its id
     later: LaterDocuments  # which of them are later than each, by the same parties
+    # The titles of the sections of those that were asked for so far, by the number of a document.
+    _titles: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict, repr=False, compare=False)
+    _passages: OrderedDict[int, FollowedStatement] = field(
+        default_factory=OrderedDict, repr=False, compare=False
+    )
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    def titles(
+        self, connection: Connection, documents: Iterable[int]
+    ) -> dict[int, tuple[tuple[str, ...], ...]]:
+        """The titles of the sections of some documents, by their numbers, in reading order.
+
+        Args:
+            connection: That these documents were read from, in the same state.
+            documents: Their numbers.
+        """
+        wanted = set(documents)
+        missing = wanted - self._titles.keys()
+        if missing:
+            found = paths(connection, missing)
+            self._titles.update((number, found.get(number, ())) for number in missing)
+        return {number: self._titles[number] for number in wanted}
+
+    def passages(self, connection: Connection, numbers: Iterable[int]) -> dict[int, FollowedStatement]:
+        """Statements by their numbers, as `troth.archive.passages.passages`; those asked for last are kept.
+
+        Args:
+            connection: That these documents were read from, in the same state.
+            numbers: Of statements.
+
+        Raises:
+            CompressionError, RecordError: What the archive holds is damaged.
+        """
+        wanted = set(numbers)
+        with self._lock:
+            found = {number: self._passages[number] for number in wanted if number in self._passages}
+            for number in found:
+                self._passages.move_to_end(number)
+        read = passages(connection, wanted - found.keys())
+        with self._lock:
+            self._passages.update(read)
+            while len(self._passages) > _MOST_PASSAGES:
+                self._passages.popitem(last=False)
+        return found | read
 
 
 def heads(connection: Connection) -> Heads:

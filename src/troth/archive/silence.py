@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from troth.archive import schema_following as tables
 from troth.archive.following import in_parts
-from troth.archive.heads import Heads, paths
+from troth.archive.heads import Heads
 from troth.archive.schema import STATEMENT_BITS
 from troth.following.mentions import Later
 from troth.types import FollowedStatement, Thread
@@ -75,10 +75,9 @@ def with_silence(
     """
     places = {known.place[number] for number, _, _ in threads}
     searched = {each for place in places for each in known.later.of(place)}
-    titles = paths(connection, (known.numbers[place] for place in searched))
+    titles = known.titles(connection, (known.numbers[place] for place in searched))
     documents = {place: known.documents[place] for place in places} | {
-        place: replace(known.documents[place], paths=titles.get(known.numbers[place], ()))
-        for place in searched
+        place: replace(known.documents[place], paths=titles[known.numbers[place]]) for place in searched
     }
     named = _Named(
         connection, known, ((number, each) for number, _, statements in threads for each in statements)
