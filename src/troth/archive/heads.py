@@ -22,6 +22,8 @@ from troth.types import FollowedDocument, FollowedStatement, Party
 
 _MOST_PASSAGES = 4_000  # statements that are kept: some ten megabytes
 
+_MOST_NAMING = 100_000  # ids of documents that are kept beside initiatives: some five megabytes
+
 
 @dataclass(frozen=True, slots=True)
 class Heads:
@@ -37,6 +39,8 @@ class Heads:
     _passages: OrderedDict[int, FollowedStatement] = field(
         default_factory=OrderedDict, repr=False, compare=False
     )
+    # The ids of the documents that name an initiative, of those initiatives that were asked for so far.
+    _naming: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     def titles(
@@ -54,6 +58,32 @@ class Heads:
             found = paths(connection, missing)
             self._titles.update((number, found.get(number, ())) for number in missing)
         return {number: self._titles[number] for number in wanted}
+
+    def naming(self, connection: Connection, initiatives: Iterable[int]) -> dict[int, frozenset[str]]:
+        """The ids of the documents that name each of some initiatives, by the numbers of these.
+
+        Args:
+            connection: That these documents were read from, in the same state.
+            initiatives: Their numbers; one may be named in thousands of statements.
+        """
+        wanted = set(initiatives)
+        known = {number: found for number in wanted if (found := self._naming.get(number)) is not None}
+        read: dict[int, set[str]] = {number: set() for number in wanted - known.keys()}
+        naming = tables.naming
+        for some in in_parts(sorted(read)):
+            rows = connection.execute(
+                select(naming.c.initiative, naming.c.statement).where(naming.c.initiative.in_(some))
+            )
+            for initiative, statement in rows:
+                place = self.place.get(statement >> schema.STATEMENT_BITS)
+                if place is not None:
+                    read[initiative].add(self.documents[place].id)
+        made = {number: frozenset(documents) for number, documents in read.items()}
+        with self._lock:
+            if sum(map(len, self._naming.values())) + sum(map(len, made.values())) > _MOST_NAMING:
+                self._naming.clear()
+            self._naming.update(made)
+        return known | made
 
     def passages(self, connection: Connection, numbers: Iterable[int]) -> dict[int, FollowedStatement]:
         """Statements by their numbers, as `troth.archive.passages.passages`; those asked for last are kept.

@@ -36,7 +36,7 @@ class _Named:
                 document = known.documents[known.place[statement >> STATEMENT_BITS]].id
                 name = told[statement].coding.initiatives[place].name
                 self._places[document, name] = initiative
-        self._documents = _documents_naming(connection, known, sorted(set(self._places.values())))
+        self._documents = known.naming(connection, self._places.values())
 
     def of_name(self, document: str, name: str) -> int | None:
         """The number of what a name means in a document."""
@@ -45,22 +45,6 @@ class _Named:
     def documents_of(self, place: int) -> frozenset[str]:
         """The ids of the documents that name an initiative."""
         return self._documents.get(place, frozenset())
-
-
-def _documents_naming(
-    connection: Connection, known: Heads, initiatives: Sequence[int]
-) -> dict[int, frozenset[str]]:
-    naming = tables.naming
-    found: dict[int, set[str]] = {}
-    for some in in_parts(initiatives):
-        rows = connection.execute(
-            select(naming.c.initiative, naming.c.statement).where(naming.c.initiative.in_(some))
-        )
-        for initiative, statement in rows:
-            place = known.place.get(statement >> STATEMENT_BITS)
-            if place is not None:
-                found.setdefault(initiative, set()).add(known.documents[place].id)
-    return {number: frozenset(documents) for number, documents in found.items()}
 
 
 def with_silence(
