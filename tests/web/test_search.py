@@ -226,3 +226,23 @@ def test_what_a_form_leaves_empty_is_left_out_of_the_address(
     answer = client.get(f"/search?{given}", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (302, address)
     assert client.get(f"/search?{given}").status_code == 200
+
+
+def test_every_form_takes_what_its_page_takes(client: TestClient) -> None:
+    lists = (
+        "currency",
+        "document",
+        "firmness",
+        "initiative",
+        "kind",
+        "party",
+        "section",
+        "specificity",
+        "year",
+    )
+    query = "&".join(f"{sign}{name}=" for name in lists for sign in ("", "not_"))
+    for form in (".json", ".csv"):
+        assert (
+            client.get(f"/search{form}?q=japan&{query}").content
+            == client.get(f"/search{form}?q=japan").content
+        )
