@@ -246,3 +246,9 @@ def test_every_form_takes_what_its_page_takes(client: TestClient) -> None:
             client.get(f"/search{form}?q=japan&{query}").content
             == client.get(f"/search{form}?q=japan").content
         )
+
+
+def test_silence_is_not_said_where_no_document_is_later(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "open ran academy"}).text
+    assert "nothing later</a> of the same parties" in page
+    assert "in no later document" not in page
