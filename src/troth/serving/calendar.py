@@ -121,7 +121,7 @@ def pictured(reading: Reading, asked: PromisesAsked) -> Calendar:
         reading: The archive.
         asked: Open promises, as `DueWanted.asked` gives it.
     """
-    return reading.kept(("calendar", reading.today, asked), lambda: _pictured(reading, asked))
+    return reading.answered(("calendar", reading.today, asked), lambda: _pictured(reading, asked))
 
 
 def _pictured(reading: Reading, asked: PromisesAsked) -> Calendar:
