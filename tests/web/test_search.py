@@ -228,6 +228,26 @@ def test_what_a_form_leaves_empty_is_left_out_of_the_address(
     assert client.get(f"/search?{given}").status_code == 200
 
 
+def test_every_form_takes_what_its_page_takes(client: TestClient) -> None:
+    lists = (
+        "currency",
+        "document",
+        "firmness",
+        "initiative",
+        "kind",
+        "party",
+        "section",
+        "specificity",
+        "year",
+    )
+    query = "&".join(f"{sign}{name}=" for name in lists for sign in ("", "not_"))
+    for form in (".json", ".csv"):
+        assert (
+            client.get(f"/search{form}?q=japan&{query}").content
+            == client.get(f"/search{form}?q=japan").content
+        )
+
+
 def test_silence_is_not_said_where_no_document_is_later(client: TestClient) -> None:
     page = client.get("/search", params={"q": "open ran academy"}).text
     assert "nothing later</a> of the same parties" in page

@@ -124,7 +124,7 @@ def party(reading: Reading, key: str) -> PartyShown:
         reading: The archive.
         key: One of those of `party_keyed`.
     """
-    return reading.kept(("party", reading.today, key), lambda: _party(reading, key))
+    return reading.answered(("party", reading.today, key), lambda: _party(reading, key))
 
 
 def _party(reading: Reading, key: str) -> PartyShown:

@@ -67,7 +67,7 @@ def facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
         reading: The archive.
         asked: What is asked for.
     """
-    return reading.kept(
+    return reading.answered(
         ("promise facets", reading.today, asked),
         lambda: tuple(_facet(reading, asked, *each) for each in _TITLES),
     )
@@ -78,7 +78,7 @@ _DUE: tuple[Field, ...] = ("stage", "firmness", "party")  # what a calendar is n
 
 def due_facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
     """The filters of a calendar, as `facets`."""
-    return reading.kept(
+    return reading.answered(
         ("due facets", reading.today, asked),
         lambda: tuple(_facet(reading, asked, *each) for each in _TITLES if each[0] in _DUE),
     )
