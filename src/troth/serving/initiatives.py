@@ -29,6 +29,7 @@ from troth.archive.words import folded
 from troth.publishing.csv import JOIN
 from troth.serving.parts import Part
 from troth.serving.served import Reading
+from troth.serving.silence import silent
 from troth.types import STAGES
 
 _AT_ONCE = 200
@@ -164,10 +165,12 @@ def told(reading: Reading, mentions: Iterable[Mention]) -> list[tuple[Mention, H
     return list(zip(some, found, strict=True))
 
 
-def promises_told(reading: Reading, found: Initiative) -> list[tuple[Promised, Hit]]:
-    """The newest promises with their words."""
+def promises_told(reading: Reading, found: Initiative) -> list[tuple[Promised, Hit, int]]:
+    """The newest promises with their words, and the later documents that could mention them where none does."""
     some = found.promises[:_PROMISES]
-    return list(zip(some, statements(reading.connection, [each.commitment for each in some]), strict=True))
+    hits = statements(reading.connection, [each.commitment for each in some])
+    counts = silent(reading, (each.commitment for each in some if not each.mentions))
+    return [(each, hit, counts.get(each.commitment, 0)) for each, hit in zip(some, hits, strict=True)]
 
 
 def in_year(mentions: Sequence[Mention], year: str) -> tuple[Mention, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from troth.serving.parts import MOST_PARTS
 from troth.serving.promise_facets import chips, due_facets
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
 from troth.web import promises as view
+from troth.web.frame import query as address
 from troth.web.frame import rendered, served
 
 router = APIRouter()
@@ -54,7 +55,16 @@ def show_calendar(request: Request, query: Annotated[DueQuery, Query()]) -> Resp
         values=values,
         time_words=time_words,
         now=f"{today.year:04}-{today.month:02}",
+        address_of=_address_of(query),
     )
+
+
+def _address_of(asked: DueQuery) -> Callable[[str], str]:
+    """What the address of a month or a year is made with: there are hundreds of them on the page."""
+    some = "when=0000"
+    before, _, after = address(asked.parameters(when="0000", page=None)).partition(some)
+    without = address(asked.parameters(when="", page=None))
+    return lambda when: f"/calendar{before}when={when}{after}" if when else f"/calendar{without}"
 
 
 @router.get("/calendar.{form}")
