@@ -72,7 +72,7 @@ def put_readings(
         store: The archive.
         fresh: Documents of the archive, read and coded anew.
         now: The time to be written down, in UTC.
-        all_links: Whether all links, threads and sums are taken out, and not only those of these documents: where
+        all_links: Whether all links, threads and sums are taken out, not only those of these documents: where
             most documents get new readings, all of them are to be made anew in any case.
 
     Returns:

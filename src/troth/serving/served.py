@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection, text
 
 from troth.archive.store import Store
+from troth.errors import NotUnderstoodError
 
 Value = TypeVar("Value")
 State = tuple[Any, ...]
@@ -117,6 +118,11 @@ class Served:
         Raises:
             ArchiveError: It cannot be read.
         """
-        with self.store.reading() as connection:
-            state = tuple(connection.execute(_STATE).one())
-            yield Reading(self.store, connection, self._today(), state, self._memory)
+        try:
+            with self.store.reading() as connection:
+                state = tuple(connection.execute(_STATE).one())
+                yield Reading(self.store, connection, self._today(), state, self._memory)
+        except NotUnderstoodError as error:
+            # A server cannot tell a fault of its own from contents that make no sense: neither is hidden.
+            fault = error.__cause__ or error
+            raise fault from fault.__cause__
