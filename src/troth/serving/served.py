@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection, text
 
 from troth.archive.store import Store
+from troth.errors import NotUnderstoodError
 
 Value = TypeVar("Value")
 State = tuple[Any, ...]
@@ -157,10 +158,15 @@ class Served:
         Raises:
             ArchiveError: It cannot be read.
         """
-        with self.store.reading() as connection:
-            today = self._today()
-            state = (*connection.execute(_STATE).one(), today)
-            states = STATES.get()
-            if states is not None:
-                states.append(state)
-            yield Reading(self.store, connection, today, state, self._memory, self._answers)
+        try:
+            with self.store.reading() as connection:
+                state = tuple(connection.execute(_STATE).one())
+                today = self._today()
+                states = STATES.get()
+                if states is not None:
+                    states.append((*state, today))
+                yield Reading(self.store, connection, today, state, self._memory)
+        except NotUnderstoodError as error:
+            # A server cannot tell a fault of its own from contents that make no sense: neither is hidden.
+            fault = error.__cause__ or error
+            raise fault from fault.__cause__
