@@ -33,9 +33,9 @@ $(STAMP): $(LOCK) pyproject.toml
 
 demo: setup ## keep the two samples in a small archive and open it in a browser; PORT=8500 for another port
 	@mkdir -p $(BUILD)
-	@rm -f $(BUILD)/demo.db $(BUILD)/demo.db-wal $(BUILD)/demo.db-shm
 	@$(BIN)/troth add samples/core-2021-digest.md samples/core-2022-digest.html --archive $(BUILD)/demo.db >/dev/null
-	@$(BIN)/troth serve --archive $(BUILD)/demo.db --port $(PORT)
+	@$(BIN)/troth serve --archive $(BUILD)/demo.db --port $(PORT) || { \
+	  echo "make demo PORT=8500 takes another port, make demo PORT=0 any that is free" >&2; exit 1; }
 
 pages: setup ## the two samples without a server: in the terminal, and as files to open in a browser
 	@mkdir -p $(BUILD)

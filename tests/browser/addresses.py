@@ -31,7 +31,7 @@ FIXED = {
     "archive": "/archive",
     "api": "/api",
 }
-FOUND = ("document", "compare", "promise", "initiative")
+FOUND = ("document", "compare", "promise", "promise-taken-up", "initiative")
 NAMES = (*FIXED, *FOUND, "missing")
 
 
@@ -45,12 +45,16 @@ def address(site: str, name: str) -> str:
 @functools.cache
 def _found(site: str) -> dict[str, str]:
     documents = [each["id"] for each in _asked(site, "/documents.json")]
-    promise = _asked(site, f"/promises.json?q={quote('open ran')}")[0]["id"]
+    promise = _asked(
+        site, f"/promises.json?q={quote('open ran')}&mentions=not+mentioned&mentions=nothing+later"
+    )
+    taken_up = _asked(site, "/promises.json?mentions=mentioned")
     initiative = _asked(site, "/api/v1/initiatives")["items"][0]["key"]
     return {
         "document": f"/documents/{documents[0]}",
         "compare": f"/compare?earlier={documents[1]}&later={documents[0]}",
-        "promise": f"/promises/{promise}",
+        "promise": f"/promises/{promise[0]['id']}",
+        "promise-taken-up": f"/promises/{taken_up[0]['id']}",
         "initiative": f"/initiatives/{quote(initiative)}",
     }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from troth.archive.asking import without_statement
 from troth.archive.filters import Choice, party_keys
 from troth.archive.promise_facts import CODES
 from troth.archive.promises import Field, PromisesAsked, promise_counts
@@ -165,6 +166,8 @@ def _chip(reading: Reading, name: str, value: str) -> Chip:
     words = value
     if field in ("party", "between", "together"):
         words = party_words(value)
+    elif field == "initiative":
+        words = without_statement(value)
     elif field == "document":
         known = known_documents(reading)
         place = known.place_of.get(value)

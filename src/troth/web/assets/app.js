@@ -38,7 +38,8 @@
     if (!items.length) return;
     const at = items.findIndex((each) => each.contains(document.activeElement));
     const next = items[at < 0 ? (step > 0 ? 0 : items.length - 1) : Math.min(items.length - 1, Math.max(0, at + step))];
-    const link = next.matches("a, button, [tabindex]") ? next : next.querySelector("a, button, [tabindex]");
+    const worked = "a, button, [tabindex]";
+    const link = next.matches(worked) ? next : next.querySelector("a.main") || next.querySelector(worked);
     if (link) {
       link.focus({ preventScroll: true });
       next.scrollIntoView({ block: "nearest" });
@@ -86,10 +87,12 @@
     const copier = event.target.closest("[data-copies]");
     const source = copier && document.getElementById(copier.dataset.copies);
     if (source && navigator.clipboard) {
+      const said = document.getElementById(`${copier.dataset.copies}-copied`);
+      const say = (words) => { if (said) said.textContent = words; };
       navigator.clipboard.writeText(source.textContent.replace(/\s+/g, " ").trim()).then(() => {
-        copier.dataset.done = "copied";
-        setTimeout(() => delete copier.dataset.done, 2000);
-      }, () => { copier.dataset.done = "not copied"; });
+        say("copied");
+        setTimeout(say, 3000, "");
+      }, () => say("could not be copied: mark it and copy it by hand"));
     }
   });
 })();

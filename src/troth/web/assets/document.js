@@ -17,6 +17,9 @@
     if (chosen.length && chosen.length < boxes.length) chosen.forEach((box) => query.append("kind", box.value));
     if (only.checked) query.append("only", "1");
     const words = query.toString();
+    for (const link of document.querySelectorAll(".forms a[download]")) {
+      link.search = new URLSearchParams([...query].filter(([name]) => name === "kind")).toString();
+    }
     history.replaceState(history.state, "", location.pathname + (words ? `?${words}` : "") + location.hash);
   };
   apply();
