@@ -177,7 +177,7 @@ def told(reading: Reading, mentions: Iterable[Mention]) -> list[tuple[Mention, H
 
 
 def promises_told(reading: Reading, found: Initiative) -> list[tuple[Promised, Hit, int]]:
-    """The newest promises with their words, and the later documents that could mention them where none does."""
+    """The newest promises with their words, and how many documents could mention them where none does."""
     some = found.promises[:_PROMISES]
     hits = statements(reading.connection, [each.commitment for each in some])
     counts = silent(reading, (each.commitment for each in some if not each.mentions))

@@ -29,6 +29,8 @@ _ANCHORS = {"sums": "money", "currency": "money", "year": "deadline"}
 _WORDS = {
     "document": "Document",
     "section": "Section",
+    "between": "Between",
+    "only": "Parties",
     "role": "Role",
     "least": "A sum of at least",
     "most": "A sum of at most",
@@ -179,7 +181,9 @@ def place_of(field: str, value: str) -> str:
 
 def _words(field: str, value: str) -> str:
     """A value in words for people: the name of a party for its code."""
-    if field == "party":
+    if field == "only":
+        return "no others"
+    if field in {"party", "between"}:
         party = party_of_code(value.upper())
         return party.name if party else value
     if field == "sums":

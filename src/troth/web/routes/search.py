@@ -17,6 +17,7 @@ from troth.serving import search, search_help
 from troth.serving.search_asked import SearchFields
 from troth.serving.served import Reading
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
+from troth.vocabulary.questions import without_question
 from troth.web.filtering import chips, groups, hidden
 from troth.web.frame import query as query_words
 from troth.web.frame import rendered, served
@@ -52,7 +53,13 @@ def find(request: Request, query: Annotated[SearchQuery, Query()]) -> Response:
             examples = search_help.examples(counted)
             values = _shared(query, counted, years)
             return rendered(request, "search_start.html.j2", examples=examples, **values)
-        answer = search.answer(reading, asked)
+        typed, answer = query.q, search.answer(reading, asked)
+        if not answer.total.count and (about := without_question(query.q)) != query.q:
+            # A question as people ask it: its opening stands in no document, what it is about may.
+            instead = query.model_copy(update={"q": about})
+            found = search.answer(reading, instead.asked())
+            if found.total.count:
+                query, asked, answer = instead, instead.asked(), found
         counted = search.counts(reading, asked)
         first = query.page == 1
         stories = search.stories(reading, answer.part.items) if first and query.q else ()
@@ -65,6 +72,7 @@ def find(request: Request, query: Annotated[SearchQuery, Query()]) -> Response:
             "offered": search.offered(reading, query.q) if first else (),
             "hints": search_help.hints(query.q),
             "help": None if answer.total.count else search_help.nothing_found(reading, asked),
+            "typed": typed,
             "many": answer.total.count >= COUNTED,
         }
     return rendered(request, "search.html.j2", **values)
