@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from troth.archive.due_dates import due_between
 from troth.archive.filters import Choice, party_keys
 from troth.archive.promise_facts import CODES
 from troth.archive.promises import Field, PromisesAsked, promise_counts
@@ -17,6 +19,8 @@ from troth.serving.promise_query import Choices
 from troth.serving.promises import chosen, known_documents
 from troth.serving.served import Reading
 from troth.vocabulary.parties import party_of_code
+
+Days = tuple[dt.date | None, dt.date | None]
 
 _OFFERED = 40  # values of a field: more are no filter but a list
 
@@ -45,7 +49,6 @@ class Value:
     words: str  # for people
     count: int  # promises that have it, of those that all other filters ask for
     wanted: bool
-    unwanted: bool
     sign: Sign | None = None
 
 
@@ -75,11 +78,17 @@ def facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
 _DUE: tuple[Field, ...] = ("stage", "firmness", "party")  # what a calendar is narrowed by
 
 
-def due_facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
-    """The filters of a calendar, as `facets`."""
+def due_facets(reading: Reading, asked: PromisesAsked, days: Days) -> tuple[Facet, ...]:
+    """The filters of a calendar, as `facets`.
+
+    Args:
+        reading: The archive.
+        asked: Open promises.
+        days: The first and the last day on which what is counted is due; None where there is none.
+    """
     return reading.kept(
-        ("due facets", reading.today, asked),
-        lambda: tuple(_facet(reading, asked, *each) for each in _TITLES if each[0] in _DUE),
+        ("due facets", reading.today, asked, days),
+        lambda: tuple(_facet(reading, asked, *each, days=days) for each in _TITLES if each[0] in _DUE),
     )
 
 
@@ -89,14 +98,17 @@ def party_words(key: str) -> str:
     return party.name if party else key
 
 
-def _facet(reading: Reading, asked: PromisesAsked, field: Field, title: str, anchor: str) -> Facet:
+def _facet(
+    reading: Reading, asked: PromisesAsked, field: Field, title: str, anchor: str, *, days: Days | None = None
+) -> Facet:
     choice: Choice = getattr(asked, field)
-    counts = promise_counts(chosen(reading, asked.without(field) if choice.wanted else asked), field)
-    for value in (*choice.wanted, *choice.unwanted):
+    found = chosen(reading, asked.without(field) if choice.wanted else asked)
+    counts = promise_counts(due_between(found, *days) if days else found, field)
+    for value in choice.wanted:
         counts.setdefault(value, 0)
     offered = list(islice(_ordered(field, counts), _OFFERED))
-    # What is chosen is always there to be taken back.
-    offered += [each for each in dict.fromkeys((*choice.wanted, *choice.unwanted)) if each not in offered]
+    # What is chosen is always there to be taken back; what is left out is no more offered.
+    offered += [each for each in dict.fromkeys(choice.wanted) if each not in offered]
     signs = _SIGNS.get(field, {})
     return Facet(
         field,
@@ -108,10 +120,10 @@ def _facet(reading: Reading, asked: PromisesAsked, field: Field, title: str, anc
                 party_words(value) if field == "party" else value,
                 counts[value],
                 value in choice.wanted,
-                value in choice.unwanted,
                 signs.get(value),
             )
             for value in offered
+            if value not in choice.unwanted
         ),
     )
 
