@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 _CELL = re.compile(r'<td class="l\d[^"]*"><a href="([^"]+)"[^>]*aria-label="([^"]+)">([\d,]+)</a>')
 _YEAR = re.compile(r'<td class="number"><a href="([^"]+)"[^>]*aria-label="([^"]+)">([\d,]+)</a>')
 _VALUE = re.compile(
-    r'<a class="value [^"]*" id="f-[^"]*" href="([^"]+)".*?<span class="count">([\d,]+)</span>', re.S
+    r'<a class="value [^"]*" id="f-[^"]*" href="([^"]+)".*?<span class="count">([\d,]+)</span>', re.DOTALL
 )
 
 
@@ -34,7 +34,7 @@ def test_each_month_and_year_counts_what_a_click_shows(client: TestClient, query
         assert len(listed(client, chosen)) == int(count), label
 
 
-@pytest.mark.parametrize("query", ["", "?when=overdue", "?when=2030", "?when=overdue&not_party=USA"])
+@pytest.mark.parametrize("query", ["", "?when=overdue", "?when=2030", "?when=overdue&not_party=FRA"])
 def test_each_value_counts_what_a_click_shows_of_the_time_that_is_looked_at(
     client: TestClient, query: str
 ) -> None:

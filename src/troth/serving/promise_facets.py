@@ -18,7 +18,7 @@ from troth.publishing.threads.signs import DEADLINE_SIGNS, MENTION_SIGNS, STAGE_
 from troth.serving.promise_query import Choices
 from troth.serving.promises import chosen, known_documents
 from troth.serving.served import Reading
-from troth.vocabulary.parties import party_of_code
+from troth.vocabulary.parties import party_name
 
 Days = tuple[dt.date | None, dt.date | None]
 
@@ -71,7 +71,7 @@ def facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
     """
     return reading.kept(
         ("promise facets", reading.today, asked),
-        lambda: tuple(_facet(reading, asked, *each) for each in _TITLES),
+        lambda: tuple(_facet(reading, asked, each) for each in _TITLES),
     )
 
 
@@ -88,19 +88,14 @@ def due_facets(reading: Reading, asked: PromisesAsked, days: Days) -> tuple[Face
     """
     return reading.kept(
         ("due facets", reading.today, asked, days),
-        lambda: tuple(_facet(reading, asked, *each, days=days) for each in _TITLES if each[0] in _DUE),
+        lambda: tuple(_facet(reading, asked, each, days) for each in _TITLES if each[0] in _DUE),
     )
 
 
-def party_words(key: str) -> str:
-    """What a party is called, given as its code or otherwise."""
-    party = party_of_code(key.upper())
-    return party.name if party else key
-
-
 def _facet(
-    reading: Reading, asked: PromisesAsked, field: Field, title: str, anchor: str, *, days: Days | None = None
+    reading: Reading, asked: PromisesAsked, titled: tuple[Field, str, str], days: Days | None = None
 ) -> Facet:
+    field, title, anchor = titled
     choice: Choice = getattr(asked, field)
     found = chosen(reading, asked.without(field) if choice.wanted else asked)
     counts = promise_counts(due_between(found, *days) if days else found, field)
@@ -117,7 +112,7 @@ def _facet(
         tuple(
             Value(
                 value,
-                party_words(value) if field == "party" else value,
+                party_name(value) if field == "party" else value,
                 counts[value],
                 value in choice.wanted,
                 signs.get(value),
@@ -176,7 +171,7 @@ def _chip(reading: Reading, name: str, value: str) -> Chip:
     field = name.removeprefix("not_")
     words = value
     if field in ("party", "between", "together"):
-        words = party_words(value)
+        words = party_name(value)
     elif field == "document":
         known = known_documents(reading)
         place = known.place_of.get(value)

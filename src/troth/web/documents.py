@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from troth.serving.documents import DocumentFacets
-from troth.vocabulary.parties import party_of_code
+from troth.vocabulary.parties import party_name
 from troth.web.filtering import Chip, Choosable, Group, place_of
 from troth.web.frame import query
 
@@ -65,7 +65,9 @@ def chips(asked: Asked) -> tuple[Chip, ...]:
 def _chip(label: str, chosen: tuple[str, str], href: str, *, refused: bool = False) -> Chip:
     """Something that is chosen: its filter and its value, and the address without it."""
     field, value = chosen
-    return Chip(label, _name(value) if field == "party" else value, href, refused, place_of(field, value))
+    return Chip(
+        label, party_name(value) if field == "party" else value, href, refused, place_of(field, value)
+    )
 
 
 def _years(asked: Asked, facets: DocumentFacets) -> Iterator[Choosable]:
@@ -97,8 +99,3 @@ def _choosable(
 
 def _address(asked: Asked, **changed: object) -> str:
     return f"{PATH}{query(asked.parameters(**changed))}"
-
-
-def _name(given: str) -> str:
-    party = party_of_code(given.upper())
-    return party.name if party else given

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from troth.archive.facets import Facet
 from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, Sign
 from troth.serving.search_asked import SearchFields
-from troth.vocabulary.parties import party_of_code
+from troth.vocabulary.parties import party_name
 
 PATH = "/search"
 _SHOWN = 6  # values of a filter that are shown at once
@@ -32,8 +32,8 @@ _WORDS = {
     "role": "Role",
     "least": "A sum of at least",
     "most": "A sum of at most",
-    "since": "Since",
-    "until": "Until",
+    "since": "Documents since",
+    "until": "Documents until",
     **_TITLES,
 }
 _SIGNS: dict[str, Sign] = dict([*KIND_SIGNS.items(), *FIRMNESS_SIGNS.items()])
@@ -187,8 +187,7 @@ def place_of(field: str, value: str) -> str:
 def _words(field: str, value: str) -> str:
     """A value in words for people: the name of a party for its code."""
     if field == "party":
-        party = party_of_code(value.upper())
-        return party.name if party else value
+        return party_name(value)
     if field == "sums":
         return "names a sum" if value == "1" else "names none"
     return value.upper() if field == "currency" else value

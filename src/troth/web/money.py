@@ -15,7 +15,7 @@ from troth.publishing.words import amount_words
 from troth.serving.money import Counts, Summary, Year
 from troth.serving.money_asked import CHOICES, SumsWanted
 from troth.types import SUM_STATUSES
-from troth.vocabulary.parties import party_of_code
+from troth.vocabulary.parties import party_name
 from troth.web.filtering import Chip, Choosable, Group, place_of
 from troth.web.frame import query
 
@@ -201,8 +201,7 @@ def _sign(name: str, value: str) -> Sign | None:
 
 def _value_words(name: str, value: str) -> str:
     if name in ("actor", "between") and value != NOBODY:
-        party = party_of_code(value.upper())
-        return party.name if party else value
+        return party_name(value)
     if name == "document":
         return value[:12]
     if name == "told":
