@@ -48,8 +48,11 @@ def due_between(chosen: Chosen, first: dt.date | None = None, last: dt.date | No
         last: The last day; None for its end.
     """
     start, end = _ordinals(first, last)
-    pairs = zip(chosen.mask, chosen.facts.due, strict=True)
-    return Chosen(chosen.facts, bytes(is_asked and start <= day <= end for is_asked, day in pairs))
+    due = chosen.facts.due
+    mask = bytearray(len(due))
+    for place in compress(range(len(due)), chosen.mask):
+        mask[place] = start <= due[place] <= end
+    return Chosen(chosen.facts, bytes(mask))
 
 
 def due_numbers(chosen: Chosen, first: dt.date | None = None, last: dt.date | None = None) -> list[int]:

@@ -22,6 +22,7 @@ from troth.archive import schema_following as tables
 from troth.archive.heads import Heads
 from troth.archive.mentioning import nothing_later
 from troth.archive.own_titles import own_titles
+from troth.archive.promise_tallies import Tallies, tallies
 from troth.archive.schema import STATEMENT_BITS
 from troth.following.deadlines import deadline
 from troth.following.order import parties_of
@@ -67,11 +68,15 @@ class PromiseFacts:
     mentions: array[int]  # later documents that take it up
     paths: array[int]  # which of `titles`
     titles: tuple[tuple[str, ...], ...]  # rows of titles above promises; the first is empty
+    each_title: tuple[tuple[str, ...], ...]  # the same rows, each title once
     stretches: tuple[Stretch, ...]
+    years: tuple[tuple[str, int, int], ...]  # of documents, and where the promises of each begin and end
     stretch_of: Mapping[int, int]  # by the number of a document
     actors: tuple[str, ...]  # who promises: codes, or names where they have none
     actor_places: array[int]  # which promise, ...
-    actor_values: array[int]  # ... and which of `actors`
+    actor_values: array[int]  # ... and which of `actors`; each has its promises side by side
+    actor_starts: array[int]  # where each of `actors` begins in these, and where the last ends
+    tallies: Tallies
 
     def __len__(self) -> int:
         """How many promises there are."""
@@ -79,13 +84,15 @@ class PromiseFacts:
 
     def places(self, numbers: Iterable[int]) -> Iterator[int]:
         """Where promises stand, by the numbers of their commitments; those that are none are left out."""
+        here, document, start, end = self.numbers, -1, 0, 0
         for number in numbers:
-            known = self.stretch_of.get(number >> STATEMENT_BITS)
-            if known is None:
-                continue
-            stretch = self.stretches[known]
-            place = bisect_left(self.numbers, number, stretch.start, stretch.end)
-            if place < stretch.end and self.numbers[place] == number:
+            if number >> STATEMENT_BITS != document:  # those of a document often follow one another
+                document = number >> STATEMENT_BITS
+                known = self.stretch_of.get(document)
+                stretch = None if known is None else self.stretches[known]
+                start, end = (stretch.start, stretch.end) if stretch else (0, 0)
+            place = bisect_left(here, number, start, end)
+            if place < end and here[place] == number:
                 yield place
 
 
@@ -100,19 +107,25 @@ def promise_facts(connection: Connection, known: Heads, as_of: dt.date) -> Promi
     rows = _Rows(connection, known, as_of)
     titles, paths = _titles(connection, rows)
     actors, actor_places, actor_values = _actors(connection, rows)
+    arranged = rows.arranged(paths)
     return PromiseFacts(
         as_of=as_of,
         numbers=rows.arranged(rows.numbers),
         columns={field: bytes(rows.arranged(column)) for field, column in rows.columns.items()},
         due=rows.arranged(rows.due),
         mentions=rows.arranged(rows.mentions),
-        paths=rows.arranged(paths),
+        paths=arranged,
         titles=titles,
+        # One that holds each title once is the same row, so that it takes no room of its own.
+        each_title=tuple(row if len({*row}) == len(row) else tuple({*row}) for row in titles),
         stretches=rows.stretches,
+        years=tuple(_years(rows.stretches)),
         stretch_of={stretch.document: place for place, stretch in enumerate(rows.stretches)},
         actors=actors,
         actor_places=actor_places,
         actor_values=actor_values,
+        actor_starts=array("I", (bisect_left(actor_values, each) for each in range(len(actors) + 1))),
+        tallies=tallies(arranged, actor_places, actor_values, len(actors)),
     )
 
 
@@ -215,6 +228,13 @@ _THREADS = (
 )
 
 
+def _years(stretches: Iterable[Stretch]) -> Iterator[tuple[str, int, int]]:
+    """Stretches of a year stand side by side, as they are in the order of their dates."""
+    for year, group in groupby(stretches, key=lambda each: each.year):
+        those = list(group)
+        yield year, those[0].start, those[-1].end
+
+
 def _titles(connection: Connection, rows: _Rows) -> tuple[tuple[tuple[str, ...], ...], array[int]]:
     """The rows of titles, and for each row the place of the one that it stands under."""
     section = schema.section
@@ -247,4 +267,9 @@ def _actors(connection: Connection, rows: _Rows) -> tuple[tuple[str, ...], array
         if shift is not None:
             places.append(bisect_left(numbers, number) + shift)
             values.append(names.setdefault(party, len(names)))
-    return tuple(names), places, values
+    order = sorted(range(len(places)), key=lambda each: (values[each], places[each]))
+    return (
+        tuple(names),
+        array("I", map(places.__getitem__, order)),
+        array("I", map(values.__getitem__, order)),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
+from itertools import chain
 
 from sqlalchemy import Connection, select, text
 
@@ -24,6 +25,8 @@ _FULL = bytes((0, 255)) + bytes(254)
 
 def all_of(masks: Sequence[bytes]) -> bytes:
     """What all of some masks want; there is at least one."""
+    if len(masks) == 1:
+        return masks[0]
     found = reduce(int.__and__, (int.from_bytes(each, "little") for each in masks))
     return found.to_bytes(len(masks[0]), "little")
 
@@ -70,7 +73,9 @@ def of_years(facts: PromiseFacts, years: Sequence[str]) -> bytes:
         if year != NO_DATE and not (year.isascii() and year.isdigit()):
             raise UsageError(f'year: {year!r} is no year, such as 2022, nor "{NO_DATE}"')
     wanted = {year.zfill(4) for year in years}
-    return _stretched(facts, lambda stretch: stretch.year in wanted)
+    return b"".join(
+        (b"\x01" if year in wanted else b"\x00") * (end - start) for year, start, end in facts.years
+    )
 
 
 def between(facts: PromiseFacts, parties: Choice, *, only: bool) -> bytes:
@@ -81,35 +86,44 @@ def between(facts: PromiseFacts, parties: Choice, *, only: bool) -> bytes:
         parties: As typed.
         only: Whether there may be no party beside the wanted.
     """
+    if not parties:
+        return b"\x01" * len(facts)
     wanted = [frozenset(party_keys(each)) for each in parties.wanted]
     unwanted = frozenset(key for each in parties.unwanted for key in party_keys(each))
     known = frozenset[str]().union(*wanted)
 
-    def is_wanted(stretch: Stretch) -> bool:
-        here = stretch.parties
+    def is_wanted(here: frozenset[str]) -> bool:
         return (
             all(not keys.isdisjoint(here) for keys in wanted)
             and unwanted.isdisjoint(here)
             and not (only and wanted and not here <= known)
         )
 
-    return _stretched(facts, is_wanted)
+    # Few sets of parties have all documents between them.
+    sets = {each.parties for each in facts.stretches}
+    found = {each for each in sets if is_wanted(each)}
+    return _stretched(facts, (each for each in facts.stretches if each.parties in found))
 
 
 def of_documents(connection: Connection, facts: PromiseFacts, names: Sequence[str]) -> bytes:
     """Promises of documents that are called by any of some names."""
     found = {*document_numbers(connection, names)}
-    return _stretched(facts, lambda stretch: stretch.document in found)
+    known = (facts.stretch_of.get(each) for each in found)
+    return _stretched(facts, (facts.stretches[each] for each in known if each is not None))
 
 
 def promised_by(facts: PromiseFacts, parties: Sequence[str]) -> bytes:
     """Promises of which any of some parties is who promises, as typed: in any case of letters if need be."""
-    known = frozenset(facts.actors)
     keys = {key for each in parties for key in party_keys(each)}
-    folded = {key.casefold() for key in keys - known}
-    wanted = bytes(name in keys or (name.casefold() in folded if folded else False) for name in facts.actors)
-    places = zip(facts.actor_places, facts.actor_values, strict=True)
-    return _at((place for place, value in places if wanted[value]), len(facts))
+    folded = {key.casefold() for key in keys.difference(facts.actors)}
+    wanted = (
+        value
+        for value, name in enumerate(facts.actors)
+        if name in keys or (folded and name.casefold() in folded)
+    )
+    starts = facts.actor_starts
+    places = (facts.actor_places[starts[each] : starts[each + 1]] for each in wanted)
+    return _at(chain.from_iterable(places), len(facts))
 
 
 def involving(connection: Connection, facts: PromiseFacts, party: str) -> bytes:
@@ -192,14 +206,15 @@ def holding(store: Store, connection: Connection, facts: PromiseFacts, words: st
         .select_from(text("statement_text"))
         .where(text(store.match_condition).bindparams(match=store.matching(expression)))
     )
-    rows = connection.execute(select(thread.c.commitment).where(thread.c.commitment.in_(matching))).scalars()
-    return _at(facts.places(rows), len(facts))
+    rows = connection.execute(select(thread.c.commitment).where(thread.c.commitment.in_(matching)))
+    return _at(facts.places(rows.scalars().all()), len(facts))
 
 
-def _stretched(facts: PromiseFacts, is_wanted: Callable[[Stretch], bool]) -> bytes:
-    return b"".join(
-        (b"\x01" if is_wanted(each) else b"\x00") * (each.end - each.start) for each in facts.stretches
-    )
+def _stretched(facts: PromiseFacts, wanted: Iterable[Stretch]) -> bytes:
+    found = bytearray(len(facts))
+    for each in wanted:
+        found[each.start : each.end] = b"\x01" * (each.end - each.start)
+    return bytes(found)
 
 
 def _of_paths(facts: PromiseFacts, is_wanted: Callable[[tuple[str, ...]], bool]) -> bytes:

@@ -32,6 +32,7 @@ from troth.archive.promise_masks import (
     titled,
     under,
 )
+from troth.archive.promise_tallies import actor_counts
 from troth.archive.store import Store
 
 Field = Literal["stage", "deadline", "mentions", "firmness", "party", "under", "year"]
@@ -177,22 +178,26 @@ def promise_counts(chosen: Chosen, field: Field) -> Counter[str]:
     facts, mask = chosen.facts, chosen.mask
     if field == "year":
         found: Counter[str] = Counter()
-        for each in facts.stretches:
-            found[each.year] += mask.count(1, each.start, each.end)
+        for year, start, end in facts.years:
+            found[year] += mask.count(1, start, end)
         return +found
     if field == "party":
-        here = map(mask.__getitem__, facts.actor_places)
-        values = Counter(compress(facts.actor_values, here))
+        values = actor_counts(facts.tallies, mask)
         return Counter({facts.actors[value]: count for value, count in values.items()})
     if field == "under":
-        by_title: Counter[str] = Counter()
-        for path, count in Counter(compress(facts.paths, mask)).items():
-            for title in set(facts.titles[path]):
-                by_title[title] += count
-        return by_title
+        return _by_title(facts, facts.tallies.paths.counts(mask))
     column = masked(facts.columns[field], mask)
     counts = ((word, column.count(code)) for code, word in enumerate(CODES[field], 1))
     return Counter({word: count for word, count in counts if count})
+
+
+def _by_title(facts: PromiseFacts, paths: Counter[int]) -> Counter[str]:
+    found: dict[str, int] = {}
+    for path, count in paths.items():
+        if count:
+            for title in facts.each_title[path]:
+                found[title] = found.get(title, 0) + count
+    return Counter(found)
 
 
 def promise_pairs(chosen: Chosen, first: Field, second: Coded | Literal["year"]) -> Counter[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote_plus
 
 from troth.serving.promise_facets import Chip as Chosen
 from troth.serving.promise_facets import Facet, Value
@@ -20,12 +21,14 @@ def groups(path: str, asked: Choices, facets: Iterable[Facet]) -> tuple[Group, .
         asked: What is asked now.
         facets: Counts.
     """
+    base = _address(path, asked.parameters())
+    base += "&" if "?" in base else "?"
     made = (
         Group(
             facet.field,
             facet.title,
             facet.anchor,
-            tuple(_choosable(path, asked, facet, each) for each in facet.values),
+            tuple(_choosable((path, base), asked, facet, each) for each in facet.values),
         )
         for facet in facets
     )
@@ -56,13 +59,21 @@ def chips(path: str, asked: Choices, chosen: Iterable[Chosen]) -> tuple[Chip, ..
     return tuple(found)
 
 
-def _choosable(path: str, asked: Choices, facet: Facet, each: Value) -> Choosable:
+def _choosable(paths: tuple[str, str], asked: Choices, facet: Facet, each: Value) -> Choosable:
     field = facet.field
+
+    def toggled(name: str) -> str:
+        path, base = paths
+        if getattr(asked, name) or each.wanted:
+            return _address(path, asked.toggled(name, each.value))
+        # Nothing is taken back and no list grows: what is asked for stands at the end.
+        return f"{base}{name}={quote_plus(each.value)}"
+
     return Choosable(
         words=each.words,
         count=each.count,
-        href=_address(path, asked.toggled(field, each.value)),
-        without="" if each.wanted else _address(path, asked.toggled(f"not_{field}", each.value)),
+        href=toggled(field),
+        without="" if each.wanted else toggled(f"not_{field}"),
         chosen=each.wanted,
         sign=each.sign,
         kind=f"s-{each.value.replace(' ', '-')}" if field == "stage" else "",
