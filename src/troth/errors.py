@@ -33,6 +33,10 @@ class UsageError(TrothError):
     """A request that makes no sense as given."""
 
 
+class BusyError(TrothError):
+    """More is asked for at once than is done at once; later it can be."""
+
+
 class ArchiveError(TrothError):
     """An archive that cannot be opened, read or written as asked.
 

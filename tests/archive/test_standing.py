@@ -11,6 +11,8 @@ from tests.archive.test_following import LATER
 from troth.archive import schema_following as tables
 from troth.archive.asking import Asked, threads_asked
 from troth.archive.doubts import STEPS, doubts
+from troth.archive.heads import heads
+from troth.archive.mentioning import silent_counts
 from troth.archive.standing import standings
 from troth.archive.store import Store
 from troth.archive.told import told
@@ -31,6 +33,16 @@ The United States and Japan will invest up to $2 billion in undersea cables by 2
 Japan will invest up to $2 billion in undersea cables by 2030.
 
 Japan will launch the Harbour Cable Academy (HCA).
+"""
+
+ALONE = """---
+title: "Statement of Canada and Norway"
+date: 2025-03-01
+---
+
+# Northern Ports
+
+Canada and Norway will open a northern port by 2031.
 """
 
 
@@ -76,3 +88,20 @@ def test_links_are_counted_by_how_sure_they_are(store: Store) -> None:
     assert found.links[0] == sum(each < STEPS[0] for each in sure)
     assert found.links[-1] == sum(each >= STEPS[-1] for each in sure)
     assert found.undated == 1
+
+
+def test_silence_is_told_from_the_lack_of_later_documents(store: Store) -> None:
+    put_texts(store, {"a.md": PROMISES, "b.md": REPORT, "c.md": LATER, "d.md": AGAIN, "e.md": ALONE})
+    link_new(store)
+    with store.reading() as connection:
+        found = told(connection, threads_asked(store, connection, Asked(), DAY), DAY).following
+        standing = standings(connection, (each.id for each in found.threads))
+        expected = {
+            standing[each.id].commitment: len(each.not_mentioned_in)
+            for each in found.threads
+            if not each.mentioned_in
+        }
+        counts = silent_counts(connection, heads(connection), expected)
+    assert counts == expected
+    assert 0 in expected.values()
+    assert any(expected.values())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,6 +17,8 @@ from tests.web.test_search import links_of, text_of
 
 from troth.archive.opening import open_archive
 from troth.web.app import application
+
+LINK = re.compile(r'<a href="([^"]*)">([0-9,]+)</a>')
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +129,64 @@ def test_nothing_is_said_to_be_nothing(client: TestClient, empty: TestClient) ->
 )
 def test_what_is_not_there_or_makes_no_sense_is_refused(client: TestClient, path: str, status: int) -> None:
     assert client.get(path).status_code == status
+
+
+PROMISING = NAMESAKE.replace("launched the", "will each send three experts to the")
+
+
+@pytest.fixture(scope="module")
+def promising(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The application over documents with promises that name two things by one name."""
+    path: Path = tmp_path_factory.mktemp("promising") / "promising.db"
+    store = open_archive(str(path), create=True)
+    put(store, {"d.md": PROMISING, "e.md": PROMISING.replace("Chile", "Kenya").replace("Norway", "Peru")})
+    with TestClient(application(store, ("testserver",), lambda: TODAY)) as made:
+        yield made
+    store.close()
+
+
+def test_a_number_of_promises_leads_to_just_those(client: TestClient, promising: TestClient) -> None:
+    for app, least in ((client, 1), (promising, 3)):
+        listed = {each["name"]: [] for each in app.get("/initiatives.json").json()}
+        for each in app.get("/initiatives.json").json():
+            listed[each["name"]].append(each)
+        counted = 0
+        for page in map(app.get, (f"/initiatives?q={name}" for name in listed)):
+            for link, words in LINK.findall(page.text):
+                if link.startswith("/promises?initiative="):
+                    name, _, statement = unquote_plus(link.partition("=")[2]).partition("@")
+                    known = [each for each in listed[name] if each.get("of", "") == statement]
+                    counted += 1
+                    assert [each["promises"] for each in known] == [int(words)]
+                    assert len(app.get(link.replace("/promises?", "/promises.json?")).json()) == int(words)
+        assert counted >= least
+
+
+def test_promises_of_one_of_two_namesakes_can_be_asked_for(promising: TestClient) -> None:
+    both = promising.get("/initiatives.json?q=interagency").json()
+    assert [each["promises"] for each in both] == [1, 1]
+    ids = set()
+    for each in both:
+        name = f"{each['name']}@{each['of']}"
+        (promise,) = promising.get("/promises.json", params={"initiative": name}).json()
+        (other,) = (
+            found
+            for found in promising.get(
+                "/promises.json", params={"initiative": each["name"], "not_initiative": name}
+            ).json()
+        )
+        assert other["id"] != promise["id"]
+        ids.add(promise["id"])
+        page = text_of(promising.get("/promises", params={"initiative": name}).text)
+        assert each["name"] in page
+        assert each["of"] not in page
+        shown = promising.get(f"/initiatives/{each['key']}?of={each['of']}").text
+        stage = [link for link in links_of(shown) if link.startswith("/promises?")]
+        for link in stage:
+            assert [found["id"] for found in promising.get(link.replace("?", ".json?")).json()] == [
+                promise["id"]
+            ]
+        assert stage
+    assert len(ids) == 2
+    assert promising.get("/promises.json?initiative=zebra@" + both[0]["of"]).json() == []
+    assert promising.get("/promises.json?initiative=zebra@" + "0" * 20).json() == []

@@ -229,3 +229,9 @@ def test_what_a_form_leaves_empty_is_left_out_of_the_address(
     answer = client.get(f"/search?{given}", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (302, address)
     assert client.get(f"/search?{given}").status_code == 200
+
+
+def test_silence_is_not_said_where_no_document_is_later(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "open ran academy"}).text
+    assert "nothing later</a> of the same parties" in page
+    assert "in no later document" not in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import shutil
 import socket
@@ -19,6 +20,7 @@ from tests.web.served import TODAY
 from troth.archive import sqlite
 from troth.archive.opening import open_archive
 from troth.archive.store import Store
+from troth.serving import streams
 from troth.serving.streams import streamed
 from troth.web import server
 from troth.web.app import application
@@ -179,6 +181,75 @@ def test_slow_clients_do_not_hold_others_up(
             reader.sendall(b"GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert live.status(HEAD + END) == 200
     assert until(lambda: endless.ended == ended + 45)
+
+
+def test_no_more_long_lists_are_sent_at_once_than_there_are_slots(live: Running, endless: Endless) -> None:
+    asked = b"GET /endless HTTP/1.1\r\nHost: localhost\r\n" + END
+    ended = endless.ended
+
+    def is_begun(connection: socket.socket) -> bool:
+        connection.sendall(asked)
+        return connection.recv(12) == b"HTTP/1.1 200"
+
+    with contextlib.ExitStack() as held:
+        for _ in range(streams._MOST):
+            assert is_begun(held.enter_context(live.connected(receives=4096)))
+        said = live.said(asked)
+        assert said.startswith(b"HTTP/1.1 503")
+        assert b"retry-after: 60" in said.lower()
+        assert b"6 long lists are being sent already" in said
+        short = live.said(b"GET /documents.csv HTTP/1.1\r\nHost: localhost\r\n" + END)
+        assert short.startswith(b"HTTP/1.1 200")
+    assert until(lambda: endless.ended == ended + streams._MOST + 1)  # with the one that was refused
+    with live.connected() as connection:
+        assert is_begun(connection)
+    assert until(lambda: endless.ended == ended + streams._MOST + 2)
+
+
+def test_a_long_list_that_nobody_asks_further_for_frees_its_slot(endless: Endless) -> None:
+    for _ in range(2 * streams._MOST):
+        endless.answer()  # and forgotten
+        gc.collect()
+
+
+def test_a_list_that_is_taken_too_slowly_ends(
+    live: Running, endless: Endless, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "_SECONDS", 0.3)
+    ended = endless.ended
+    with live.connected(receives=4096) as connection:
+        connection.sendall(b"GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert until(lambda: endless.ended == ended + 1)
+        said = received(connection)
+    assert said.startswith(b"HTTP/1.1 200")
+    assert not said.endswith(b"0\r\n\r\n")  # seen to be broken off
+
+
+def test_more_requests_than_can_be_answered_are_refused_in_words(
+    live: Running, endless: Endless, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "_MOST_REQUESTS", 1)
+    ended = endless.ended
+    with live.connected(receives=4096) as connection:
+        connection.sendall(b"GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert connection.recv(12) == b"HTTP/1.1 200"
+        said = live.said(HEAD + b"\r\n")  # ends by itself
+        assert said.startswith(b"HTTP/1.1 503")
+        assert b"Too much is asked for at once" in said
+        head = said.partition(b"\r\n\r\n")[0].lower()
+        assert b"retry-after: 60" in head
+        for header, value in HEADERS.items():
+            assert f"{header}: {value}".lower().encode() in head
+    assert until(lambda: endless.ended == ended + 1)
+    assert live.status(HEAD + END) == 200
+
+
+def test_connections_beyond_what_a_system_gives_are_let_go(
+    live: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "_MOST_CONNECTIONS", 2)
+    with live.connected(), live.connected(), live.connected() as third:
+        assert received(third) == b""
 
 
 def test_who_does_not_ask_is_let_go(demo: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -167,15 +168,56 @@ def initiatives_meant(
 
     Args:
         connection: Of the archive.
-        names: Whole names or acronyms, or words of one.
+        names: Whole names or acronyms, or words of one; a name with ``@`` and the id of a statement after it
+            means only what that statement names so.
         called: All initiatives, where they are at hand; None: they are read.
     """
     known = _called(connection) if called is None else called
     found: set[int] = set()
     for name in names:
+        if told_apart := _TOLD_APART.fullmatch(name.strip()):
+            found.update(_named_by(connection, *told_apart.groups()))
+            continue
         exact = known.get(initiative_key(name))
         found.update(exact or initiatives_called(connection, (name,)))
     return sorted(found)
+
+
+_TOLD_APART = re.compile(r"(.*)@([0-9a-f]{20})", re.DOTALL)
+
+
+def told_apart(name: str, statement: str) -> str:
+    """An initiative among others that are called so: what `initiatives_meant` takes for only that one.
+
+    Args:
+        name: Of it.
+        statement: The id of one that names it.
+    """
+    return f"{name}@{statement}"
+
+
+def without_statement(name: str) -> str:
+    """The name alone of what `told_apart` makes; any other words as they are."""
+    found = _TOLD_APART.fullmatch(name.strip())
+    return found[1] if found else name
+
+
+def _named_by(connection: Connection, name: str, statement: str) -> list[int]:
+    """What a statement names so: what has the name as its own, else what has it as well."""
+    table, naming, key = tables.initiative, tables.naming, initiative_key(name)
+    sought = select(schema.statement.c.number).where(schema.statement.c.id == bytes.fromhex(statement))
+    rows = connection.execute(
+        select(table)
+        .join(naming, naming.c.initiative == table.c.number)
+        .where(naming.c.statement == sought.scalar_subquery())
+        .distinct()
+    ).all()
+    own = [number for number, written, _, _ in rows if initiative_key(written) == key]
+    return own or [
+        number
+        for number, _, acronyms, others in rows
+        if key in map(initiative_key, (*json.loads(acronyms), *json.loads(others)))
+    ]
 
 
 def _called(connection: Connection) -> Called:

@@ -1,4 +1,4 @@
-"""Of which promises that no document takes up it can be said that they are not mentioned."""
+"""Of which promises that no document takes up it can be said that they are not mentioned, and where."""
 
 from __future__ import annotations
 
@@ -58,7 +58,20 @@ def _namings(connection: Connection, known: Heads) -> tuple[dict[int, set[int]],
 
 def _without_silence(connection: Connection, known: Heads, doubtful: Iterable[int]) -> set[int]:
     """Those of some promises that no document is silent on, found as for a promise that is told."""
-    numbers = sorted(doubtful)
+    told = silent_counts(connection, known, doubtful)
+    return {number for number, count in told.items() if not count}
+
+
+def silent_counts(connection: Connection, known: Heads, promises: Iterable[int]) -> dict[int, int]:
+    """In how many later documents of the same parties promises are not mentioned, by their numbers.
+
+    Args:
+        connection: Of the archive.
+        known: All documents that are followed.
+        promises: Numbers of commitments that begin threads and that no document takes up.
+    """
+    silent = {number: 0 for number in promises if number >> STATEMENT_BITS in known.place}
+    numbers = sorted(number for number in silent if known.later.of(known.place[number >> STATEMENT_BITS]))
     same: dict[int, tuple[int, ...]] = {}
     here = tables.followed_document
     for some in in_parts(sorted({each >> STATEMENT_BITS for each in numbers})):
@@ -66,8 +79,8 @@ def _without_silence(connection: Connection, known: Heads, doubtful: Iterable[in
             same.update(unpacked(data, reasons=False).same)
     held = {number: same.get(number, (number,)) for number in numbers}
     statements = passages(connection, (each for all_of_it in held.values() for each in all_of_it))
-    promises = [
+    asked = [
         (number >> STATEMENT_BITS, tuple(statements[each] for each in held[number]), ()) for number in numbers
     ]
-    told = not_mentioned(connection, known, promises)
-    return {number for number, documents in zip(numbers, told, strict=True) if not documents}
+    told = not_mentioned(connection, known, asked)
+    return silent | {number: len(documents) for number, documents in zip(numbers, told, strict=True)}

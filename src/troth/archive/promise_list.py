@@ -29,6 +29,7 @@ class Continued:
     document: FollowedDocument
     relations: tuple[Relation, ...]  # in the order of its statements, each once
     statement: int  # the number of the last of them
+    relation: Relation  # of that one, to the last that it continues
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +149,16 @@ def _by_document(
     known: Heads, chain: Sequence[Ends], relations: Mapping[int, Mapping[int, Relation]]
 ) -> Iterator[Continued]:
     by_place: dict[int, dict[int, Relation]] = {}
-    for earlier, later in sorted(chain, key=lambda ends: (ends[1], known.place[ends[0] >> STATEMENT_BITS])):
-        here = by_place.setdefault(known.place[later >> STATEMENT_BITS], {})
-        here.setdefault(later, relations[earlier][later])
+    last: dict[int, Relation] = {}
+
+    def order(ends: Ends) -> tuple[int, int, int]:
+        earlier, later = ends
+        return later, known.place[earlier >> STATEMENT_BITS], earlier
+
+    for earlier, later in sorted(chain, key=order):
+        place, relation = known.place[later >> STATEMENT_BITS], relations[earlier][later]
+        by_place.setdefault(place, {}).setdefault(later, relation)
+        last[place] = relation
     for place in sorted(by_place):
         said = by_place[place]
-        yield Continued(known.documents[place], tuple(dict.fromkeys(said.values())), max(said))
+        yield Continued(known.documents[place], tuple(dict.fromkeys(said.values())), max(said), last[place])

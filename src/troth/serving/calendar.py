@@ -15,16 +15,18 @@ from troth.archive.due_dates import Month, due_by_month, due_numbers, still_open
 from troth.archive.promise_list import ListedPromise, promises_listed
 from troth.archive.promises import PromisesAsked
 from troth.errors import UsageError
-from troth.following.deadlines import last_day
-from troth.publishing.threads.due import OPEN_POSITIONS, Due
+from troth.publishing.threads.due import OPEN_POSITIONS, DueRow, due_cells
+from troth.publishing.threads.stories import Passage
 from troth.serving.parts import Part
 from troth.serving.promise_query import MOST_VALUES, Choices, Words, given, unwanted_values, wanted_values
 from troth.serving.promise_records import document_in_brief, promise_record
-from troth.serving.promises import chosen, each_story, known_documents
+from troth.serving.promises import chosen, known_documents
 from troth.serving.served import Reading
 from troth.types import Firmness, Stage
 
-_AT_ONCE = 100  # promises that are told together
+# Promises that are told together: what is due at one time stands in many documents, and what many promises
+# have in common is read once.
+_AT_ONCE = 1_000
 _LEVELS = 5  # of how dark a month is drawn
 _YEARS_BACK, _YEARS_ON = 6, 12  # around the day of asking, that are drawn month by month
 
@@ -178,12 +180,29 @@ def dues_of(reading: Reading, numbers: Sequence[int]) -> Iterator[ListedPromise]
         )
 
 
-def each_due(reading: Reading, numbers: Sequence[int]) -> Iterator[Due]:
-    """Open promises with their stories, by the numbers of their commitments, some at a time."""
-    for story in each_story(reading, numbers):
-        day = last_day(story.thread.deadline.edtf or "")
-        if day and story.thread.deadline.position in OPEN_POSITIONS:
-            yield Due(story, day, (day - reading.today).days)
+def due_rows(reading: Reading, numbers: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """The cells of open promises in the table of ``troth due``, by the numbers of their commitments.
+
+    What is said of a promise comes from its listing: a story would read, and weigh, much that no cell shows.
+    """
+    for each in dues_of(reading, numbers):
+        if each.due_day and each.deadline.position in OPEN_POSITIONS:
+            yield due_cells(_row(each, reading.today), reading.today)
+
+
+def _row(promise: ListedPromise, today: dt.date) -> DueRow:
+    day = promise.due_day or today
+    last = promise.continued[-1] if promise.continued else None
+    return DueRow(
+        day,
+        (day - today).days,
+        promise.deadline,
+        promise.stage,
+        Passage(promise.document, promise.statement),
+        (Passage(last.document, promise.last), last.relation) if last and promise.last else None,
+        len(promise.continued),
+        promise.not_mentioned,
+    )
 
 
 def numbers_due(reading: Reading, wanted: DueWanted) -> list[int]:

@@ -12,11 +12,15 @@ from typing import Any
 from troth.archive.decisions import Decision, decisions_of
 from troth.archive.documents import coded_documents, reading_of
 from troth.archive.linked import Linked, linked
+from troth.archive.schema import STATEMENT_BITS
 from troth.archive.showing import Held, ReadBy, added_at, read_by, versions_held
 from troth.publishing.ledger.jsonl import party_records
 from troth.publishing.tally import tally
 from troth.serving.served import Reading
+from troth.serving.silence import silent
 from troth.types import FIRMNESSES, KINDS, CodedDocument, Coding
+
+_PLACE = (1 << STATEMENT_BITS) - 1  # of a number of a statement: its place in its document
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Reader:
     before: dict[str, Coding]  # of statements whose codes were others in the reading before, by id
     decisions: dict[str, list[Decision]]  # by the id of the statement
     linked: Linked
+    silent: dict[int, int]  # by place: later documents that could take a promise up, where none does
 
     @property
     def id(self) -> str:
@@ -95,6 +100,9 @@ def reader(reading: Reading, number: int) -> Reader:
     decisions: dict[str, list[Decision]] = {}
     for each in decisions_of(connection, [coded.document.id]):
         decisions.setdefault(each.statement, []).append(each)
+    known = linked(connection, number)
+    first = number << STATEMENT_BITS
+    without = [first + place for place, each in known.threads.items() if not each.mentions]
     return Reader(
         number,
         coded,
@@ -103,7 +111,8 @@ def reader(reading: Reading, number: int) -> Reader:
         readings,
         _before(coded, reading_of(connection, earlier[-1].number)) if earlier else {},
         decisions,
-        linked(connection, number),
+        known,
+        {each & _PLACE: count for each, count in silent(reading, without).items()},
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from troth.archive.asking import told_apart
 from troth.archive.hits import Hit, statements
 from troth.archive.register import (
     Entry,
@@ -28,6 +29,7 @@ from troth.archive.words import folded
 from troth.publishing.csv import JOIN
 from troth.serving.parts import Part
 from troth.serving.served import Reading
+from troth.serving.silence import silent
 from troth.types import STAGES
 
 _AT_ONCE = 200
@@ -46,6 +48,7 @@ class Listed:
     entry: Entry
     named: Named
     of: str  # the id of a statement that names it, where others have the same name; else ""
+    only: str  # what a list of promises takes for this one and no other that may be called so
 
     @property
     def first(self) -> dt.date | None:
@@ -115,9 +118,13 @@ def _listed(reading: Reading, numbers: Sequence[int]) -> Iterator[Listed]:
     found = known(reading)
     names = names_of(reading.connection, numbers)
     entries = [found.entries[number] for number in numbers if number in names]
-    alike = [each.number for each in entries if len(found.own(each.key)) > 1]
+    # Beside those with the same name there are those that have it as another name, or as an acronym.
+    alike = [each.number for each in entries if len(found.named(each.key)) > 1]
     told = first_statements(reading.connection, alike)
-    return (Listed(each, names[each.number], told.get(each.number, "")) for each in entries)
+    for each in entries:
+        name, statement = names[each.number], told.get(each.number, "")
+        of = statement if len(found.own(each.key)) > 1 else ""
+        yield Listed(each, name, of, told_apart(name.name, statement) if statement else name.name)
 
 
 def called(reading: Reading, name: str, of: str) -> tuple[Listed, ...]:
@@ -158,10 +165,12 @@ def told(reading: Reading, mentions: Iterable[Mention]) -> list[tuple[Mention, H
     return list(zip(some, found, strict=True))
 
 
-def promises_told(reading: Reading, found: Initiative) -> list[tuple[Promised, Hit]]:
-    """The newest promises with their words."""
+def promises_told(reading: Reading, found: Initiative) -> list[tuple[Promised, Hit, int]]:
+    """The newest promises with their words, and the later documents that could mention them where none does."""
     some = found.promises[:_PROMISES]
-    return list(zip(some, statements(reading.connection, [each.commitment for each in some]), strict=True))
+    hits = statements(reading.connection, [each.commitment for each in some])
+    counts = silent(reading, (each.commitment for each in some if not each.mentions))
+    return [(each, hit, counts.get(each.commitment, 0)) for each, hit in zip(some, hits, strict=True)]
 
 
 def in_year(mentions: Sequence[Mention], year: str) -> tuple[Mention, ...]:

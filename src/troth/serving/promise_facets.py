@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from troth.archive.asking import without_statement
 from troth.archive.due_dates import due_between
 from troth.archive.filters import Choice, party_keys
 from troth.archive.promise_facts import CODES
@@ -172,6 +173,8 @@ def _chip(reading: Reading, name: str, value: str) -> Chip:
     words = value
     if field in ("party", "between", "together"):
         words = party_name(value)
+    elif field == "initiative":
+        words = without_statement(value)
     elif field == "document":
         known = known_documents(reading)
         place = known.place_of.get(value)

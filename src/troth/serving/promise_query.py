@@ -103,7 +103,8 @@ class PromisesWanted(Choices):
     under: Annotated[list[Title], _Dropped] = wanted_values("A title above the promise, exactly.")
     section: Annotated[list[Words], _Dropped] = wanted_values("Words that a title above the promise holds.")
     initiative: Annotated[list[Words], _Dropped] = wanted_values(
-        "A name or acronym of an initiative it names."
+        "A name or acronym of an initiative it names; of several called so, `name@` and the id of a statement"
+        " that names the one."
     )
     document: Annotated[list[Words], _Dropped] = wanted_values(
         "The id of the document that promises, or a source."

@@ -19,7 +19,7 @@ from troth.publishing.threads.stories import Passage, Stories, Story
 from troth.serving.parts import Part
 from troth.serving.served import Reading
 
-_AT_ONCE = 100  # promises that are told together
+_AT_ONCE = 400  # promises that are told together
 
 
 def known_documents(reading: Reading) -> Heads:

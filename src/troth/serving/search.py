@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -19,6 +19,7 @@ from troth.publishing.search import csv
 from troth.publishing.search.jsonl import hit_record
 from troth.serving.parts import Part
 from troth.serving.served import Memory, Reading
+from troth.serving.silence import silent
 
 _STORIES = 3  # threads that are told above the hits
 _OFFERED = 3  # initiatives that a question may name
@@ -32,6 +33,7 @@ class Found:
 
     hit: Hit
     standing: Standing | None
+    silent: int = 0  # later documents that could take its promise up, where none does
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,11 @@ def answer(reading: Reading, asked: Search) -> Answer:
     total = found.total
     shown = min(total.count, COUNTED)
     part = Part(
-        tuple(_with_threads(reading, found.hits)), asked.offset // size + 1, size, shown, total.count == shown
+        tuple(_with_silence(reading, _with_threads(reading, found.hits))),
+        asked.offset // size + 1,
+        size,
+        shown,
+        total.count == shown,
     )
     return Answer(part, total)
 
@@ -82,6 +88,16 @@ def answer(reading: Reading, asked: Search) -> Answer:
 def _with_threads(reading: Reading, found: Sequence[Hit]) -> Iterator[Found]:
     standing = standings(reading.connection, (hit.id for hit in found))
     return (Found(hit, standing.get(hit.id)) for hit in found)
+
+
+def _with_silence(reading: Reading, found: Iterable[Found]) -> Iterator[Found]:
+    some = list(found)
+    without = {each.standing.commitment for each in some if each.standing and not each.standing.mentions}
+    counts = silent(reading, without)
+    return (
+        replace(each, silent=counts.get(each.standing.commitment, 0)) if each.standing else each
+        for each in some
+    )
 
 
 def all_found(reading: Reading, asked: Search) -> Iterator[Found]:

@@ -7,6 +7,7 @@ import datetime as dt
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -28,6 +29,9 @@ _STATE = text(
     "(SELECT id FROM document ORDER BY number DESC LIMIT 1), "
     "(SELECT added_at FROM document ORDER BY number DESC LIMIT 1)"
 )
+
+# Where the states are put down that a request reads, if somebody wants to know: `Served.state` is dearer.
+STATES: ContextVar[list[State] | None] = ContextVar("states", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +123,8 @@ class Served:
         """
         with self.store.reading() as connection:
             state = tuple(connection.execute(_STATE).one())
-            yield Reading(self.store, connection, self._today(), state, self._memory)
+            today = self._today()
+            states = STATES.get()
+            if states is not None:
+                states.append((*state, today))
+            yield Reading(self.store, connection, today, state, self._memory)

@@ -12,9 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from troth.errors import ArchiveError, DamagedError, UsageError
+from troth.errors import ArchiveError, BusyError, DamagedError, UsageError
 from troth.web.frame import rendered
-from troth.web.problems import is_for_programs, problem_record, title_of
+from troth.web.problems import RETRY_AFTER, is_for_programs, problem_record, title_of
 
 _log = logging.getLogger("troth.web")
 
@@ -24,6 +24,7 @@ def add_error_pages(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(UsageError, _usage)
+    app.add_exception_handler(BusyError, _busy)
     app.add_exception_handler(ArchiveError, _archive)
     app.add_exception_handler(DamagedError, _damaged)
 
@@ -51,6 +52,13 @@ def _not_valid(request: Request, error: Exception) -> Response:
 
 def _usage(request: Request, error: Exception) -> Response:
     return _answer(request, 422, str(error))
+
+
+def _busy(request: Request, error: Exception) -> Response:
+    said = str(error)
+    answer = _answer(request, 503, f"{said[:1].upper()}{said[1:]}.")
+    answer.headers["Retry-After"] = RETRY_AFTER
+    return answer
 
 
 def _archive(request: Request, error: Exception) -> Response:

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from troth.errors import TrothError
-from troth.serving.served import Served
+from troth.serving.served import STATES, Served, State
 
 _WITHOUT = ("/assets/",)  # have tags of another kind: their addresses
 _MOST_TAGS = 20  # of a request: more are not compared
@@ -42,26 +42,35 @@ class Fresh:
         if scope["type"] != "http" or scope["path"].startswith(_WITHOUT):
             await self._app(scope, receive, send)
             return
-        tag = await self._tag(scope)
-        if tag and tag in _held(scope):
-            await Response(status_code=304, headers=_headers(tag))(scope, receive, send)
-            return
+        held = _held(scope)
+        if held:
+            tag = await self._tag_now(scope)
+            if tag in held:
+                await Response(status_code=304, headers=_headers(tag))(scope, receive, send)
+                return
+        # What makes the page asks for the state as well: of whoever holds nothing it is taken from there.
+        states: list[State] = []
+        STATES.set(states)
 
         async def with_tag(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK and tag:
+            if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
+                # The first of them: should the archive have changed meanwhile, the page is made again next time.
+                tag = self._tag(scope, states[0]) if states else await self._tag_now(scope)
                 headers = MutableHeaders(scope=message)
-                for name, value in _headers(tag).items():
+                for name, value in _headers(tag).items() if tag else ():
                     headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, with_tag)
 
-    async def _tag(self, scope: Scope) -> str:
-        """The tag, which stands for the page before the archive changes; empty where it cannot be read."""
+    async def _tag_now(self, scope: Scope) -> str:
+        """The tag of what is made from now on, before the archive changes; empty where it cannot be read."""
         try:
-            state = await run_in_threadpool(self._served.state)
+            return self._tag(scope, await run_in_threadpool(self._served.state))
         except TrothError:
             return ""  # which the page says better
+
+    def _tag(self, scope: Scope, state: State) -> str:
         address = (scope.get("raw_path") or scope["path"].encode(), scope.get("query_string", b""))
         whole = repr((self._program, state, address)).encode()
         # Weak: the same page may be sent compressed or not.

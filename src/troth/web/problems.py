@@ -17,6 +17,7 @@ from starlette.types import Scope
 from troth.web.assets import address
 
 MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = "60"  # seconds, where too much is asked for at once
 
 _PAGE = """<!doctype html>
 <html lang="en">

@@ -86,8 +86,8 @@ class Guard:
         except TimeoutError:
             if not answer.started:
                 raise
-            _log.warning("a client took nothing for %s seconds and was let go", self._seconds)
-            raise ConnectionError("the client takes nothing") from None
+            _log.warning("a client did not take an answer in time and was let go")
+            raise ConnectionError("the client does not take the answer") from None
         except Exception:
             if answer.started:  # too late for words: the server breaks it off and writes why
                 raise

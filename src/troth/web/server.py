@@ -11,14 +11,27 @@ from typing import Any
 
 import h11
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from troth.web.security import HEADERS
+from troth.web.problems import RETRY_AFTER, problem
+from troth.web.security import HEADERS, Guard
 
 _SECONDS_TO_ASK = 20.0  # in which a request must be whole, counted from the first sign or the last answer
 _SECONDS_BETWEEN = 15  # that a connection is kept for a next request
+_MOST_REQUESTS = 200  # that are answered or wait for it: more would wait for longer than anybody does
+_MOST_CONNECTIONS = 800  # of which a system gives a program a thousand or so
 _LONGEST_HEAD = 32 * 1024  # bytes of a request's line and headers
+
+
+async def _is_full(scope: Scope, receive: Receive, send: Send) -> None:
+    answer = problem(scope, 503, "Too much is asked for at once; ask again in a minute.")
+    answer.headers["Retry-After"] = RETRY_AFTER
+    answer.headers["Connection"] = "close"
+    await answer(scope, receive, send)
+
+
+_full = Guard(_is_full, ("*",))
 
 
 class Connection(H11Protocol):
@@ -39,6 +52,8 @@ class Connection(H11Protocol):
             with contextlib.suppress(OSError):  # no TCP, or gone already
                 connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._wait()
+        if len(self.connections) > _MOST_CONNECTIONS:
+            self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
@@ -47,6 +62,8 @@ class Connection(H11Protocol):
 
     def handle_events(self) -> None:
         """Take what has arrived."""
+        # As uvicorn does with its `limit_concurrency`, whose answer misses the headers and says nothing.
+        self.app = _full if len(self.tasks) >= _MOST_REQUESTS else self.config.loaded_app
         super().handle_events()
         if self.conn.their_state in {h11.DONE, h11.MUST_CLOSE, h11.CLOSED, h11.ERROR}:
             self._wait_no_more()  # the request is whole

@@ -10,9 +10,9 @@ from troth.following.deadlines import last_day
 from troth.publishing.csv import JOIN, codes, row
 from troth.publishing.threads.jsonl import line
 from troth.publishing.threads.selection import ALL_THREADS, ThreadSelection
-from troth.publishing.threads.stories import Stories, Story
+from troth.publishing.threads.stories import Passage, Stories, Story
 from troth.publishing.words import mention_words
-from troth.types import DeadlinePosition, FollowedDocument, Mention
+from troth.types import Deadline, DeadlinePosition, FollowedDocument, Mention, Relation, Stage
 
 OPEN_POSITIONS: tuple[DeadlinePosition, ...] = ("ahead", "due", "overdue")
 
@@ -51,6 +51,36 @@ class Due:
     days: int  # from the day of asking; below 0 it is past
 
 
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """What the table tells of a promise that is open on the day of asking."""
+
+    day: dt.date
+    days: int
+    deadline: Deadline
+    stage: Stage
+    promise: Passage
+    last: tuple[Passage, Relation] | None  # what was said of it last
+    mentioned: int  # later documents that take it up
+    not_mentioned: int  # later documents of the same parties that do not
+
+
+def due_row(each: Due) -> DueRow:
+    """What the table tells of a promise."""
+    story = each.story
+    last = story.continuations[-1] if story.continuations else None
+    return DueRow(
+        each.day,
+        each.days,
+        story.thread.deadline,
+        story.thread.stage,
+        story.promise,
+        (last.later, last.link.relation) if last else None,
+        len(story.mentioned),
+        len(story.not_mentioned),
+    )
+
+
 def due(stories: Stories, until: dt.date, selection: ThreadSelection = ALL_THREADS) -> list[Due]:
     """The promises whose time ends by a day and that no document says are done, soonest first.
 
@@ -77,7 +107,7 @@ def lines(found: Sequence[Due], as_of: dt.date) -> str:
 
 def table(found: Sequence[Due], as_of: dt.date) -> str:
     """CSV: a header, and one row each."""
-    return row(COLUMNS) + "".join(row(due_cells(each, as_of)) for each in found)
+    return row(COLUMNS) + "".join(row(due_cells(due_row(each), as_of)) for each in found)
 
 
 def _record(each: Due, as_of: dt.date) -> dict[str, object]:
@@ -119,28 +149,20 @@ def _actor(actor: Mention) -> dict[str, str]:
     return {"name": actor.name, "code": actor.code} if actor.code else {"name": actor.name}
 
 
-def due_cells(each: Due, as_of: dt.date) -> tuple[str, ...]:
+def due_cells(each: DueRow, as_of: dt.date) -> tuple[str, ...]:
     """The cells of `COLUMNS` of one promise."""
-    story, thread = each.story, each.story.thread
-    document, statement = story.promise.document, story.promise.statement
-    last = story.continuations[-1] if story.continuations else None
-    said = (
-        (
-            last.later.statement.quote,
-            _day(last.later.document),
-            last.link.relation,
-            last.later.document.title,
-        )
-        if last
-        else ("",) * 4
-    )
+    document, statement = each.promise.document, each.promise.statement
+    said = ("",) * 4
+    if each.last:
+        later, relation = each.last
+        said = (later.statement.quote, _day(later.document), relation, later.document.title)
     return (
         each.day.isoformat(),
         str(each.days),
-        thread.deadline.edtf or "",
-        thread.deadline.position,
+        each.deadline.edtf or "",
+        each.deadline.position,
         as_of.isoformat(),
-        thread.id,
+        statement.id,
         JOIN.join(mention_words(actor) for actor in statement.coding.actors),
         codes(statement.coding.actors),
         statement.quote,
@@ -150,10 +172,10 @@ def due_cells(each: Due, as_of: dt.date) -> tuple[str, ...]:
         document.source,
         document.title,
         _day(document),
-        thread.stage,
+        each.stage,
         *said,
-        str(len(story.mentioned)),
-        str(len(story.not_mentioned)),
+        str(each.mentioned),
+        str(each.not_mentioned),
     )
 
 

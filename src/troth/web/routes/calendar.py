@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Annotated
 
@@ -13,11 +13,12 @@ from starlette.responses import Response
 from troth.publishing.threads import due as due_files
 from troth.publishing.threads.words import time_words
 from troth.publishing.words import values
-from troth.serving.calendar import DueWanted, due, due_record, dues_of, each_due, numbers_due, pictured
+from troth.serving.calendar import DueWanted, due, due_record, due_rows, dues_of, numbers_due, pictured
 from troth.serving.parts import MOST_PARTS
 from troth.serving.promise_facets import chips, due_facets
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
 from troth.web import promises as view
+from troth.web.frame import query as address
 from troth.web.frame import rendered, served
 
 router = APIRouter()
@@ -54,7 +55,16 @@ def show_calendar(request: Request, query: Annotated[DueQuery, Query()]) -> Resp
         values=values,
         time_words=time_words,
         now=f"{today.year:04}-{today.month:02}",
+        address_of=_address_of(query),
     )
+
+
+def _address_of(asked: DueQuery) -> Callable[[str], str]:
+    """What the address of a month or a year is made with: there are hundreds of them on the page."""
+    some = "when=0000"
+    before, _, after = address(asked.parameters(when="0000", page=None)).partition(some)
+    without = address(asked.parameters(when="", page=None))
+    return lambda when: f"/calendar{before}when={when}{after}" if when else f"/calendar{without}"
 
 
 @router.get("/calendar.{form}")
@@ -66,9 +76,7 @@ def calendar_as(request: Request, form: Form, query: Annotated[DueQuery, Query()
             # Before anything is sent: what makes no sense has a status of its own.
             numbers = numbers_due(reading, query)
             if form == "csv":
-                told = each_due(reading, numbers)
-                cells = (due_files.due_cells(each, reading.today) for each in told)
-                yield from csv_pieces(due_files.COLUMNS, cells)
+                yield from csv_pieces(due_files.COLUMNS, due_rows(reading, numbers))
             else:
                 yield from json_pieces(due_record(each, reading.today) for each in dues_of(reading, numbers))
 
