@@ -66,7 +66,10 @@ def test_counts_lead_to_as_many(client: TestClient) -> None:
         ("kind=commitment", ["Kind commitment"]),
         ("not_party=JPN&year=2025", ["Party not Japan", "Deadline in 2025"]),
         ("sums=0&q=water", ["Money names none"]),
-        ("since=2021&until=2021-06&role=actor&party=JPN", ["Since 2021", "Until 2021-06", "Role actor"]),
+        (
+            "since=2021&until=2021-06&role=actor&party=JPN",
+            ["Documents since 2021", "Documents until 2021-06", "Role actor"],
+        ),
         ("section=climate&least=1bn&document=core-2021", ["Section climate", "A sum of at least 1bn"]),
     ],
 )
