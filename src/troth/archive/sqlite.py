@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine
 from sqlalchemy.exc import OperationalError
@@ -188,13 +189,17 @@ def _engine(path: Path, mode: str, *, read_only: bool, longest: float | None = N
         wait = min(_WAIT, _WAIT_TO_READ) if read_only else _WAIT
         # isolation_level=None: a transaction begins where this module says BEGIN, and nowhere else.
         # check_same_thread=False: an answer that is sent in parts is made in several threads, one at a time.
-        connection = sqlite3.connect(
+        # A class, or what makes one: the stubs know the first alone.
+        factory: Any = (
+            sqlite3.Connection if longest is None else functools.partial(BoundedConnection, longest)
+        )
+        connection: sqlite3.Connection = sqlite3.connect(
             uri,
             uri=True,
             timeout=wait / 1000,
             isolation_level=None,
             check_same_thread=False,
-            factory=sqlite3.Connection if longest is None else functools.partial(BoundedConnection, longest),
+            factory=factory,
         )
         try:
             _prepare(connection, read_only=read_only)

@@ -165,7 +165,7 @@ class Served:
                 states = STATES.get()
                 if states is not None:
                     states.append((*state, today))
-                yield Reading(self.store, connection, today, state, self._memory)
+                yield Reading(self.store, connection, today, state, self._memory, self._answers)
         except NotUnderstoodError as error:
             # A server cannot tell a fault of its own from contents that make no sense: neither is hidden.
             fault = error.__cause__ or error
