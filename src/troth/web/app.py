@@ -63,7 +63,7 @@ async def _living(_app: FastAPI) -> AsyncIterator[None]:
     yield
 
 
-def _asset(name: str) -> Response:
+async def _asset(name: str) -> Response:  # without a thread: it waits for nothing
     found = assets().get(name)
     if found is None:
         return Response("There is no such file.\n", 404, media_type="text/plain")
