@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 WIDTHS = (1280, 390)
 
-# Written down from the first paint on: what moves without having been touched. A busy machine may draw the top
-# of a page before it has read all of it, and then what stands at its end makes room for what comes.
+# Written down from the first paint on: what moves without having been touched. A busy machine may draw the
+# top of a page before it has read all of it, and then what stands at its end makes room for what comes.
 _SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
