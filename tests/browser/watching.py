@@ -10,15 +10,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 WIDTHS = (1280, 390)
 
-# Written down from the first paint on: what moves without having been touched. A busy machine may draw the
-# top of a page before it has read all of it, and then what stands at its end makes room for what comes.
+# Written down from the first paint on: what moves without having been touched.
 _SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
     if (entry.hadRecentInput) continue;
-    const inTop = ({ node }) => node && node.nodeType === Node.ELEMENT_NODE && node.closest("header.top");
-    if (entry.value < 0.005 && entry.sources.length && entry.sources.every(inTop)) continue;
     const moved = entry.sources.map(({ node }) => node && `${node.nodeName}.${node.className}`);
     window.shifts.push([entry.value, moved]);
   }
@@ -62,9 +59,9 @@ def new_context(browser: Browser, width: int, *, script: bool = True) -> Browser
 
 
 @contextlib.contextmanager
-def watched(browser: Browser, site: str, *, script: bool = True) -> Iterator[Watched]:
+def watched(browser: Browser, site: str, width: int = WIDTHS[0], *, script: bool = True) -> Iterator[Watched]:
     """A page of a new visitor; whatever goes wrong in it fails the test at the end."""
-    context = new_context(browser, WIDTHS[0], script=script)
+    context = new_context(browser, width, script=script)
     with watched_page(context, site) as found:
         yield found
     context.close()
