@@ -9,7 +9,7 @@ from tests.web.crawling import Crawl
 
 @pytest.fixture(scope="module")
 def crawled(client: TestClient) -> Crawl:
-    crawl = Crawl(client, most_alike=3, most=200)
+    crawl = Crawl(client, most_alike=2, most=200)
     crawl.run("/", "/api")
     return crawl
 

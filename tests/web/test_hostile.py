@@ -41,7 +41,7 @@ def client(hostile: Store) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="module")
 def crawled(client: TestClient) -> Crawl:
-    crawl = Crawl(client, most_alike=3, most=150)
+    crawl = Crawl(client, most_alike=2, most=150)
     crawl.run("/", "/api", "/documents")
     return crawl
 

@@ -21,7 +21,7 @@ def _given(values: Any) -> Any:
 
 
 _Dropped = BeforeValidator(_given)
-_Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+_Name = Annotated[str, StringConstraints(max_length=200)]  # of those that are empty none is kept
 _Year = Annotated[str, StringConstraints(pattern=f"^([0-9]{{4}}|{UNDATED})$")]
 _Currency = Annotated[str, StringConstraints(pattern="^[A-Za-z]{3}$", to_upper=True)]
 _Document = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
