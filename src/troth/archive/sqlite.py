@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -194,10 +193,12 @@ def _engine(path: Path, mode: str, *, read_only: bool, longest: float | None = N
             timeout=wait / 1000,
             isolation_level=None,
             check_same_thread=False,
-            factory=sqlite3.Connection if longest is None else functools.partial(BoundedConnection, longest),
+            factory=sqlite3.Connection if longest is None else BoundedConnection,
         )
         try:
             _prepare(connection, read_only=read_only)
+            if longest is not None and isinstance(connection, BoundedConnection):
+                connection.bound(longest)
         except BaseException:
             connection.close()
             raise
