@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -189,20 +188,18 @@ def _engine(path: Path, mode: str, *, read_only: bool, longest: float | None = N
         wait = min(_WAIT, _WAIT_TO_READ) if read_only else _WAIT
         # isolation_level=None: a transaction begins where this module says BEGIN, and nowhere else.
         # check_same_thread=False: an answer that is sent in parts is made in several threads, one at a time.
-        # A class, or what makes one: the stubs know the first alone.
-        factory: Any = (
-            sqlite3.Connection if longest is None else functools.partial(BoundedConnection, longest)
-        )
-        connection: sqlite3.Connection = sqlite3.connect(
+        connection = sqlite3.connect(
             uri,
             uri=True,
             timeout=wait / 1000,
             isolation_level=None,
             check_same_thread=False,
-            factory=factory,
+            factory=sqlite3.Connection if longest is None else BoundedConnection,
         )
         try:
             _prepare(connection, read_only=read_only)
+            if longest is not None and isinstance(connection, BoundedConnection):
+                connection.bound(longest)
         except BaseException:
             connection.close()
             raise

@@ -6,6 +6,7 @@ long as that client does.
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import time
 from typing import Any
@@ -14,19 +15,15 @@ _STEPS = 20_000  # of SQLite between two looks at the clock: about a millisecond
 
 
 class BoundedConnection(sqlite3.Connection):
-    """Stops a question that has taken too long with ``SQLITE_INTERRUPT``.
+    """Stops a question that has taken too long with ``SQLITE_INTERRUPT``."""
 
-    Args:
-        longest: Seconds that each question may take, while its answer is waited for.
-        *arguments: As for `sqlite3.Connection`.
-        **options: As well.
-    """
+    _longest = math.inf  # seconds
+    _taken = 0.0  # seconds, by the question that was asked last
+    _looked: float | None = None  # at the clock, since SQLite was called
 
-    def __init__(self, longest: float, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    def bound(self, longest: float) -> None:
+        """Stop from now on each question that takes more than so many seconds while it is waited for."""
         self._longest = longest
-        self._taken = 0.0  # seconds, by the question that was asked last
-        self._looked: float | None = None  # at the clock, since SQLite was called
         self.set_progress_handler(self._is_too_long, _STEPS)
 
     def cursor(self, *_: Any, **__: Any) -> Any:
