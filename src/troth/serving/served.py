@@ -160,11 +160,11 @@ class Served:
         """
         try:
             with self.store.reading() as connection:
-                state = tuple(connection.execute(_STATE).one())
                 today = self._today()
+                state = (*connection.execute(_STATE).one(), today)
                 states = STATES.get()
                 if states is not None:
-                    states.append((*state, today))
+                    states.append(state)
                 yield Reading(self.store, connection, today, state, self._memory, self._answers)
         except NotUnderstoodError as error:
             # A server cannot tell a fault of its own from contents that make no sense: neither is hidden.
