@@ -70,7 +70,7 @@ def facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
         reading: The archive.
         asked: What is asked for.
     """
-    return reading.kept(
+    return reading.answered(
         ("promise facets", reading.today, asked),
         lambda: tuple(_facet(reading, asked, each) for each in _TITLES),
     )
@@ -87,7 +87,7 @@ def due_facets(reading: Reading, asked: PromisesAsked, days: Days) -> tuple[Face
         asked: Open promises.
         days: The first and the last day on which what is counted is due; None where there is none.
     """
-    return reading.kept(
+    return reading.answered(
         ("due facets", reading.today, asked, days),
         lambda: tuple(_facet(reading, asked, each, days) for each in _TITLES if each[0] in _DUE),
     )

@@ -29,6 +29,8 @@ _ANCHORS = {"sums": "money", "currency": "money", "year": "deadline"}
 _WORDS = {
     "document": "Document",
     "section": "Section",
+    "between": "Between",
+    "only": "Parties",
     "role": "Role",
     "least": "A sum of at least",
     "most": "A sum of at most",
@@ -186,7 +188,9 @@ def place_of(field: str, value: str) -> str:
 
 def _words(field: str, value: str) -> str:
     """A value in words for people: the name of a party for its code."""
-    if field == "party":
+    if field == "only":
+        return "no others"
+    if field in {"party", "between"}:
         return party_name(value)
     if field == "sums":
         return "names a sum" if value == "1" else "names none"
