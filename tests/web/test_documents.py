@@ -41,6 +41,11 @@ def test_what_is_asked_is_listed_in_every_form(client: TestClient, query: str, c
 def test_nothing_is_said_to_be_nothing(client: TestClient, empty: TestClient) -> None:
     assert "No document is as asked" in client.get("/documents?year=1815").text
     assert "troth add" in empty.get("/documents").text
+    for path in ("/documents", "/promises", "/calendar", "/money"):
+        page = empty.get(path).text
+        assert "as asked" not in page
+        assert 'class="facet"' not in page or path == "/money"  # which has fields for words of its own
+        assert 'class="value' not in page
     assert 'the last is <a href="/documents">1</a>' in client.get("/documents?page=7").text
 
 
