@@ -71,9 +71,7 @@ def silent_counts(connection: Connection, known: Heads, promises: Iterable[int])
         promises: Numbers of commitments that begin threads and that no document takes up.
     """
     silent = {number: 0 for number in promises if number >> STATEMENT_BITS in known.place}
-    numbers = sorted(
-        number for number in silent if known.later.of(known.place[number >> STATEMENT_BITS])
-    )
+    numbers = sorted(number for number in silent if known.later.of(known.place[number >> STATEMENT_BITS]))
     same: dict[int, tuple[int, ...]] = {}
     here = tables.followed_document
     for some in in_parts(sorted({each >> STATEMENT_BITS for each in numbers})):

@@ -76,7 +76,11 @@ def answer(reading: Reading, asked: Search) -> Answer:
     total = found.total
     shown = min(total.count, COUNTED)
     part = Part(
-        tuple(_with_silence(reading, _with_threads(reading, found.hits))), asked.offset // size + 1, size, shown, total.count == shown
+        tuple(_with_silence(reading, _with_threads(reading, found.hits))),
+        asked.offset // size + 1,
+        size,
+        shown,
+        total.count == shown,
     )
     return Answer(part, total)
 
