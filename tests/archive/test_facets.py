@@ -59,6 +59,8 @@ ASKED = [
     ("", Filters(initiatives=Choice(("HCA",)))),
     ("", Filters(initiatives=Choice((), ("HCA",)), sections=Choice(("cables",)))),
     ("nurses OR ports", Filters(firmness=Choice(("firm",)), specificity=Choice(("specific",)))),
+    ("", Filters(between=Choice(("JPN",), ("FRA",)))),
+    ("japan", Filters(between=Choice(("JPN", "USA")), only=True)),
     ("zebra", Filters()),
 ]
 

@@ -132,6 +132,15 @@ def test_what_is_not_there_or_makes_no_sense_is_refused(client: TestClient, path
     assert client.get(path).status_code == status
 
 
+@pytest.mark.parametrize(
+    "path", ["/initiatives", "/initiatives.csv", "/initiatives.json", "/api/v1/initiatives"]
+)
+def test_signs_alone_look_for_nothing(client: TestClient, path: str) -> None:
+    answer = client.get(f"{path}?q=%25")
+    assert answer.status_code == 422
+    assert "%: holds no word to look for" in answer.text
+
+
 PROMISING = NAMESAKE.replace("launched the", "will each send three experts to the")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +47,14 @@ def test_a_story_tells_what_was_said_when_and_why_it_is_linked(
 def test_it_can_be_cited_and_had_as_a_record(client: TestClient, done: dict[str, Any]) -> None:
     page = client.get(f"/promises/{done['id']}").text
     cited = page.partition('id="citation">')[2].partition("</p>")[0]
-    for words in (done["quote"], "16 April 2021", f"/promises/{done['id']}", "Coded by", "2 January 2026"):
+    for words in (
+        done["quote"],
+        "16 April 2021",
+        f"/promises/{done['id']}",
+        "Coded by",
+        "2 January 2026",
+        f"SHA-256 {done['document']['id']}",
+    ):
         assert words in cited
     assert client.get(f"/api/v1/promises/{done['id']}").json() == done
 
@@ -58,7 +67,10 @@ def test_silence_names_where_it_was_looked_for(client: TestClient) -> None:
         assert record["searched"] == record["not_mentioned_in"]
         assert "Where it was looked for" in page
         assert f"/documents/{record['searched'][0]}" in page
-        assert "/search?q=" in page
+        (search,) = re.findall(r'href="(/search\?q=[^"]*)"', page)
+        assert "&amp;between=" in search
+        assert "&amp;since=" in search
+        assert client.get(html.unescape(search)).status_code == 200
         assert "dropped" not in page
 
 

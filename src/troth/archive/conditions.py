@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from troth.archive.expressions import Expression, Term, any_of
-from troth.archive.filters import Filters
+from troth.archive.filters import Filters, party_keys
 from troth.archive.naming import document_numbers, initiative_keys
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import Store
@@ -83,7 +83,33 @@ def conditions_of(store: Store, connection: Connection, filters: Filters) -> Con
     unwanted = document_numbers(connection, filters.documents.unwanted)
     if unwanted:
         found = found.and_also(f"{document_of(store)} NOT IN ({_listed(unwanted)})")
+    found = _between(found, connection, store, filters)
     return _with_initiatives(found, store, connection, filters)
+
+
+def _between(found: Conditions, connection: Connection, store: Store, filters: Filters) -> Conditions:
+    """With the parties of documents: all of the wanted, each by any key that it stands for, and no others."""
+    wanted = [party_keys(each) for each in filters.between.wanted]
+    known = tuple(dict.fromkeys(key for keys in wanted for key in keys))
+    asked = [("IN", "IN", keys) for keys in wanted]
+    asked += [("NOT IN", "IN", party_keys(each)) for each in filters.between.unwanted]
+    if filters.only and known:
+        asked.append(("NOT IN", "NOT IN", known))
+    parts = []
+    values: dict[str, object] = {}
+    for place, (holds, among, keys) in enumerate(asked):
+        marks = {f"side{place}_{number}": key for number, key in enumerate(keys)}
+        parts.append(
+            f"{holds} (SELECT document FROM document_party "  # noqa: S608
+            f"WHERE party {among} ({', '.join(f':{mark}' for mark in marks)}))"
+        )
+        values |= marks
+    found = found.and_also(*(f"{document_of(store)} {part}" for part in parts), **values)
+    if not wanted or found.documents is not None:
+        return found
+    sql = f"SELECT number FROM document WHERE {' AND '.join(f'number {part}' for part in parts)} "  # noqa: S608
+    numbers = connection.execute(text(f"{sql} LIMIT {_FEW_DOCUMENTS + 1}"), values).scalars().all()
+    return replace(found, documents=tuple(numbers)) if len(numbers) <= _FEW_DOCUMENTS else found
 
 
 def _with_sums(found: Conditions, store: Store, filters: Filters) -> Conditions:
@@ -115,10 +141,11 @@ def _with_initiatives(
         if not keys:
             continue
         marks = {f"{'no' if refused else ''}key{place}": key for place, key in enumerate(keys)}
+        # Looked up in all that have the names, which are found once; the sign + keeps SQLite from asking the
+        # full-text index again for each of them.
         sql = (
-            f"{refused}EXISTS (SELECT 1 FROM initiative_mention AS named "  # noqa: S608
-            f"WHERE named.statement = {store.indexed_number} "
-            f"AND named.key IN ({', '.join(f':{mark}' for mark in marks)}))"
+            f"+{store.indexed_number} {refused}IN (SELECT statement FROM initiative_mention "  # noqa: S608
+            f"WHERE key IN ({', '.join(f':{mark}' for mark in marks)}))"
         )
         found = found.and_also(sql, **marks)
         if not refused and len(keys) <= _FEW_NAMES:

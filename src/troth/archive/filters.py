@@ -44,6 +44,8 @@ class Filters:
     sections: Choice = ANY  # words in the titles, in the language of `troth.archive.searching`
     initiatives: Choice = ANY  # names or acronyms
     documents: Choice = ANY  # the beginnings of ids, or sources
+    between: Choice = ANY  # as parties: each of the wanted is a party of the document, none of the unwanted
+    only: bool = False  # whether the document may have no party beside those of `between`
     currencies: Choice = ANY  # ISO 4217
     years: Choice = ANY  # in which something is due, of four figures
     sums: bool | None = None  # whether there is one
@@ -57,7 +59,7 @@ class Filters:
         """Whether anything is left out, replaced documents apart."""
         chosen = (
             self.parties, self.kinds, self.firmness, self.specificity, self.sections,
-            self.initiatives, self.documents, self.currencies, self.years,
+            self.initiatives, self.documents, self.between, self.currencies, self.years,
         )  # fmt: skip
         given = (self.sums, self.least, self.most, self.since, self.until)
         return any(chosen) or any(each is not None for each in given)

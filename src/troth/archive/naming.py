@@ -128,6 +128,10 @@ def unknown(store: Store, connection: Connection, filters: Filters) -> Iterator[
     for party in filters.parties.wanted:
         if not any(connection.execute(sql, {"party": key}).first() for key in party_keys(party)):
             yield Unknown(("party",), party, "no statement in this archive has it as actor or partner")
+    sql = text("SELECT 1 FROM document_party WHERE party = :party LIMIT 1")
+    for party in filters.between.wanted:
+        if not any(connection.execute(sql, {"party": key}).first() for key in party_keys(party)):
+            yield Unknown(("between",), party, "is a party of no document in this archive")
     for name in filters.documents.wanted:
         if not document_numbers(connection, [name]):
             yield Unknown(("document",), name, "is no document in this archive")

@@ -52,7 +52,7 @@ def chosen(reading: Reading, asked: PromisesAsked) -> Chosen:
         called = _called(reading) if asked.initiative else None
         return promises_chosen(reading.store, reading.connection, known, asked, called)
 
-    return reading.kept(("promises", reading.today, asked), made)
+    return reading.answered(("promises", asked), made)
 
 
 def _called(reading: Reading) -> Called:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from troth.archive import typed
 from troth.archive.filters import Choice, Filters, codes_of_filters
@@ -20,9 +20,10 @@ _Currency = Annotated[str, Field(pattern="^[A-Za-z]{3}$")]
 
 # The lists that can be asked for, and that can be refused with "not_" before their name.
 CHOICES = (
-    "kind", "firmness", "specificity", "party", "section", "initiative", "document", "currency", "year",
+    "kind", "firmness", "specificity", "party", "section", "initiative", "document", "between", "currency",
+    "year",
 )  # fmt: skip
-_SINGLE = ("role", "sums", "least", "most", "since", "until")
+_SINGLE = ("only", "role", "sums", "least", "most", "since", "until")
 
 
 def _list(words: str, examples: list[Any] | None = None) -> Any:
@@ -30,7 +31,10 @@ def _list(words: str, examples: list[Any] | None = None) -> Any:
 
 
 class SearchFields(BaseModel):
-    """Words and filters; of each list one value is enough, and none of those whose name begins ``not_``."""
+    """Words and filters.
+
+    Of each list but ``between`` one value is enough, and none is wanted of those whose name begins ``not_``.
+    """
 
     q: str = Field(
         "",
@@ -53,6 +57,11 @@ class SearchFields(BaseModel):
     not_initiative: list[_Name] = _list("Initiatives that it does not name.")
     document: list[_Name] = _list("Ids of documents or their beginnings, or sources.")
     not_document: list[_Name] = _list("Documents that are not wanted.")
+    between: list[_Name] = _list(
+        "Parties of the document: codes or names; each of them is one.", ["JPN", "USA"]
+    )
+    not_between: list[_Name] = _list("Parties that the document does not have.")
+    only: bool = Field(False, description="Whether the document may have no party beside those of `between`.")
     currency: list[_Currency] = _list("Of a sum that it names: ISO 4217.", ["USD"])
     not_currency: list[_Currency] = _list("Currencies in which it names no sum.")
     year: list[_Year] = _list("Years that it names as a deadline.", ["2030"])
@@ -65,6 +74,15 @@ class SearchFields(BaseModel):
     order: Order = Field(
         "relevance", description="What matches best first, or by date: newest first is -date."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what_is_empty(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Fields of a form that nothing was typed into ask for nothing."""
+        lists = {
+            name: [each for each in value if each] for name, value in given.items() if isinstance(value, list)
+        }
+        return {**given, **lists}
 
     def search(self, offset: int = 0, limit: int | None = None) -> Search:
         """The same for the archive.
@@ -92,6 +110,8 @@ class SearchFields(BaseModel):
             sections=self._choice("section", typed.words),
             initiatives=self._choice("initiative", typed.words),
             documents=self._choice("document", typed.words),
+            between=self._choice("between", typed.words),
+            only=self.only and bool(self.between),
             currencies=self._choice("currency", typed.currency_code),
             years=self._choice("year"),
             sums=self.sums,
@@ -111,6 +131,8 @@ class SearchFields(BaseModel):
             if isinstance(value, list):
                 found += [(name, each) for each in value]
             elif isinstance(value, bool):
+                if name == "only" and not (value and self.between):
+                    continue  # of no parties it says nothing
                 found.append((name, "1" if value else "0"))
             elif value and (name, value) != ("order", "relevance"):
                 found.append((name, value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,21 +13,24 @@ from troth.archive import schema_following as tables
 from troth.archive.decisions import Decision, decisions_of
 from troth.archive.documents import reading_of
 from troth.archive.former import former_statement_of
-from troth.archive.passages import passages
+from troth.archive.party_sets import key_of
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.showing import read_by
 from troth.archive.standing import standings
 from troth.following.order import moment_of
+from troth.following.rarity import rarity
+from troth.following.stems import stems_of
 from troth.following.words import telling
 from troth.publishing.page.timeline import Axis, Timeline, axis, timeline
 from troth.publishing.threads.stories import Story
 from troth.publishing.words import long_date
-from troth.serving.promises import facts, stories_of
+from troth.serving.promises import facts, known_documents, stories_of
 from troth.serving.served import Reading
 from troth.types import CodedDocument, Coding, FollowedDocument, FollowedStatement
 
 _READINGS = 3  # earlier ones that are compared
-_SEARCHED = 4  # words of a promise that a search for it is begun with
+_SEARCHED = 3  # words of a promise that a search for it is begun with
+_OWNER = re.compile("[’']s$")  # of a word: its owner's ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def _neighbours(reading: Reading, number: int) -> Neighbours:
         select(thread.c.parent).where(thread.c.commitment == number)
     ).scalar_one_or_none()
     wanted = [each for each in (parent, before, after, *parts) if each is not None]
-    found = passages(reading.connection, wanted)
+    found = known_documents(reading).passages(reading.connection, wanted)
     one = {each: found.get(each) if each is not None else None for each in (parent, before, after)}
     return Neighbours(
         one[parent], tuple(found[each] for each in parts if each in found), one[before], one[after]
@@ -169,22 +172,23 @@ def _codes(coding: Coding) -> tuple[object, ...]:
 
 
 def _search(story: Story) -> str:
-    """A search for what a promise is about in the documents that came later."""
+    """A search for what a promise is about in the later documents of the same parties."""
     statement, document = story.promise.statement, story.promise.document
     names = [f'"{each.acronym or each.name}"' for each in statement.coding.initiatives]
     words = names or _telling(statement)
     since = moment_of(document)
     later = [("since", (since + dt.timedelta(days=1)).isoformat())] if since < dt.date.max else []
-    return f"/search?{urlencode([('q', ' OR '.join(dict.fromkeys(words))), *later])}"
+    between = [("between", key_of(each)) for each in document.parties]
+    return f"/search?{urlencode([('q', ' OR '.join(dict.fromkeys(words))), *between, *later])}"
 
 
 def _telling(statement: FollowedStatement) -> list[str]:
-    """The words of a promise that tell most of what it is about: the longest, in the order of the text."""
+    """The words of a promise that tell most of what it is about: the rarest, in the order of the text."""
     kept = telling(statement.quote)
-    written: Iterable[str] = (word.strip("“”\"'’.,;:()") for word in statement.quote.split())
+    written = (_OWNER.sub("", word.strip("“”\"'’.,;:()")) for word in statement.quote.split())
     found = list(dict.fromkeys(word for word in written if telling(word) & kept))
-    longest = sorted(found, key=len, reverse=True)[:_SEARCHED]
-    return [word for word in found if word in longest] or statement.quote.split()[:_SEARCHED]
+    rarest = sorted(found, key=lambda word: max(map(rarity, stems_of(word)), default=0), reverse=True)
+    return [word for word in found if word in rarest[:_SEARCHED]] or statement.quote.split()[:_SEARCHED]
 
 
 def citation(told: Told, address: str, on: dt.date) -> str:
@@ -201,7 +205,8 @@ def citation(told: Told, address: str, on: dt.date) -> str:
     day = long_date(document.date) or "no date"
     return (
         f"{parties + ': ' if parties else ''}“{story.promise.statement.quote}” {_title(document)}, {day}. "
-        f"{document.source}. Stage as documents say of themselves: {story.thread.stage}. "
+        f"{document.source}. Document SHA-256 {document.id}, statement {story.promise.statement.id}. "
+        f"Stage as documents say of themselves: {story.thread.stage}. "
         f"{address}. Coded by {told.coder}, asked on {long_date(on)}."
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from pydantic import Field, model_validator
+from pydantic import Field
 from starlette.responses import RedirectResponse, Response
 
 from troth.archive.matching import COUNTED, Search
@@ -17,6 +17,7 @@ from troth.serving import search, search_help
 from troth.serving.search_asked import SearchFields
 from troth.serving.served import Reading
 from troth.serving.streams import Form, csv_pieces, json_pieces, streamed
+from troth.vocabulary.questions import without_question
 from troth.web.filtering import chips, groups, hidden
 from troth.web.frame import query as query_words
 from troth.web.frame import rendered, served
@@ -30,15 +31,6 @@ class SearchQuery(SearchFields):
     """A search, and which part of what it finds."""
 
     page: int = Field(1, ge=1, le=COUNTED // SIZE)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_what_is_empty(cls, given: dict[str, Any]) -> dict[str, Any]:
-        """Fields of a form that nothing was typed into ask for nothing."""
-        lists = {
-            name: [each for each in value if each] for name, value in given.items() if isinstance(value, list)
-        }
-        return {**given, **lists}
 
     def asked(self) -> Search:
         """The same for the archive."""
@@ -61,7 +53,13 @@ def find(request: Request, query: Annotated[SearchQuery, Query()]) -> Response:
             examples = search_help.examples(counted)
             values = _shared(query, counted, years)
             return rendered(request, "search_start.html.j2", examples=examples, **values)
-        answer = search.answer(reading, asked)
+        typed, answer = query.q, search.answer(reading, asked)
+        if not answer.total.count and (about := without_question(query.q)) != query.q:
+            # A question as people ask it: its opening stands in no document, what it is about may.
+            instead = query.model_copy(update={"q": about})
+            found = search.answer(reading, instead.asked())
+            if found.total.count:
+                query, asked, answer = instead, instead.asked(), found
         counted = search.counts(reading, asked)
         first = query.page == 1
         stories = search.stories(reading, answer.part.items) if first and query.q else ()
@@ -74,6 +72,7 @@ def find(request: Request, query: Annotated[SearchQuery, Query()]) -> Response:
             "offered": search.offered(reading, query.q) if first else (),
             "hints": search_help.hints(query.q),
             "help": None if answer.total.count else search_help.nothing_found(reading, asked),
+            "typed": typed,
             "many": answer.total.count >= COUNTED,
         }
     return rendered(request, "search.html.j2", **values)
