@@ -132,3 +132,15 @@ def test_a_promise_that_coding_anew_drops_leads_to_what_stands_there_now(tmp_pat
                 assert answer.status_code == 404
                 assert f"/statements/{identity}" in answer.text
     store.close()
+
+
+def test_what_many_later_documents_say_is_folded_up(
+    client: TestClient, done: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"/promises/{done['id']}"
+    assert 'id="said-later"' not in client.get(address).text
+    monkeypatch.setattr("troth.web.routes.promise._SHOWN", 0)
+    page = client.get(f"{address}?again=1").text
+    folded = page.partition('id="said-later"')[2].partition("</details>")[0]
+    assert "1 later document more" in folded
+    assert done["links"][0]["to"]["quote"] in folded

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, or_, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, Connection, Integer, and_, bindparam, or_, select, tuple_
 
 from troth.archive import schema
 from troth.archive import schema_ledger as tables
 from troth.archive.filters import ANY, Choice, party_keys
 from troth.archive.ledger_rows import place_of
+from troth.archive.naming import document_numbers
 from troth.errors import UsageError
 
 Counting = Literal["counted", "left out"]
@@ -28,7 +29,7 @@ class LedgerAsked:
 
     between: tuple[str, ...] = ()  # each is a party of the document: codes, names or other names, as typed
     only: bool = False  # whether the document may have no other party
-    documents: Choice = ANY  # ids
+    documents: Choice = ANY  # ids or the beginnings of them, or sources
     actors: Choice = ANY  # codes, names or other names, as typed, or `NOBODY`
     currencies: Choice = ANY  # ISO 4217
     roles: Choice = ANY  # `troth.types.MoneyRole`
@@ -36,7 +37,7 @@ class LedgerAsked:
     years: Choice = ANY  # of the document, four figures, or `UNDATED`
     left_out: Choice = ANY  # why less than all of it is counted, as `LedgerTotal.left_out` has it
     counting: Counting | None = None  # whether any of it is in totals
-    sureness: Sureness | None = None  # whether it may repeat another sum that it is counted beside
+    sureness: Sureness | None = None  # of sums that are counted: whether it may repeat another one
     least: float | None = None  # of the amount, in units of its currency
     most: float | None = None
     since: dt.date | None = None  # of the document; one without a date is of no day
@@ -44,14 +45,18 @@ class LedgerAsked:
     told: str | None = None  # id of a sum: that one with all that tell it again or pay it
 
 
-def conditions(asked: LedgerAsked) -> Iterator[ColumnElement[bool]]:
+def conditions(connection: Connection, asked: LedgerAsked) -> Iterator[ColumnElement[bool]]:
     """What is asked, for a question to `ledger_entry`.
+
+    Args:
+        connection: Of the archive, which tells what documents are called.
+        asked: What is asked.
 
     Raises:
         UsageError: An id is none of a sum.
     """
     entry = tables.ledger_entry
-    yield from of_documents(asked)
+    yield from of_documents(connection, asked)
     for column, choice in (
         (entry.c.currency, asked.currencies),
         (entry.c.role, asked.roles),
@@ -73,16 +78,21 @@ def conditions(asked: LedgerAsked) -> Iterator[ColumnElement[bool]]:
     if asked.counting:
         yield entry.c.counted > 0 if asked.counting == "counted" else entry.c.counted == 0
     if asked.sureness:
+        yield entry.c.counted > 0
         yield entry.c.doubtful.is_(asked.sureness == "doubtful")
 
 
-def of_documents(asked: LedgerAsked) -> Iterator[ColumnElement[bool]]:
+def of_documents(connection: Connection, asked: LedgerAsked) -> Iterator[ColumnElement[bool]]:
     """What is asked but for what `troth.archive.ledger_groups` tells groups apart by.
+
+    Args:
+        connection: Of the archive.
+        asked: What is asked.
 
     Raises:
         UsageError: An id is none of a sum.
     """
-    entry, document, party = tables.ledger_entry, schema.document, schema.document_party
+    entry, party = tables.ledger_entry, schema.document_party
     keys = [party_keys(each) for each in asked.between]
     for key in keys:
         yield entry.c.document.in_(select(party.c.document).where(party.c.party.in_(key)))
@@ -90,10 +100,9 @@ def of_documents(asked: LedgerAsked) -> Iterator[ColumnElement[bool]]:
         known = sorted({each for key in keys for each in key})
         yield entry.c.document.not_in(select(party.c.document).where(party.c.party.not_in(known)))
     if asked.documents.wanted:
-        yield entry.c.document.in_(select(document.c.number).where(document.c.id.in_(asked.documents.wanted)))
+        yield entry.c.document.in_(_called(connection, asked.documents.wanted))
     if asked.documents.unwanted:
-        unwanted = select(document.c.number).where(document.c.id.in_(asked.documents.unwanted))
-        yield entry.c.document.not_in(unwanted)
+        yield entry.c.document.not_in(_called(connection, asked.documents.unwanted))
     if asked.least is not None:
         yield entry.c.amount >= asked.least
     if asked.most is not None:
@@ -104,6 +113,12 @@ def of_documents(asked: LedgerAsked) -> Iterator[ColumnElement[bool]]:
         yield entry.c.day <= asked.until.isoformat()
     if asked.told is not None:
         yield _tells(asked.told)
+
+
+def _called(connection: Connection, names: tuple[str, ...]) -> BindParameter[Any]:
+    """The documents that are called by any of some names."""
+    # Written out, as a pattern may be the name of more of them than a question takes values.
+    return bindparam(None, document_numbers(connection, names), Integer, expanding=True, literal_execute=True)
 
 
 def actor_keys(choice: tuple[str, ...]) -> frozenset[str]:

@@ -63,7 +63,7 @@ def sum_groups(connection: Connection, asked: LedgerAsked) -> tuple[SumGroup, ..
         select(
             *told, counted, entry.c.doubtful, func.count(), func.sum(entry.c.counted), func.sum(entry.c.paid)
         )
-        .where(*of_documents(asked))
+        .where(*of_documents(connection, asked))
         .group_by(*told, counted, entry.c.doubtful)
     )
     return tuple(
@@ -144,6 +144,8 @@ def values_of(group: SumGroup, facet: Facet) -> Sequence[str]:
         return [party.code or party.name for party in group.actors] or [NOBODY]
     if facet == "left_out":
         return [group.left_out] if group.left_out else []
+    if facet == "sureness" and not group.counted:
+        return []  # a sum that is not counted makes no total too high
     return [_VALUES[facet](group)]
 
 
@@ -173,7 +175,7 @@ def _tests(asked: LedgerAsked) -> list[Callable[[SumGroup], bool]]:
     if asked.counting:
         tests.append(lambda group: _VALUES["counting"](group) == asked.counting)
     if asked.sureness:
-        tests.append(lambda group: _VALUES["sureness"](group) == asked.sureness)
+        tests.append(lambda group: asked.sureness in values_of(group, "sureness"))
     return tests
 
 

@@ -60,7 +60,7 @@ def sums_told(
         UsageError: An id is none of a sum.
         RecordError: What the archive holds is damaged.
     """
-    listed = _listed(asked, order).offset(offset).limit(limit)
+    listed = _listed(connection, asked, order).offset(offset).limit(limit)
     rows = iter(connection.execute(listed).all())
     records: OrderedDict[int, _Document] = OrderedDict()
     while some := list(islice(rows, _AT_ONCE)):
@@ -114,7 +114,7 @@ def sums_named(connection: Connection, identities: Iterable[str]) -> dict[str, T
 
 def sums_counted(connection: Connection, asked: LedgerAsked) -> int:
     """How many sums of the kept ledger are as asked."""
-    query = select(func.count()).select_from(tables.ledger_entry).where(*conditions(asked))
+    query = select(func.count()).select_from(tables.ledger_entry).where(*conditions(connection, asked))
     return int(connection.execute(query).scalar_one())
 
 
@@ -164,7 +164,7 @@ def _columns() -> Select[Any]:
     )
 
 
-def _listed(asked: LedgerAsked, order: SumOrder) -> Select[Any]:
+def _listed(connection: Connection, asked: LedgerAsked, order: SumOrder) -> Select[Any]:
     entry = tables.ledger_entry
     newest = (entry.c.day.desc().nulls_last(), entry.c.position.desc())
     by: dict[SumOrder, Sequence[Any]] = {
@@ -179,7 +179,7 @@ def _listed(asked: LedgerAsked, order: SumOrder) -> Select[Any]:
             entry.c.position,
         ),
     }
-    return _columns().where(*conditions(asked)).order_by(*by[order])
+    return _columns().where(*conditions(connection, asked)).order_by(*by[order])
 
 
 def _remember(connection: Connection, records: OrderedDict[int, _Document], numbers: set[int]) -> None:

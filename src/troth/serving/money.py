@@ -29,6 +29,9 @@ from troth.types import LedgerTotal
 FACETS: tuple[Facet, ...] = (
     "currencies", "statuses", "counting", "left_out", "sureness", "roles", "actors", "years",
 )  # fmt: skip
+HUGE = 10**12  # an amount from which on a single sum is doubted
+_MOST_OF_IT = 0.5  # of a total
+
 COLUMNS = (*csv.COLUMNS, "first", "told")
 
 _MOST_GROUPS = 1_000  # of one question that are kept, some 250 bytes each
@@ -47,6 +50,14 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Huge:
+    """Counted sums so large that hardly any is a pledge: forecasts, goals, economies."""
+
+    sums: int
+    share: float  # of what is counted in their currency
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What the sums that are asked for come to."""
 
@@ -58,6 +69,7 @@ class Summary:
     counts: Counts  # by the values of each filter
     years: tuple[Year, ...]  # of the first currency of `totals`
     largest: ToldSum | None  # of that currency, of what is counted
+    huge: Huge | None  # sums of that currency, where they make up most of what is counted
 
 
 def state(reading: Reading) -> LedgerState:
@@ -159,6 +171,7 @@ def _summary(reading: Reading, asked: LedgerAsked) -> Summary:
         counts={facet: tuple(counted_by(groups, asked, facet)) for facet in FACETS},
         years=_years(chosen, currency),
         largest=_largest(reading, asked, currency) if currency else None,
+        huge=_huge(reading, asked, found[0]) if currency else None,
     )
 
 
@@ -187,3 +200,14 @@ def _largest(reading: Reading, asked: LedgerAsked, currency: str) -> ToldSum | N
     if asked.counting == "left out":
         return None
     return next(sums_told(reading.connection, wanted, "largest", 0, 1), None)
+
+
+def _huge(reading: Reading, asked: LedgerAsked, total: LedgerTotal) -> Huge | None:
+    if asked.counting == "left out":
+        return None
+    least = max(asked.least or 0, HUGE)
+    wanted = replace(asked, currencies=Choice((total.currency,)), counting="counted", least=least)
+    groups = chosen_groups(sum_groups(reading.connection, documents_asked(wanted)), wanted)
+    whole = total.pledged + total.provided
+    share = sum(each.amount for each in groups) / whole if whole else 0
+    return Huge(sum(each.sums for each in groups), share) if share > _MOST_OF_IT else None

@@ -24,7 +24,6 @@ _Dropped = BeforeValidator(_given)
 _Name = Annotated[str, StringConstraints(max_length=200)]  # of those that are empty none is kept
 _Year = Annotated[str, StringConstraints(pattern=f"^([0-9]{{4}}|{UNDATED})$")]
 _Currency = Annotated[str, StringConstraints(pattern="^[A-Za-z]{3}$", to_upper=True)]
-_Document = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 
 SumOrderAsked = Literal["newest", "oldest", "largest", "smallest", "told"]
 
@@ -66,17 +65,20 @@ class SumsWanted(BaseModel):
     left_out: Annotated[list[_Name], _Dropped] = _wanted(
         "Why it is not counted, or not all of it.", ["repeats another sum"]
     )
-    document: Annotated[list[_Document], _Dropped] = _wanted("Id of the document.")
+    document: Annotated[list[_Name], _Dropped] = _wanted(
+        "The id of the document, four figures of it or more, or a source."
+    )
     not_currency: Annotated[list[_Currency], _Dropped] = _unwanted("currency")
     not_status: Annotated[list[SumStatus], _Dropped] = _unwanted("status")
     not_actor: Annotated[list[_Name], _Dropped] = _unwanted("actor")
     not_role: Annotated[list[MoneyRole], _Dropped] = _unwanted("role")
     not_year: Annotated[list[_Year], _Dropped] = _unwanted("year")
     not_left_out: Annotated[list[_Name], _Dropped] = _unwanted("left_out")
-    not_document: Annotated[list[_Document], _Dropped] = _unwanted("document")
+    not_document: Annotated[list[_Name], _Dropped] = _unwanted("document")
     counting: Literal["", "counted", "left out"] = Field("", description="Whether any of it is in totals.")
     sureness: Literal["", "sure", "doubtful"] = Field(
-        "", description="Doubtful: it may repeat another sum, but is counted beside it."
+        "",
+        description="Of sums that are counted; doubtful: it may repeat one that it is counted beside.",
     )
     between: Annotated[list[_Name], _Dropped] = Field(
         [], max_length=_MOST_PARTIES, description="Parties of the document: each of them is one."

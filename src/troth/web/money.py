@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from troth.archive.ledger_asked import NOBODY
 from troth.archive.ledger_groups import Facet
+from troth.archive.typed import amount
 from troth.coding.numbers import plain
 from troth.publishing.ledger.words import STATUS_SIGNS
 from troth.publishing.signs import Sign
 from troth.publishing.words import amount_words
-from troth.serving.money import Counts, Summary, Year
+from troth.serving.money import HUGE, Counts, Summary, Year
 from troth.serving.money_asked import CHOICES, SumsWanted
 from troth.types import SUM_STATUSES
 from troth.vocabulary.parties import party_name
@@ -143,7 +144,39 @@ def share_words(found: Summary) -> str:
     total = found.totals[0]
     whole = total.pledged + total.provided
     share = found.largest.entry.counted / whole if whole else 0
-    return f"{share:.0%}".replace("%", " %") if share >= 0.1 and total.sums > 1 else ""
+    return percent(share) if share >= 0.1 and total.sums > 1 else ""
+
+
+def percent(share: float) -> str:
+    """``"93 %"``; never all of it, nor nothing, where it is only near to that."""
+    rounded = min(max(round(share * 100), 1), 99) if 0 < share < 1 else round(share * 100)
+    return f"{rounded} %"
+
+
+def huge_address(asked: SumsWanted, found: Summary) -> str:
+    """The counted sums of a trillion and more of the first currency, largest first."""
+    return address(
+        asked,
+        least=asked.least if _is_huge(asked) else "1 trillion",
+        **_of_first(found),
+        order="largest",
+        page=None,
+    )
+
+
+def small_address(asked: SumsWanted, found: Summary) -> str:
+    """The counted sums of the first currency below a trillion, and their totals."""
+    least = "" if _is_huge(asked) else asked.least
+    return address(asked, least=least, most="999,999,999,999.99", **_of_first(found), page=None)
+
+
+def _is_huge(asked: SumsWanted) -> bool:
+    return (amount("least", asked.least or None) or 0) >= HUGE
+
+
+def _of_first(found: Summary) -> dict[str, object]:
+    currency = found.totals[0].currency
+    return {"currency": [currency], "not_currency": [], "counting": "counted"}
 
 
 def _bar(asked: SumsWanted, scale: tuple[str, float], year: Year, place: tuple[float, float]) -> Bar:

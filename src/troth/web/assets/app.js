@@ -34,7 +34,9 @@
     (element.tagName === "INPUT" && !/^(?:checkbox|radio|button|submit)$/.test(element.type));
 
   const move = (step) => {
-    const items = [...document.querySelectorAll("[data-item]")].filter((each) => each.offsetParent !== null);
+    const items = [...document.querySelectorAll("[data-item]")].filter(
+      (each) => (each.checkVisibility ? each.checkVisibility() : each.offsetParent !== null), // not in what is folded up
+    );
     if (!items.length) return;
     const at = items.findIndex((each) => each.contains(document.activeElement));
     const next = items[at < 0 ? (step > 0 ? 0 : items.length - 1) : Math.min(items.length - 1, Math.max(0, at + step))];

@@ -24,6 +24,7 @@ from troth.web.frame import rendered, served
 router = APIRouter()
 
 _DAYS = 6  # of documents that mention a promise, that are named one by one
+_SHOWN = 30  # documents whose words are shown at once; those of later ones are folded up
 _LISTED = 30  # documents that a list of what was searched names before it counts the rest
 
 
@@ -104,13 +105,13 @@ def _parts(story: Story) -> dict[str, Any]:
     """What the template lists."""
     # What has a section on the theme of a promise says most by not mentioning it.
     silent = sorted(story.not_mentioned, key=lambda each: each.id not in story.on_theme)
+    by_document = [
+        (document, list(group))
+        for document, group in itertools.groupby(story.continuations, key=lambda each: each.later.document)
+    ]
     return {
-        "by_document": [
-            (document, list(group))
-            for document, group in itertools.groupby(
-                story.continuations, key=lambda each: each.later.document
-            )
-        ],
+        "by_document": by_document[:_SHOWN],
+        "folded": by_document[_SHOWN:],
         "silent": silent[:_LISTED],
         "more_silent": len(silent[_LISTED:]),
         "mentioned": story.mentioned if len(story.mentioned) <= _DAYS else (),
