@@ -132,3 +132,10 @@ def test_a_promise_that_coding_anew_drops_leads_to_what_stands_there_now(tmp_pat
                 assert answer.status_code == 404
                 assert f"/statements/{identity}" in answer.text
     store.close()
+
+
+def test_dates_are_written_out_for_people(client: TestClient, done: dict[str, Any]) -> None:
+    page = client.get(f"/promises/{done['id']}").text
+    (shown,) = re.findall(r"<main.*?>(.*)</main>", page, re.DOTALL)
+    words = re.sub(r"<[^>]*>", " ", re.sub(r'datetime="[^"]*"', "", shown))
+    assert not re.findall(r"(?<![-\w])20\d\d-\d\d-\d\d\b", words)
