@@ -13,13 +13,14 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from troth.archive.former import former_statement_of
 from troth.archive.showing import STATEMENT_DIGITS, candidates
 from troth.publishing.page.timeline import Timeline
-from troth.publishing.threads import signs, words
+from troth.publishing.threads import csv, signs, words
 from troth.publishing.threads.selection import mentions_of
 from troth.publishing.threads.stories import Story
 from troth.publishing.words import date_words, values, when_words
 from troth.serving.served import Reading
 from troth.serving.story import Told, citation, story_number, told_of
 from troth.serving.story_records import story_record
+from troth.serving.streams import csv_pieces, streamed
 from troth.types import When
 from troth.web.frame import rendered, served
 
@@ -69,6 +70,17 @@ def promise_as_json(request: Request, identity: str) -> Response:
         record = story_record(told.story, reading.today)
     name = f"promise-{told.story.thread.id}.json"
     return JSONResponse(record, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@router.get("/promises/{identity}.csv")
+def promise_as_csv(request: Request, identity: str) -> Response:
+    """The story in the columns of the list of promises: a row for each thing said of it."""
+    with served(request).reading() as reading:
+        told = _found(reading, request, identity, ".csv")
+        if isinstance(told, Response):
+            return told
+        rows = list(csv.story_cells(told.story, reading.today))
+    return streamed(csv_pieces(csv.COLUMNS, rows), "csv", f"promise-{told.story.thread.id}")
 
 
 @router.get("/promises/{identity}")
