@@ -63,6 +63,14 @@ class ArchiveFullError(ArchiveError):
     """An archive that could not be written: a full disk, a read-only folder. Nothing was half written."""
 
 
+class ArchiveSlowError(ArchiveError):
+    """A question to an archive that takes longer than whoever opened it allows."""
+
+
+class NotUnderstoodError(ArchiveError):
+    """Contents of an archive that cannot be what Troth has written, or a fault of Troth: its cause says."""
+
+
 class ClusterError(TrothError):
     """A cluster that cannot be reached or used, or was lost.
 

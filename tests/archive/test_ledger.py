@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, inspect, update
 from tests.archive.made import NOW, put_texts
 
 from troth.archive.compression import compressed
@@ -29,7 +31,7 @@ from troth.archive.opening import open_archive
 from troth.archive.recoding import put_readings
 from troth.archive.record import RecordError
 from troth.archive.rows import prepared
-from troth.archive.schema_ledger import LEDGER_TABLES, ledger_document
+from troth.archive.schema_ledger import LEDGER_TABLES, ledger_document, ledger_entry
 from troth.archive.store import Store
 from troth.coding import code_document
 from troth.errors import UsageError
@@ -341,6 +343,49 @@ def test_coding_anew_takes_sums_out_until_the_ledger_is_made_anew(islands: Store
     make_ledger(islands, ALONE)
     with islands.reading() as connection:
         assert written(kept_ledger(connection)) == written(compared(islands))
+
+
+def test_coding_a_first_telling_away_leaves_the_ledger_behind(islands: Store, address: str) -> None:
+    data = ISLANDS["1.md"].encode()
+    bare = code_document(read_document(text("Remarks", "2021-03-02", "The parties met.").encode(), "1.md"))
+    put_readings(islands, [replace(prepared(bare, data), id=hashlib.sha256(data).hexdigest())], NOW)
+    with islands.reading() as connection:
+        state = ledger_state(connection)
+        assert (state.missing, state.gone, state.taken_out) == (0, 0, 1)
+        assert not state.is_up_to_date
+    faults = [fault for checked in verify(address, islands, ALONE) for fault in checked.faults]
+    assert not [each for each in faults if each.check == "ledger"], "what is behind is no damage"
+    assert make_ledger_if_worth(islands, ALONE) is not None
+    with islands.reading() as connection:
+        assert written(kept_ledger(connection)) == written(compared(islands))
+
+
+def test_most_documents_coded_anew_leave_no_ledger(islands: Store) -> None:
+    data = ISLANDS["2.md"].encode()
+    fresh = prepared(code_document(read_document(data, "2.md")), data)
+    put_readings(islands, [fresh], NOW, all_links=True)
+    with islands.reading() as connection:
+        state = ledger_state(connection)
+        assert (state.made, state.documents, state.sums, state.is_up_to_date) == (False, 0, 0, False)
+    assert make_ledger_if_worth(islands, ALONE) == MadeLedger(4, 9)
+
+
+@pytest.mark.parametrize("table", ["ledger_entry", "ledger_actor"])
+def test_rows_of_a_statement_or_document_are_found_without_a_look_at_all(table: str, islands: Store) -> None:
+    with islands.reading() as connection:
+        found = inspect(connection)
+        firsts = {each["column_names"][0] for each in found.get_indexes(table)}
+        firsts.add(found.get_pk_constraint(table)["constrained_columns"][0])
+        keys = {key["constrained_columns"][0] for key in found.get_foreign_keys(table)}
+    assert keys <= firsts
+
+
+def test_a_sum_that_repeats_one_that_is_not_there_is_damage(islands: Store, address: str) -> None:
+    with islands.writing() as connection:
+        connection.execute(update(ledger_entry).where(ledger_entry.c.told > 1).values(first_place=77))
+    found = [fault.reason for checked in verify(address, islands, ALONE) for fault in checked.faults]
+    assert found
+    assert set(found) == {"tells again or pays a sum that is not there"}
 
 
 def test_a_record_that_is_damaged_or_newer_says_so(told: tuple[Store, Ledger], tmp_path: Path) -> None:

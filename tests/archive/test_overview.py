@@ -21,7 +21,7 @@ from troth.archive.party_sets import Between, documents_between, party_sets
 from troth.archive.promise_facts import BEFORE_SECTIONS, PromiseFacts, promise_facts
 from troth.archive.promises import Chosen, PromisesAsked, promises_chosen, promises_counted
 from troth.archive.store import Store
-from troth.archive.together import joint_promises, promised_together, promised_with
+from troth.archive.together import companions, joint_promises, promised_together
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -127,7 +127,7 @@ def test_who_promises_with_whom(held: Store, facts: PromiseFacts) -> None:
     pairs = promised_together(everything, joint)
     for pair, count in pairs.items():
         assert counted(held, facts, PromisesAsked(together=Choice(pair))) == count
-        assert promised_with(everything, joint, pair[0])[pair[1]] == count
+        assert companions(everything, joint)[pair[0]][pair[1]] == count
     without = counted(held, facts, PromisesAsked(together=Choice((), ("JPN",))))
     assert without == len(facts) - counted(held, facts, PromisesAsked(together=Choice(("JPN",))))
 

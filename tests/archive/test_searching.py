@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from tests.archive.made import PROMISES, REPORT, put_texts
 
+from troth.archive.conditions import conditions_of
 from troth.archive.documents import texts
 from troth.archive.filters import Choice, Filters
 from troth.archive.hits import Page, page
 from troth.archive.matching import Search, Total
+from troth.archive.opening import open_archive
 from troth.archive.searching import question
 from troth.archive.store import Store
 
@@ -203,3 +207,21 @@ def _texts(store: Store) -> list[tuple[int, str]]:
 def test_what_the_archive_does_not_know_is_counted_as_nothing(filled: Store, filters: Filters) -> None:
     found = searched(filled, "japan", filters)
     assert (found.hits, found.total) == ((), Total(0))
+
+
+@pytest.mark.parametrize("choice", [Choice(("hca",)), Choice((), ("hca",))])
+def test_names_of_initiatives_are_looked_up_once_and_not_for_each_statement(
+    choice: Choice, tmp_path: Path
+) -> None:
+    store = open_archive(str(tmp_path / "archive.db"), create=True)
+    put_texts(store, {"a.md": PROMISES, "b.md": REPORT})
+    with store.reading() as connection:
+        found = conditions_of(store, connection, Filters(initiatives=choice))
+        assert found
+        sql = f"SELECT rowid FROM statement_text WHERE {store.match_condition} AND {' AND '.join(found.sql)}"
+        plan = connection.execute(text(f"EXPLAIN QUERY PLAN {sql}"), {"match": "a", **found.values}).all()
+    store.close()
+    steps = [str(row[-1]) for row in plan]
+    assert not [each for each in steps if "CORRELATED" in each]
+    assert "M" in next(each for each in steps if "VIRTUAL TABLE" in each), "the words lead, asked once"
+    assert not [each for each in steps if "VIRTUAL TABLE INDEX 0:=" in each]

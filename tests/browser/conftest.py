@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from tests.browser.watching import WIDTHS, new_context
 from tests.web.served import TODAY, put
 
 from troth.archive.opening import open_archive
@@ -59,3 +60,12 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=path, args=list(_QUIET))
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Iterator[dict[int, BrowserContext]]:
+    """A visitor for each width, who chooses nothing and keeps the parts that pages share."""
+    made = {width: new_context(browser, width) for width in WIDTHS}
+    yield made
+    for each in made.values():
+        each.close()

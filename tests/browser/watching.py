@@ -5,13 +5,10 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-Scheme = Literal["light", "dark"]
 WIDTHS = (1280, 390)
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 # Written down from the first paint on: what moves without having been touched.
 _SHIFTS = """
@@ -47,18 +44,32 @@ class Watched:
         return found
 
 
-@contextlib.contextmanager
-def watched(
-    browser: Browser, site: str, width: int = 1280, scheme: Scheme = "light", *, script: bool = True
-) -> Iterator[Watched]:
-    """A new page of a browser that knows nothing yet; whatever goes wrong in it fails the test at the end."""
+def new_context(browser: Browser, width: int, *, script: bool = True) -> BrowserContext:
+    """A visitor with a window of some width, of whom the browser knows nothing yet."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
-        color_scheme=scheme,
+        color_scheme="light",
         java_script_enabled=script,
         reduced_motion="reduce",
     )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    if script:
+        context.add_init_script(_SHIFTS)
+    return context
+
+
+@contextlib.contextmanager
+def watched(browser: Browser, site: str, width: int = WIDTHS[0], *, script: bool = True) -> Iterator[Watched]:
+    """A page of a new visitor; whatever goes wrong in it fails the test at the end."""
+    context = new_context(browser, width, script=script)
+    with watched_page(context, site) as found:
+        yield found
+    context.close()
+
+
+@contextlib.contextmanager
+def watched_page(context: BrowserContext, site: str) -> Iterator[Watched]:
+    """A new page of a visitor; whatever goes wrong in it fails the test at the end."""
     page = context.new_page()
     found = Watched(page, site)
 
@@ -74,8 +85,8 @@ def watched(
         ),
     )
     page.on("pageerror", lambda error: found.faults.append(f"script: {error}"))
-    if script:
-        page.add_init_script(_SHIFTS)
-    yield found
-    context.close()
+    try:
+        yield found
+    finally:
+        page.close()
     assert not found.faults

@@ -11,7 +11,10 @@ import pytest
 from starlette.testclient import TestClient
 
 _CELL = re.compile(r'<td class="l\d[^"]*"><a href="([^"]+)"[^>]*aria-label="([^"]+)">([\d,]+)</a>')
-_YEAR = re.compile(r'<th scope="row"><a href="([^"]+)"[^>]*>(\d{4})</a></th><td class="number">([\d,]+)</td>')
+_YEAR = re.compile(r'<td class="number"><a href="([^"]+)"[^>]*aria-label="([^"]+)">([\d,]+)</a>')
+_VALUE = re.compile(
+    r'<a class="value [^"]*" id="f-[^"]*" href="([^"]+)".*?<span class="count">([\d,]+)</span>', re.DOTALL
+)
 
 
 def listed(client: TestClient, query: str) -> list[dict[str, object]]:
@@ -29,6 +32,17 @@ def test_each_month_and_year_counts_what_a_click_shows(client: TestClient, query
     for address, label, count in [*cells, *_YEAR.findall(page)]:
         chosen = html.unescape(address).removeprefix("/calendar")
         assert len(listed(client, chosen)) == int(count), label
+
+
+@pytest.mark.parametrize("query", ["", "?when=overdue", "?when=2030", "?when=overdue&not_party=FRA"])
+def test_each_value_counts_what_a_click_shows_of_the_time_that_is_looked_at(
+    client: TestClient, query: str
+) -> None:
+    values = _VALUE.findall(client.get(f"/calendar{query}").text)
+    assert values
+    for address, count in values:
+        chosen = html.unescape(address).removeprefix("/calendar")
+        assert len(listed(client, chosen)) == int(count), chosen
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote_plus
 
 import pytest
@@ -131,6 +132,15 @@ def test_what_is_not_there_or_makes_no_sense_is_refused(client: TestClient, path
     assert client.get(path).status_code == status
 
 
+@pytest.mark.parametrize(
+    "path", ["/initiatives", "/initiatives.csv", "/initiatives.json", "/api/v1/initiatives"]
+)
+def test_signs_alone_look_for_nothing(client: TestClient, path: str) -> None:
+    answer = client.get(f"{path}?q=%25")
+    assert answer.status_code == 422
+    assert "%: holds no word to look for" in answer.text
+
+
 PROMISING = NAMESAKE.replace("launched the", "will each send three experts to the")
 
 
@@ -147,7 +157,7 @@ def promising(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 def test_a_number_of_promises_leads_to_just_those(client: TestClient, promising: TestClient) -> None:
     for app, least in ((client, 1), (promising, 3)):
-        listed = {each["name"]: [] for each in app.get("/initiatives.json").json()}
+        listed: dict[str, list[Any]] = {each["name"]: [] for each in app.get("/initiatives.json").json()}
         for each in app.get("/initiatives.json").json():
             listed[each["name"]].append(each)
         counted = 0

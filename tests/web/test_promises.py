@@ -110,3 +110,13 @@ def test_an_empty_archive_says_so(empty: TestClient) -> None:
 def test_what_makes_no_sense_is_refused_in_words(client: TestClient, query: str) -> None:
     for path in ("/promises", "/promises.csv", "/promises.json", "/api/v1/promises"):
         assert client.get(path + query).status_code == 422
+
+
+@pytest.mark.parametrize("name", ["initiative", "not_initiative", "section", "party", "between", "document"])
+@pytest.mark.parametrize("path", ["/promises", "/promises.json", "/api/v1/promises"])
+def test_a_value_of_signs_alone_is_refused_in_words(client: TestClient, path: str, name: str) -> None:
+    for value in ("%20", "%25"):
+        answer = client.get(f"{path}?{name}={value}")
+        assert answer.status_code == 422
+        assert "holds no word to look for" in answer.text
+    assert client.get(f"{path}?{name}=").status_code == 200

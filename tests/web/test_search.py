@@ -66,7 +66,10 @@ def test_counts_lead_to_as_many(client: TestClient) -> None:
         ("kind=commitment", ["Kind commitment"]),
         ("not_party=JPN&year=2025", ["Party not Japan", "Deadline in 2025"]),
         ("sums=0&q=water", ["Money names none"]),
-        ("since=2021&until=2021-06&role=actor&party=JPN", ["Since 2021", "Until 2021-06", "Role actor"]),
+        (
+            "since=2021&until=2021-06&role=actor&party=JPN",
+            ["Documents since 2021", "Documents until 2021-06", "Role actor"],
+        ),
         ("section=climate&least=1bn&document=core-2021", ["Section climate", "A sum of at least 1bn"]),
     ],
 )
@@ -232,6 +235,26 @@ def test_what_a_form_leaves_empty_is_left_out_of_the_address(
     answer = client.get(f"/search?{given}", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (302, address)
     assert client.get(f"/search?{given}").status_code == 200
+
+
+def test_every_form_takes_what_its_page_takes(client: TestClient) -> None:
+    lists = (
+        "currency",
+        "document",
+        "firmness",
+        "initiative",
+        "kind",
+        "party",
+        "section",
+        "specificity",
+        "year",
+    )
+    query = "&".join(f"{sign}{name}=" for name in lists for sign in ("", "not_"))
+    for form in (".json", ".csv"):
+        assert (
+            client.get(f"/search{form}?q=japan&{query}").content
+            == client.get(f"/search{form}?q=japan").content
+        )
 
 
 def test_silence_is_not_said_where_no_document_is_later(client: TestClient) -> None:

@@ -146,6 +146,10 @@ def test_what_a_header_says_breaks_nothing(live: Running, name: str) -> None:
         assert b"evil.example" not in said
 
 
+def test_who_names_no_server_is_not_answered(live: Running) -> None:
+    assert live.status(b"GET /documents HTTP/1.0\r\n\r\n") == 421
+
+
 def test_requests_one_after_another_are_answered_in_order(live: Running) -> None:
     said = live.said(HEAD + b"\r\n" + b"HEAD /documents HTTP/1.1\r\nHost: localhost\r\n\r\n" + HEAD + END)
     assert said.count(b"HTTP/1.1 200") == 3

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from troth.api.asked import Answer, Archive
+from troth.archive.migrating import REVISIONS
 from troth.serving.archive import about, count_records, totals
 
 router = APIRouter(tags=["archive"])
@@ -26,7 +27,7 @@ class CountRecord(Answer):
 class ArchiveRecord(Answer):
     """What the archive holds."""
 
-    schema_form: str = Field(alias="schema", description="The form of its tables.", examples=["0002"])
+    schema_form: str = Field(alias="schema", description="The form of its tables.", examples=[REVISIONS[-1]])
     documents: int = Field(ge=0)
     superseded: int = Field(ge=0, description="Documents that a later version of their source replaces.")
     sources: int = Field(ge=0)

@@ -102,6 +102,11 @@ class OfLedger(Answer):
     replaced_documents: int = Field(
         ge=0, description="Documents in it that a later version has replaced since.", examples=[0]
     )
+    recoded_documents: int = Field(
+        ge=0,
+        description="Documents coded anew that are out of it: what repeats their sums counts as 0.",
+        examples=[0],
+    )
 
 
 class SumsListed(Listed[SumRecord], OfLedger):
@@ -146,4 +151,8 @@ def list_totals(archive: Archive, query: Annotated[TotalsQuery, Query()]) -> dic
 
 def _of_ledger(reading: Reading) -> dict[str, int]:
     state = money.state(reading)
-    return {"missing_documents": state.missing, "replaced_documents": state.gone}
+    return {
+        "missing_documents": state.missing,
+        "replaced_documents": state.gone,
+        "recoded_documents": state.taken_out,
+    }

@@ -39,6 +39,22 @@ def due_by_month(chosen: Chosen) -> Counter[Month]:
     return found
 
 
+def due_between(chosen: Chosen, first: dt.date | None = None, last: dt.date | None = None) -> Chosen:
+    """Those of some promises whose time ends between two days.
+
+    Args:
+        chosen: Promises that name a time.
+        first: The first day; None for the beginning of time.
+        last: The last day; None for its end.
+    """
+    start, end = _ordinals(first, last)
+    due = chosen.facts.due
+    mask = bytearray(len(due))
+    for place in compress(range(len(due)), chosen.mask):
+        mask[place] = start <= due[place] <= end
+    return Chosen(chosen.facts, bytes(mask))
+
+
 def due_numbers(chosen: Chosen, first: dt.date | None = None, last: dt.date | None = None) -> list[int]:
     """The numbers of promises whose time ends between two days, soonest first.
 
@@ -48,8 +64,11 @@ def due_numbers(chosen: Chosen, first: dt.date | None = None, last: dt.date | No
         last: The last day; None for its end.
     """
     facts = chosen.facts
-    start = first.toordinal() if first else 1
-    end = last.toordinal() if last else dt.date.max.toordinal()
+    start, end = _ordinals(first, last)
     places = [place for place in compress(range(len(facts)), chosen.mask) if start <= facts.due[place] <= end]
     places.sort(key=facts.due.__getitem__)  # of one day in the order of the facts
     return [facts.numbers[place] for place in places]
+
+
+def _ordinals(first: dt.date | None, last: dt.date | None) -> tuple[int, int]:
+    return first.toordinal() if first else 1, (last or dt.date.max).toordinal()

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 from troth.archive.filters import ROLES, Choice, Filters, party_keys
 from troth.archive.matching import COUNTED, Matches, Search
 from troth.archive.rows import initiative_key, party_code
+from troth.archive.schema import STATEMENT_BITS
 from troth.archive.store import Store
 
 # In the order in which they are shown; "dated" is the year of the document, "year" that of a deadline.
@@ -158,12 +159,11 @@ class _Counting:
         return (each for each in _ordered(Counter(counts)) if party_keys(each.value) == (each.value,))
 
     def _dated(self, numbers: Sequence[int]) -> Iterator[Value]:
-        sql = (
-            "SELECT substr(document.date, 1, 4) AS dated, count(*) AS many FROM statement "
-            "JOIN document ON document.number = statement.document "
-            "WHERE statement.number IN (numbers) AND document.date IS NOT NULL GROUP BY 1"
-        )
-        counts = {row.dated: row.many for row in self._asked(sql, numbers)}
+        documents = Counter(number >> STATEMENT_BITS for number in numbers)
+        sql = "SELECT number, date FROM document WHERE number IN (numbers) AND date IS NOT NULL"
+        counts: Counter[str] = Counter()
+        for document, date in self._asked(sql, list(documents)):
+            counts[date[:4]] += documents[document]
         return (Value(year, year, counts[year]) for year in sorted(counts, reverse=True))
 
     def _due(self, numbers: Sequence[int]) -> Iterator[Value]:

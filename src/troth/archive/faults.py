@@ -8,11 +8,19 @@ from collections.abc import Iterator
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from troth.errors import ArchiveDamagedError, ArchiveError, ArchiveFullError, DamagedError
+from troth.errors import (
+    ArchiveDamagedError,
+    ArchiveError,
+    ArchiveFullError,
+    ArchiveSlowError,
+    DamagedError,
+    NotUnderstoodError,
+)
 
 SOMETHING_ELSE = "is no archive of Troth but something else; name another"
 READ_ONLY = "is read-only; make the file and its folder writable, or name another"
 IN_USE = "another program has been writing to it for long; try again later"
+TOO_SLOW = "the question takes too long; ask for less"
 DAMAGED = "is damaged; restore a backup (troth restore)"
 _FULL = "the disk is full; nothing was half written; make room and run it again"
 _DISK = "the disk cannot be read or written ({}); nothing was half written"
@@ -69,17 +77,30 @@ _NOT_UNDERSTOOD = (ValueError, LookupError, TypeError, ArithmeticError, Attribut
 
 
 @contextlib.contextmanager
-def said(name: str) -> Iterator[None]:
-    """Raise what a database raises, and what damaged contents cause, as an `ArchiveError` in plain words."""
+def said(name: str, longest: float | None = None) -> Iterator[None]:
+    """Raise what a database raises, and what damaged contents cause, as an `ArchiveError` in plain words.
+
+    Args:
+        name: Of the archive, without a password.
+        longest: Seconds that a question may take, where that was bounded here and not by the server.
+    """
     try:
         yield
     except ArchiveError:
         raise
     except Exception as error:
+        if longest is not None and _was_stopped(error):
+            raise ArchiveSlowError(name, TOO_SLOW) from error
         words = translated(name, error)
         if words is None:
             raise
         raise words from error
+
+
+def _was_stopped(error: Exception) -> bool:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_INTERRUPT or getattr(cause, "sqlstate", None) == "57014"
 
 
 def translated(name: str, error: Exception) -> ArchiveError | None:
@@ -107,11 +128,11 @@ def translated(name: str, error: Exception) -> ArchiveError | None:
     elif isinstance(cause, MemoryError):
         words, is_full = "there is not enough memory for what it holds; run troth verify", False
     elif isinstance(cause, _NOT_UNDERSTOOD):
-        first = f"{type(cause).__name__}: {first}"
-        words, is_full = (
-            "holds what cannot be read ({}); run troth verify, and if that finds nothing, "
+        reason = f"{type(cause).__name__}: {first}".rstrip(".")
+        return NotUnderstoodError(
+            name,
+            f"holds what cannot be read ({reason}); run troth verify, and if that finds nothing, "
             "please report this fault of Troth",
-            False,
         )
     else:
         return None

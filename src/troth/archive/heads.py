@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import threading
+from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sqlalchemy import Connection, select
@@ -13,9 +15,14 @@ from sqlalchemy import Connection, select
 from troth.archive import schema
 from troth.archive import schema_following as tables
 from troth.archive.following import in_parts
+from troth.archive.passages import passages
 from troth.following.mentions import LaterDocuments
 from troth.following.order import moment_of
-from troth.types import FollowedDocument, Party
+from troth.types import FollowedDocument, FollowedStatement, Party
+
+_MOST_PASSAGES = 4_000  # statements that are kept: some ten megabytes
+
+_MOST_NAMING = 100_000  # ids of documents that are kept beside initiatives: some five megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,78 @@ class Heads:
     place: dict[int, int]  # in these rows, by the number of a document
     place_of: dict[str, int]  # the same by its id
     later: LaterDocuments  # which of them are later than each, by the same parties
+    # The titles of the sections of those that were asked for so far, by the number of a document.
+    _titles: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict, repr=False, compare=False)
+    _passages: OrderedDict[int, FollowedStatement] = field(
+        default_factory=OrderedDict, repr=False, compare=False
+    )
+    # The ids of the documents that name an initiative, of those initiatives that were asked for so far.
+    _naming: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    def titles(
+        self, connection: Connection, documents: Iterable[int]
+    ) -> dict[int, tuple[tuple[str, ...], ...]]:
+        """The titles of the sections of some documents, by their numbers, in reading order.
+
+        Args:
+            connection: That these documents were read from, in the same state.
+            documents: Their numbers.
+        """
+        wanted = set(documents)
+        missing = wanted - self._titles.keys()
+        if missing:
+            found = paths(connection, missing)
+            self._titles.update((number, found.get(number, ())) for number in missing)
+        return {number: self._titles[number] for number in wanted}
+
+    def naming(self, connection: Connection, initiatives: Iterable[int]) -> dict[int, frozenset[str]]:
+        """The ids of the documents that name each of some initiatives, by the numbers of these.
+
+        Args:
+            connection: That these documents were read from, in the same state.
+            initiatives: Their numbers; one may be named in thousands of statements.
+        """
+        wanted = set(initiatives)
+        known = {number: found for number in wanted if (found := self._naming.get(number)) is not None}
+        read: dict[int, set[str]] = {number: set() for number in wanted - known.keys()}
+        naming = tables.naming
+        for some in in_parts(sorted(read)):
+            rows = connection.execute(
+                select(naming.c.initiative, naming.c.statement).where(naming.c.initiative.in_(some))
+            )
+            for initiative, statement in rows:
+                place = self.place.get(statement >> schema.STATEMENT_BITS)
+                if place is not None:
+                    read[initiative].add(self.documents[place].id)
+        made = {number: frozenset(documents) for number, documents in read.items()}
+        with self._lock:
+            if sum(map(len, self._naming.values())) + sum(map(len, made.values())) > _MOST_NAMING:
+                self._naming.clear()
+            self._naming.update(made)
+        return known | made
+
+    def passages(self, connection: Connection, numbers: Iterable[int]) -> dict[int, FollowedStatement]:
+        """Statements by their numbers, as `troth.archive.passages.passages`; those asked for last are kept.
+
+        Args:
+            connection: That these documents were read from, in the same state.
+            numbers: Of statements.
+
+        Raises:
+            CompressionError, RecordError: What the archive holds is damaged.
+        """
+        wanted = set(numbers)
+        with self._lock:
+            found = {number: self._passages[number] for number in wanted if number in self._passages}
+            for number in found:
+                self._passages.move_to_end(number)
+        read = passages(connection, wanted - found.keys())
+        with self._lock:
+            self._passages.update(read)
+            while len(self._passages) > _MOST_PASSAGES:
+                self._passages.popitem(last=False)
+        return found | read
 
 
 def heads(connection: Connection) -> Heads:

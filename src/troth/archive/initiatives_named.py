@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import compress
 
 from sqlalchemy import Connection, select
 
@@ -71,11 +72,7 @@ def initiatives_named(
         limit: How many at most.
     """
     mask = chosen.mask
-    counts = Counter(
-        initiative
-        for place, initiative in zip(namings.places, namings.initiatives, strict=True)
-        if mask[place]
-    )
+    counts = Counter(compress(namings.initiatives, map(mask.__getitem__, namings.places)))
     most = sorted(counts.items(), key=lambda each: (-each[1], each[0]))[: 2 * limit]
     names = _names(connection, [number for number, _ in most])
     found: dict[str, NamedInitiative] = {}

@@ -35,8 +35,7 @@ def put_ledger(store: Store, found: Ledger, generation: int) -> bool:
             return False
         rows = ledger_rows(found, _numbers(connection, [each.id for each in found.documents]))
         before = connection.execute(select(tables.ledger.c.generation)).scalar() or 0
-        for table in tables.LEDGER_TABLES:
-            connection.execute(delete(table))
+        forget_all_sums(connection)
         store.insert(connection, tables.ledger_document, DOCUMENT, rows.documents)
         store.insert(connection, tables.ledger_entry, ENTRY, rows.entries)
         store.insert(connection, tables.ledger_actor, ACTOR, rows.actors)
@@ -50,6 +49,12 @@ def put_ledger(store: Store, found: Ledger, generation: int) -> bool:
             )
         )
     return True
+
+
+def forget_all_sums(connection: Connection) -> None:
+    """Take the whole ledger out; in a transaction that writes."""
+    for table in tables.LEDGER_TABLES:
+        connection.execute(delete(table))
 
 
 def forget_sums(connection: Connection, documents: Sequence[int]) -> None:

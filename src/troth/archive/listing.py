@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +25,7 @@ class DocumentsAsked:
     parties: tuple[str, ...] = ()  # each of them is a party: codes, names or other names, as typed
     only: bool = False  # whether there may be no other party
     year: int | None = None
-    words: str = ""  # that the title holds, side by side, in any case of English letters
+    words: str = ""  # that the title holds, side by side, in any case
     not_parties: tuple[str, ...] = ()  # none of them is a party
     not_years: tuple[int, ...] = ()
 
@@ -58,7 +59,9 @@ def documents_listed(
     document = schema.document
     # The numbers alone are in the index of dates, in this order: the rows are read of those that are listed.
     order = (document.c.date.desc().nulls_last(), document.c.number.desc())
-    numbers = _asked(select(document.c.number), asked).order_by(*order).offset(offset).limit(limit)
+    numbers = (
+        _asked(connection, select(document.c.number), asked).order_by(*order).offset(offset).limit(limit)
+    )
     listed = select(document).where(document.c.number.in_(numbers.scalar_subquery())).order_by(*order)
     for row in connection.execute(listed):
         yield _listed(row)
@@ -66,13 +69,13 @@ def documents_listed(
 
 def documents_counted(connection: Connection, asked: DocumentsAsked) -> int:
     """How many documents there are of those that were asked for."""
-    return int(connection.execute(_asked(select(func.count()), asked)).scalar_one())
+    return int(connection.execute(_asked(connection, select(func.count()), asked)).scalar_one())
 
 
 def documents_by_year(connection: Connection, asked: DocumentsAsked) -> list[tuple[int | None, int]]:
     """How many of the documents that were asked for are of each year, latest first; None: without a date."""
     year = func.substr(schema.document.c.date, 1, 4).label("year")
-    rows = connection.execute(_asked(select(year, func.count()), asked).group_by(year)).all()
+    rows = connection.execute(_asked(connection, select(year, func.count()), asked).group_by(year)).all()
     found = [(int(row.year) if row.year else None, int(row[1])) for row in rows]
     return sorted(found, key=lambda each: -(each[0] or 0))
 
@@ -84,7 +87,7 @@ def documents_by_party(connection: Connection, asked: DocumentsAsked) -> list[tu
         The party as the archive keeps it, its code or its name, then its name, and how many.
     """
     party = schema.document_party
-    numbers = _asked(select(schema.document.c.number), asked)
+    numbers = _asked(connection, select(schema.document.c.number), asked)
     count = func.count().label("count")
     rows = connection.execute(
         select(party.c.party, count).where(party.c.document.in_(numbers)).group_by(party.c.party)
@@ -110,8 +113,26 @@ def _listed(row: Any) -> ListedDocument:
     )
 
 
-def _asked(chosen: Select[Any], asked: DocumentsAsked) -> Select[Any]:
-    return chosen.select_from(schema.document).where(*_conditions(asked))
+def _asked(connection: Connection, chosen: Select[Any], asked: DocumentsAsked) -> Select[Any]:
+    found = chosen.select_from(schema.document).where(*_conditions(asked))
+    words = " ".join(asked.words.split())
+    return found.where(_titled(connection, words)) if words else found
+
+
+def _titled(connection: Connection, words: str) -> ColumnElement[bool]:
+    """Whose titles hold words, in any case."""
+    document = schema.document
+    if words.isascii():
+        return func.lower(document.c.title).contains(words.lower(), autoescape=True)
+    # SQLite knows the case of English letters alone, and PostgreSQL that of its locale: titles are few.
+    wanted = _without_case(words)
+    titles = connection.execute(select(document.c.number, document.c.title))
+    numbers = [str(row.number) for row in titles if wanted in _without_case(row.title)]
+    return document.c.number.in_(text(f"({', '.join(numbers) or 'NULL'})"))
+
+
+def _without_case(words: str) -> str:
+    return unicodedata.normalize("NFC", words).casefold()
 
 
 def _conditions(asked: DocumentsAsked) -> Iterator[ColumnElement[bool]]:
@@ -122,7 +143,7 @@ def _conditions(asked: DocumentsAsked) -> Iterator[ColumnElement[bool]]:
         yield document.c.number.in_(select(party.c.document).where(party.c.party.in_(key)))
     for key in map(party_keys, asked.not_parties):
         yield document.c.number.not_in(select(party.c.document).where(party.c.party.in_(key)))
-    if asked.only:
+    if keys and asked.only:  # no other than nobody would be no document at all
         known = sorted({each for key in keys for each in key})
         others = select(party.c.document).where(party.c.party.not_in(known))
         yield document.c.number.not_in(others)
@@ -131,5 +152,3 @@ def _conditions(asked: DocumentsAsked) -> Iterator[ColumnElement[bool]]:
     for year in asked.not_years:
         other = ~document.c.date.between(f"{year:04}-01-01", f"{year:04}-12-31")
         yield or_(document.c.date.is_(None), other)
-    if words := " ".join(asked.words.split()).lower():
-        yield func.lower(document.c.title).contains(words, autoescape=True)

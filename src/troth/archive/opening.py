@@ -26,19 +26,21 @@ def default_archive() -> str:
     return str(Path(platformdirs.user_data_dir("troth", appauthor=False)) / "archive.db")
 
 
-def open_archive(address: str, *, create: bool = False) -> Store:
+def open_archive(address: str, *, create: bool = False, longest: float | None = None) -> Store:
     """The archive at an address.
 
     Args:
         address: A path, or ``postgresql://user:password@host:port/database``.
         create: Whether to make a new archive where there is none, in an empty file or database as well, and
             to bring an older one up to date. Without it, nothing is written.
+        longest: Seconds that a question asked in reading may take before `ArchiveSlowError` is raised; time
+            in which its answer is not fetched does not count. None: as long as it takes.
 
     Raises:
         ArchiveError: There is no archive and none is to be made; it is something else, of another Troth,
             damaged, or cannot be reached.
     """
-    store = _store(address, read_only=not create)
+    store = _store(address, read_only=not create, longest=longest)
     try:
         with store.reading() as connection:
             revision = _revision(store, connection)
@@ -97,13 +99,13 @@ def revision_at(address: str) -> tuple[str, str]:
     return store.name, revision
 
 
-def _store(address: str, *, read_only: bool) -> Store:
+def _store(address: str, *, read_only: bool, longest: float | None = None) -> Store:
     if address.startswith(_POSTGRESQL):
         # Only who names a server waits for its driver to load.
         from troth.archive.postgresql import PostgresqlStore  # noqa: PLC0415
 
         try:
-            return PostgresqlStore(address, read_only=read_only)
+            return PostgresqlStore(address, read_only=read_only, longest=longest)
         except (ArgumentError, ValueError) as error:  # its words may hold the password
             raise ArchiveError("postgresql://...", f"this address makes no sense; {_FORM}") from error
     scheme, sign, _ = address.partition("://")
@@ -114,7 +116,7 @@ def _store(address: str, *, read_only: bool) -> Store:
         check_readable(address, path)
     else:
         check_writable(address, path)
-    return SqliteStore(path, read_only=read_only)
+    return SqliteStore(path, read_only=read_only, longest=longest)
 
 
 def _check(name: str, revision: str | None, *, create: bool) -> None:

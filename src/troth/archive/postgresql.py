@@ -32,6 +32,7 @@ _HABITS = text(
     # Between two statements it may have to think for long.
     "set_config('idle_in_transaction_session_timeout', '0', true)"
 )
+_BOUND = text("SELECT set_config('statement_timeout', :longest, true)")  # milliseconds
 
 
 class PostgresqlStore:
@@ -41,8 +42,9 @@ class PostgresqlStore:
     match_condition = "statement_text.vector @@ CAST(:match AS tsquery)"
     counts_matches = False
 
-    def __init__(self, address: str, *, read_only: bool = False) -> None:
+    def __init__(self, address: str, *, read_only: bool = False, longest: float | None = None) -> None:
         """Nothing is opened yet."""
+        self._longest = longest
         url = make_url(address).set(drivername="postgresql+psycopg")
         self.name = _shown(url)
         self._read_only = read_only
@@ -54,8 +56,11 @@ class PostgresqlStore:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees the archive as it is now, whatever is written meanwhile."""
-        with said(self.name), self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with said(self.name, self._longest), self._engine.connect() as connection:
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            if self._longest is not None:
+                connection.execute(_BOUND, {"longest": f"{self._longest * 1000:.0f}"})
+            yield connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -65,6 +65,7 @@ class PromiseFacts:
     numbers: array[int]  # of the commitments
     columns: Mapping[Coded, bytes]
     due: array[int]  # the last day of the time it names, as an ordinal; 0 where it names none
+    soonest: array[int]  # where it stands among all: what is due, soonest first, what is past, latest first
     mentions: array[int]  # later documents that take it up
     paths: array[int]  # which of `titles`
     titles: tuple[tuple[str, ...], ...]  # rows of titles above promises; the first is empty
@@ -107,12 +108,13 @@ def promise_facts(connection: Connection, known: Heads, as_of: dt.date) -> Promi
     rows = _Rows(connection, known, as_of)
     titles, paths = _titles(connection, rows)
     actors, actor_places, actor_values = _actors(connection, rows)
-    arranged = rows.arranged(paths)
+    arranged, due = rows.arranged(paths), rows.arranged(rows.due)
     return PromiseFacts(
         as_of=as_of,
         numbers=rows.arranged(rows.numbers),
         columns={field: bytes(rows.arranged(column)) for field, column in rows.columns.items()},
-        due=rows.arranged(rows.due),
+        due=due,
+        soonest=_soonest(due, as_of.toordinal()),
         mentions=rows.arranged(rows.mentions),
         paths=arranged,
         titles=titles,
@@ -226,6 +228,14 @@ _THREADS = (
     .join(schema.statement, schema.statement.c.number == tables.thread.c.commitment)
     .order_by(tables.thread.c.commitment)
 )
+
+
+def _soonest(due: array[int], today: int) -> array[int]:
+    """The ranks of last days: days to come, days past, none; as they stand where they are the same."""
+    days = sorted({*due} - {0})
+    order = [*(each for each in days if each >= today), *(each for each in reversed(days) if each < today), 0]
+    ranks = {day: rank for rank, day in enumerate(order)}
+    return array("I", map(ranks.__getitem__, due))
 
 
 def _years(stretches: Iterable[Stretch]) -> Iterator[tuple[str, int, int]]:

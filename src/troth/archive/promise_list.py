@@ -12,7 +12,6 @@ from sqlalchemy import Connection, select
 from troth.archive import schema_following as tables
 from troth.archive.following import in_parts
 from troth.archive.heads import Heads
-from troth.archive.passages import passages
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.silence import not_mentioned
 from troth.archive.told import Records
@@ -69,7 +68,7 @@ def promises_listed(
     records.read(each >> STATEMENT_BITS for each in wanted)
     same = {each: records.of(each).same.get(each, (each,)) for each in wanted}
     continued = _continued(connection, known, records, same)
-    statements = passages(
+    statements = known.passages(
         connection,
         {
             *(each for all_of_it in same.values() for each in all_of_it),

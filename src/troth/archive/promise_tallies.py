@@ -82,3 +82,10 @@ def places_in(mask: bytes) -> Iterator[int]:
     while place >= 0:
         yield place
         place = mask.find(1, place + 1)
+
+
+def every_place(mask: bytes) -> list[int]:
+    """All places where a mask is 1."""
+    if mask.count(1) * _RARE < len(mask):
+        return list(places_in(mask))
+    return list(compress(range(len(mask)), mask))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, compress, islice
+from itertools import chain, islice
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -32,7 +32,7 @@ from troth.archive.promise_masks import (
     titled,
     under,
 )
-from troth.archive.promise_tallies import actor_counts
+from troth.archive.promise_tallies import actor_counts, every_place, places_in
 from troth.archive.store import Store
 
 Field = Literal["stage", "deadline", "mentions", "firmness", "party", "under", "year"]
@@ -150,24 +150,16 @@ def ordered(chosen: Chosen, order: Order) -> Iterator[int]:
     """The places of promises that were chosen, in an order of `promise_numbers`."""
     facts, mask = chosen.facts, chosen.mask
     if order == "newest":
-        return compress(range(len(mask)), mask)
+        return places_in(mask)
     if order == "oldest":
         spans = (range(each.start, each.end) for each in reversed(facts.stretches))
         return (place for place in chain.from_iterable(spans) if mask[place])
-    places = list(compress(range(len(mask)), mask))
+    places = every_place(mask)
     if order == "mentions":
         places.sort(key=facts.mentions.__getitem__, reverse=True)
     else:
-        today = facts.as_of.toordinal()
-        places.sort(key=lambda place: _soonest(facts.due[place], today))
+        places.sort(key=facts.soonest.__getitem__)
     return iter(places)
-
-
-def _soonest(day: int, today: int) -> tuple[int, int]:
-    """Where a last day stands among others: days to come, days past, none."""
-    if not day:
-        return 2, 0
-    return (0, day) if day >= today else (1, -day)
 
 
 def promise_counts(chosen: Chosen, field: Field) -> Counter[str]:

@@ -19,7 +19,7 @@ from troth.archive.compression import CompressionError, expanded
 from troth.archive.following import in_parts
 from troth.archive.former import put_former
 from troth.archive.generation import renew_bare
-from troth.archive.ledger_put import forget_sums
+from troth.archive.ledger_put import forget_all_sums, forget_sums
 from troth.archive.put_beside import forget
 from troth.archive.record import RecordError, unpacked
 from troth.archive.rows import Prepared, StatementRow, taken_apart
@@ -72,7 +72,7 @@ def put_readings(
         store: The archive.
         fresh: Documents of the archive, read and coded anew.
         now: The time to be written down, in UTC.
-        all_links: Whether all links and threads are taken out, and not only those of these documents: where
+        all_links: Whether all links, threads and sums are taken out, not only those of these documents: where
             most documents get new readings, all of them are to be made anew in any case.
 
     Returns:
@@ -106,7 +106,8 @@ def put_readings(
 
 
 def _forget_everything(connection: Connection) -> None:
-    """Take out all links and threads; every document is to be followed again."""
+    """Take out all links and threads, and the ledger; every document is to be followed again."""
+    forget_all_sums(connection)
     for table in MADE_AGAIN_BY_LINKING:
         if table is not following:
             connection.execute(delete(table))

@@ -39,6 +39,7 @@ ledger_entry = Table(
     Column("told", Integer, nullable=False),
     Index(None, "position"),
     Index(None, "day", "position"),
+    Index(None, "document"),
     sqlite_with_rowid=False,
 )
 
@@ -50,6 +51,7 @@ ledger_actor = Table(
     ),  # its code, or its name where it has none; "" where none is named
     Column("statement", NUMBER, ForeignKey("statement.number"), primary_key=True),
     Column("place", Integer, primary_key=True),
+    Index(None, "statement"),  # that no statement that is taken out is looked for in all rows
     sqlite_with_rowid=False,
 )
 

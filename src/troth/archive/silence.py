@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from troth.archive import schema_following as tables
 from troth.archive.following import in_parts
-from troth.archive.heads import Heads, paths
+from troth.archive.heads import Heads
 from troth.archive.schema import STATEMENT_BITS
 from troth.following.mentions import Later
 from troth.types import FollowedStatement, Thread
@@ -36,7 +36,7 @@ class _Named:
                 document = known.documents[known.place[statement >> STATEMENT_BITS]].id
                 name = told[statement].coding.initiatives[place].name
                 self._places[document, name] = initiative
-        self._documents = _documents_naming(connection, known, sorted(set(self._places.values())))
+        self._documents = known.naming(connection, self._places.values())
 
     def of_name(self, document: str, name: str) -> int | None:
         """The number of what a name means in a document."""
@@ -45,22 +45,6 @@ class _Named:
     def documents_of(self, place: int) -> frozenset[str]:
         """The ids of the documents that name an initiative."""
         return self._documents.get(place, frozenset())
-
-
-def _documents_naming(
-    connection: Connection, known: Heads, initiatives: Sequence[int]
-) -> dict[int, frozenset[str]]:
-    naming = tables.naming
-    found: dict[int, set[str]] = {}
-    for some in in_parts(initiatives):
-        rows = connection.execute(
-            select(naming.c.initiative, naming.c.statement).where(naming.c.initiative.in_(some))
-        )
-        for initiative, statement in rows:
-            place = known.place.get(statement >> STATEMENT_BITS)
-            if place is not None:
-                found.setdefault(initiative, set()).add(known.documents[place].id)
-    return {number: frozenset(documents) for number, documents in found.items()}
 
 
 def with_silence(
@@ -75,10 +59,9 @@ def with_silence(
     """
     places = {known.place[number] for number, _, _ in threads}
     searched = {each for place in places for each in known.later.of(place)}
-    titles = paths(connection, (known.numbers[place] for place in searched))
+    titles = known.titles(connection, (known.numbers[place] for place in searched))
     documents = {place: known.documents[place] for place in places} | {
-        place: replace(known.documents[place], paths=titles.get(known.numbers[place], ()))
-        for place in searched
+        place: replace(known.documents[place], paths=titles[known.numbers[place]]) for place in searched
     }
     named = _Named(
         connection, known, ((number, each) for number, _, statements in threads for each in statements)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine
 from sqlalchemy.exc import OperationalError
@@ -16,6 +18,7 @@ from troth.archive import sqlite_index
 from troth.archive.expressions import Expression
 from troth.archive.faults import said
 from troth.archive.places import frozen, unchanged
+from troth.archive.sqlite_bounded import BoundedConnection
 from troth.archive.store import IndexedText, Row
 from troth.archive.text_queries import fts5
 
@@ -35,20 +38,25 @@ class SqliteStore:
     match_condition = "statement_text MATCH :match"
     counts_matches = True
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, longest: float | None = None) -> None:
         """Nothing is opened yet."""
+        self._longest = longest
         self.name = str(path)
         self.path = path
         self._read_only = read_only
-        self._engine = _engine(path, "rw" if read_only else "rwc", read_only=read_only)
-        self._frozen_engine = _engine(path, "ro&immutable=1", read_only=True)
+        self._engine = _engine(path, "rw" if read_only else "rwc", read_only=read_only, longest=longest)
+        self._frozen_engine = _engine(path, "ro&immutable=1", read_only=True, longest=longest)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees the archive as it is now, whatever is written meanwhile."""
         state = frozen(self.path) if self._read_only else None
         engine = self._engine if state is None else self._frozen_engine
-        with unchanged(self.name, self.path, state), said(self.name), engine.connect() as connection:
+        with (
+            unchanged(self.name, self.path, state),
+            said(self.name, self._longest),
+            engine.connect() as connection,
+        ):
             connection.exec_driver_sql("BEGIN")
             yield connection
 
@@ -173,7 +181,7 @@ def _driver(connection: Connection) -> sqlite3.Connection:
     return driver
 
 
-def _engine(path: Path, mode: str, *, read_only: bool) -> Engine:
+def _engine(path: Path, mode: str, *, read_only: bool, longest: float | None = None) -> Engine:
     # A path may hold any sign that an address in words would have to escape.
     uri = f"{path.absolute().as_uri()}?mode={mode}"
 
@@ -181,8 +189,17 @@ def _engine(path: Path, mode: str, *, read_only: bool) -> Engine:
         wait = min(_WAIT, _WAIT_TO_READ) if read_only else _WAIT
         # isolation_level=None: a transaction begins where this module says BEGIN, and nowhere else.
         # check_same_thread=False: an answer that is sent in parts is made in several threads, one at a time.
-        connection = sqlite3.connect(
-            uri, uri=True, timeout=wait / 1000, isolation_level=None, check_same_thread=False
+        # A class, or what makes one: the stubs know the first alone.
+        factory: Any = (
+            sqlite3.Connection if longest is None else functools.partial(BoundedConnection, longest)
+        )
+        connection: sqlite3.Connection = sqlite3.connect(
+            uri,
+            uri=True,
+            timeout=wait / 1000,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=factory,
         )
         try:
             _prepare(connection, read_only=read_only)

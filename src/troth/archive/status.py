@@ -59,42 +59,52 @@ def status(store: Store) -> Status:
         ArchiveError: It cannot be read.
     """
     with store.reading() as connection:
-        counts = tuple(_counts(connection))
-        document = schema.document
-        documents, words, statements, first, last = connection.execute(
-            select(
-                func.count(),
-                func.coalesce(func.sum(document.c.words), 0),
-                func.coalesce(func.sum(document.c.statements), 0),
-                func.min(document.c.date),
-                func.max(document.c.date),
-            )
-        ).one()
+        return status_seen(store, connection)
 
-        def total(of: str, by: str) -> int | None:
-            found = [each.count for each in counts if (each.of, each.by) == (of, by)]
-            return sum(found) if found or inspect(connection).has_table(of[:-1]) else None
 
-        return Status(
-            archive=store.name,
-            schema=revision_of(connection) or "",
-            bytes=_size(store, connection),
-            original_bytes=_one(connection, func.coalesce(func.sum(schema.original.c.size), 0)),
-            documents=documents,
-            superseded=len(superseded_documents(connection)),
-            sources=_one(connection, func.count(distinct(schema.version.c.source))),
-            versions=_one(connection, func.count(schema.version.c.number)),
-            words=int(words),
-            statements=int(statements),
-            sums=_one(connection, func.count(schema.sum_mention.c.place)),
-            initiatives=_one(connection, func.count(distinct(schema.initiative_mention.c.key))),
-            links=total("links", "relation"),
-            threads=total("threads", "stage"),
-            decisions=_one(connection, func.count(schema.decision.c.number)),
-            first_date=first,
-            last_date=last,
-            counts=counts,
+def status_seen(store: Store, connection: Connection) -> Status:
+    """The same, of what a connection sees.
+
+    Args:
+        store: The archive.
+        connection: Of it.
+    """
+    counts = tuple(_counts(connection))
+    document = schema.document
+    documents, words, statements, first, last = connection.execute(
+        select(
+            func.count(),
+            func.coalesce(func.sum(document.c.words), 0),
+            func.coalesce(func.sum(document.c.statements), 0),
+            func.min(document.c.date),
+            func.max(document.c.date),
         )
+    ).one()
+
+    def total(of: str, by: str) -> int | None:
+        found = [each.count for each in counts if (each.of, each.by) == (of, by)]
+        return sum(found) if found or inspect(connection).has_table(of[:-1]) else None
+
+    return Status(
+        archive=store.name,
+        schema=revision_of(connection) or "",
+        bytes=_size(store, connection),
+        original_bytes=_one(connection, func.coalesce(func.sum(schema.original.c.size), 0)),
+        documents=documents,
+        superseded=len(superseded_documents(connection)),
+        sources=_one(connection, func.count(distinct(schema.version.c.source))),
+        versions=_one(connection, func.count(schema.version.c.number)),
+        words=int(words),
+        statements=int(statements),
+        sums=_one(connection, func.count(schema.sum_mention.c.place)),
+        initiatives=_one(connection, func.count(distinct(schema.initiative_mention.c.key))),
+        links=total("links", "relation"),
+        threads=total("threads", "stage"),
+        decisions=_one(connection, func.count(schema.decision.c.number)),
+        first_date=first,
+        last_date=last,
+        counts=counts,
+    )
 
 
 def _one(connection: Connection, what: object) -> int:

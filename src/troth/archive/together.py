@@ -77,12 +77,16 @@ def promised_together(chosen: Chosen, joint: Joint) -> Counter[tuple[str, str]]:
     return found
 
 
-def promised_with(chosen: Chosen, joint: Joint, party: str) -> Counter[str]:
-    """How many of some promises a party makes with each other one."""
-    found: Counter[str] = Counter()
-    for parties in _sides(chosen, joint):
-        if party in parties:
-            found.update(each for each in parties if each != party)
+def companions(chosen: Chosen, joint: Joint) -> dict[str, Counter[str]]:
+    """How many of some promises each party makes with each other one."""
+    sides = Counter(map(tuple, _sides(chosen, joint)))
+    found: dict[str, Counter[str]] = {}
+    for parties, count in sides.items():
+        for party in parties:
+            others = found.setdefault(party, Counter())
+            for other in parties:
+                if other != party:
+                    others[other] += count
     return found
 
 

@@ -13,7 +13,6 @@ from troth.archive import schema_following as tables
 from troth.archive.following import in_parts
 from troth.archive.following_record import FollowedRecord, unpacked
 from troth.archive.heads import Heads, heads
-from troth.archive.passages import passages
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.silence import with_silence
 from troth.following.deadlines import deadline
@@ -63,7 +62,7 @@ def told(connection: Connection, wanted: Select[Any], as_of: dt.date, known: Hea
     records.read(row.commitment >> STATEMENT_BITS for row in rows)
     threads = [_held(row, records) for row in rows]
     links = _links(connection, threads, records)
-    statements = passages(connection, _needed(threads, links))
+    statements = known.passages(connection, _needed(threads, links))
     return _together(connection, known, (threads, links, statements), as_of)
 
 

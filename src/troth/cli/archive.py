@@ -24,12 +24,13 @@ Archive = Annotated[
 
 
 @contextlib.contextmanager
-def opened(address: str | None, *, create: bool = False) -> Iterator[Store]:
+def opened(address: str | None, *, create: bool = False, longest: float | None = None) -> Iterator[Store]:
     """An archive, closed at the end.
 
     Args:
         address: As the user gave it; None is the one in the user's data folder.
         create: Whether to make it where there is none, and to bring an older one up to date.
+        longest: Seconds that a question may take; None: as long as it takes.
 
     Raises:
         ArchiveError: It cannot be opened.
@@ -37,7 +38,7 @@ def opened(address: str | None, *, create: bool = False) -> Iterator[Store]:
     # Help is shown without waiting for the database's libraries to load.
     from troth.archive.opening import default_archive, open_archive  # noqa: PLC0415
 
-    store = open_archive(default_archive() if address is None else address, create=create)
+    store = open_archive(default_archive() if address is None else address, create=create, longest=longest)
     try:
         yield store
     finally:

@@ -95,7 +95,7 @@ def ledger_with_progress(
             say(f"made the ledger of money: {words} in {clock() - started:.0f} s")
         return bool(done.sums)
     if done is not None:
-        waiting = counted(done.missing + done.gone, "document")
+        waiting = counted(done.behind, "document")
         say(f"the ledger of money is {waiting} behind; troth link brings it up to date")
     return False
 

@@ -18,6 +18,7 @@ from troth.web.server import run
 from troth.web.warming import warm_meanwhile
 
 _ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what a user may ask to listen on
+_LONGEST = 20.0  # seconds that one question to the archive may take: who asks for more is told so
 _WAITING = 64  # connections that may wait to be taken
 
 
@@ -38,7 +39,7 @@ def serve(request: Request) -> int:
 
 
 def _serve(request: Request) -> int:
-    with opened(request.archive) as store, _listening(request) as listener:
+    with opened(request.archive, longest=_LONGEST) as store, _listening(request) as listener:
         port = listener.getsockname()[1]
         shown = f"[{request.host}]" if ":" in request.host else request.host
         hosts = {*LOCAL_HOSTS, shown.lower(), *(each.lower() for each in request.names)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from troth.following.names import read_name
@@ -211,10 +212,16 @@ class _Window:
 
 
 def _themes(document: FollowedDocument) -> _Themes:
-    titles = tuple(dict.fromkeys(_tells(path[-1]) for path in document.paths if path))
+    return _themes_of_titles(tuple(path[-1] for path in document.paths if path))
+
+
+@lru_cache(maxsize=4_096)
+def _themes_of_titles(given: tuple[str, ...]) -> _Themes:
+    titles = tuple(dict.fromkeys(map(_tells, given)))
     return frozenset().union(*titles), titles
 
 
+@lru_cache(maxsize=16_384)
 def _tells(title: str) -> frozenset[str]:
     """What in a title tells a theme: its telling words, and the title as a whole ("Our Partnership")."""
     whole = " ".join(title.casefold().split())

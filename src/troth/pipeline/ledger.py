@@ -67,6 +67,6 @@ def make_ledger_if_worth(
         state = ledger_state(connection)
         if state.is_up_to_date:
             return None
-        many = (state.missing + state.gone) * _WORTH >= state.documents
+        many = state.behind * _WORTH >= state.documents
         worth = always or not state.made or many or sums_held(connection) <= _FEW
     return make_ledger(store, settings) if worth else state

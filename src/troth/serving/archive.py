@@ -10,7 +10,7 @@ from typing import Any
 
 from troth.archive.doubts import STEPS, Doubts, doubts
 from troth.archive.following import state_of
-from troth.archive.status import Count, Status, status
+from troth.archive.status import Count, Status, status_seen
 from troth.publishing.archive.words import left_words
 from troth.serving.served import Reading
 
@@ -73,7 +73,7 @@ def about(reading: Reading) -> About:
         state = state_of(reading.connection)
         new = set(state.new)
         followed = sum(number not in new for number in state.current)
-        found = status(reading.store)
+        found = status_seen(reading.store, reading.connection)
         return About(found, followed, state.together, left_words(state), doubts(reading.connection))
 
     return reading.kept("about", made)

@@ -18,7 +18,7 @@ from troth.errors import UsageError
 from troth.publishing.threads.due import OPEN_POSITIONS, DueRow, due_cells
 from troth.publishing.threads.stories import Passage
 from troth.serving.parts import Part
-from troth.serving.promise_query import MOST_VALUES, Choices, Words, given, unwanted_values, wanted_values
+from troth.serving.promise_query import MOST_VALUES, Choices, Name, given, unwanted_values, wanted_values
 from troth.serving.promise_records import document_in_brief, promise_record
 from troth.serving.promises import chosen, known_documents
 from troth.serving.served import Reading
@@ -40,15 +40,15 @@ class DueWanted(Choices):
     when: When = Field(
         "", description="`2026-12`, `2026` or `overdue`; empty for what is due from today on.", examples=[""]
     )
-    party: Annotated[list[Words], _Dropped] = wanted_values("Who promises: a code or a name.")
-    between: Annotated[list[Words], _Dropped] = Field(
+    party: Annotated[list[Name], _Dropped] = wanted_values("Who promises: a code or a name.")
+    between: Annotated[list[Name], _Dropped] = Field(
         [], max_length=MOST_VALUES, description="Parties of the document that promises: each of them is one."
     )
     only: bool = Field(False, description="Whether the document may have no party beside those of `between`.")
     stage: Annotated[list[Stage], _Dropped] = wanted_values("What documents say of it themselves.")
     firmness: Annotated[list[Firmness], _Dropped] = wanted_values("How firmly its verb binds.")
-    not_party: Annotated[list[Words], _Dropped] = unwanted_values("party")
-    not_between: Annotated[list[Words], _Dropped] = unwanted_values("between")
+    not_party: Annotated[list[Name], _Dropped] = unwanted_values("party")
+    not_between: Annotated[list[Name], _Dropped] = unwanted_values("between")
     not_stage: Annotated[list[Stage], _Dropped] = unwanted_values("stage")
     not_firmness: Annotated[list[Firmness], _Dropped] = unwanted_values("firmness")
 
@@ -121,7 +121,7 @@ def pictured(reading: Reading, asked: PromisesAsked) -> Calendar:
         reading: The archive.
         asked: Open promises, as `DueWanted.asked` gives it.
     """
-    return reading.kept(("calendar", reading.today, asked), lambda: _pictured(reading, asked))
+    return reading.answered(("calendar", reading.today, asked), lambda: _pictured(reading, asked))
 
 
 def _pictured(reading: Reading, asked: PromisesAsked) -> Calendar:

@@ -23,7 +23,7 @@ COLUMNS = ("id", "date", "title", "parties", "party_codes", "source", "words", "
 
 def documents(reading: Reading, asked: DocumentsAsked, number: int, size: int) -> Part[ListedDocument]:
     """One part of the documents that were asked for, newest first."""
-    total = reading.kept(("documents", asked), lambda: documents_counted(reading.connection, asked))
+    total = reading.answered(("documents", asked), lambda: documents_counted(reading.connection, asked))
     items = documents_listed(reading.connection, asked, (number - 1) * size, size)
     return Part(tuple(items), number, size, total)
 
@@ -39,7 +39,7 @@ class DocumentFacets:
 def document_facets(reading: Reading, asked: DocumentsAsked) -> DocumentFacets:
     """The values that the documents that were asked for have; years as if none of them were chosen."""
     any_year = replace(asked, year=None, not_years=())
-    return reading.kept(
+    return reading.answered(
         ("document facets", asked),
         lambda: DocumentFacets(
             tuple(documents_by_year(reading.connection, any_year)),

@@ -64,7 +64,7 @@ def graph(reading: Reading, of: Circle | None = None) -> Graph:
         of: Whose documents count; None for all.
     """
     asked = of.asked() if of else PromisesAsked()
-    return reading.kept(("graph", reading.today, asked), lambda: _graph(reading, asked))
+    return reading.answered(("graph", reading.today, asked), lambda: _graph(reading, asked))
 
 
 def _graph(reading: Reading, asked: PromisesAsked) -> Graph:

@@ -24,8 +24,10 @@ from troth.archive.register import (
     promises_naming,
     register,
 )
+from troth.archive.rows import initiative_key
 from troth.archive.searching import Sought
 from troth.archive.words import folded
+from troth.errors import UsageError
 from troth.publishing.csv import JOIN
 from troth.serving.parts import Part
 from troth.serving.served import Reading
@@ -88,6 +90,8 @@ def _chosen(reading: Reading, words: str, order: RegisterOrder) -> Sequence[int]
     ordered: tuple[int, ...] = reading.kept(("register", order), lambda: found.ordered(order))
     if not words.strip():
         return ordered
+    if not initiative_key(words):
+        raise UsageError(f"{words}: holds no word to look for")
     holding = found.holding(words)
     return [number for number in ordered if number in holding]
 
@@ -101,6 +105,9 @@ def initiatives(reading: Reading, words: str, order: RegisterOrder, number: int,
         order: In which they stand.
         number: Of the part, from 1.
         size: How many a part holds.
+
+    Raises:
+        UsageError: The words are signs alone.
     """
     numbers = _chosen(reading, words, order)
     some = numbers[(number - 1) * size : number * size]
@@ -108,7 +115,11 @@ def initiatives(reading: Reading, words: str, order: RegisterOrder, number: int,
 
 
 def all_initiatives(reading: Reading, words: str, order: RegisterOrder) -> Iterator[Listed]:
-    """The whole list, some at a time."""
+    """The whole list, some at a time.
+
+    Raises:
+        UsageError: The words are signs alone.
+    """
     numbers = _chosen(reading, words, order)
     for start in range(0, len(numbers), _AT_ONCE):
         yield from _listed(reading, numbers[start : start + _AT_ONCE])

@@ -31,6 +31,8 @@ FACETS: tuple[Facet, ...] = (
 )  # fmt: skip
 COLUMNS = (*csv.COLUMNS, "first", "told")
 
+_MOST_GROUPS = 1_000  # of one question that are kept, some 250 bytes each
+
 Counts = dict[Facet, tuple[tuple[str, int], ...]]
 
 
@@ -69,7 +71,7 @@ def summary(reading: Reading, asked: LedgerAsked) -> Summary:
     Raises:
         UsageError: An id is none of a sum.
     """
-    return reading.kept(("money", asked), lambda: _summary(reading, asked))
+    return reading.answered(("money", asked), lambda: _summary(reading, asked))
 
 
 def totals(reading: Reading, asked: LedgerAsked, *, by_actor: bool) -> tuple[LedgerTotal, ...]:
@@ -78,7 +80,7 @@ def totals(reading: Reading, asked: LedgerAsked, *, by_actor: bool) -> tuple[Led
     def made() -> tuple[LedgerTotal, ...]:
         return totals_of(chosen_groups(_groups(reading, asked), asked), by_actor=by_actor)
 
-    return reading.kept(("money totals", asked, by_actor), made)
+    return reading.answered(("money totals", asked, by_actor), made)
 
 
 def sums(
@@ -130,7 +132,13 @@ def _groups(reading: Reading, asked: LedgerAsked) -> tuple[SumGroup, ...]:
     base = documents_asked(asked)
     if base.least is not None or base.most is not None or base.told is not None:
         return sum_groups(reading.connection, base)  # there are too many of them to be kept
-    return reading.kept(("sum groups", base), lambda: sum_groups(reading.connection, base))
+
+    def made() -> tuple[SumGroup, ...]:
+        return sum_groups(reading.connection, base)
+
+    if base == LedgerAsked():
+        return reading.kept("sum groups", made)
+    return reading.answered(("sum groups", base), made, lambda groups: len(groups) <= _MOST_GROUPS)
 
 
 def _summary(reading: Reading, asked: LedgerAsked) -> Summary:

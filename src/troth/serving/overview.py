@@ -97,7 +97,7 @@ def _shown(reading: Reading, asked: PromisesAsked, documents: DocumentsAsked, su
             money=counted_money(reading, sums),
         )
 
-    return reading.kept(("overview", reading.today, asked), made)
+    return reading.answered(("overview", reading.today, asked), made)
 
 
 def named_most(reading: Reading, asked: PromisesAsked, limit: int) -> tuple[NamedInitiative, ...]:

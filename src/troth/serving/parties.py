@@ -12,7 +12,7 @@ from troth.archive.ledger_asked import LedgerAsked
 from troth.archive.listing import DocumentsAsked, ListedDocument, documents_listed
 from troth.archive.party_counts import PartyCount, party_counts
 from troth.archive.promises import PromisesAsked, promise_counts
-from troth.archive.together import Joint, joint_promises, promised_with
+from troth.archive.together import Joint, companions, joint_promises
 from troth.publishing.threads.selection import MENTIONS
 from troth.serving.documents import document_record
 from troth.serving.money import total_record
@@ -124,15 +124,14 @@ def party(reading: Reading, key: str) -> PartyShown:
         reading: The archive.
         key: One of those of `party_keyed`.
     """
-    return reading.kept(("party", reading.today, key), lambda: _party(reading, key))
+    return reading.answered(("party", reading.today, key), lambda: _party(reading, key))
 
 
 def _party(reading: Reading, key: str) -> PartyShown:
     count = next(each for each in all_parties(reading) if each.key == key)
     asked = PromisesAsked(party=Choice((key,)))
     found = chosen(reading, asked)
-    everything = chosen(reading, PromisesAsked())
-    together = promised_with(everything, joint(reading), key).most_common()
+    together = sorted(_companions(reading).get(key, {}).items(), key=lambda each: (-each[1], each[0]))
     return PartyShown(
         party=party_named(key),
         count=count,
@@ -146,6 +145,12 @@ def _party(reading: Reading, key: str) -> PartyShown:
         initiatives=named_most(reading, asked, _FEW),
         newest=tuple(documents_listed(reading.connection, DocumentsAsked((key,)), 0, _FEW)),
         money=counted_money(reading, LedgerAsked(actors=Choice((key,)))),
+    )
+
+
+def _companions(reading: Reading) -> Mapping[str, Mapping[str, int]]:
+    return reading.kept(
+        ("companions", reading.today), lambda: companions(chosen(reading, PromisesAsked()), joint(reading))
     )
 
 

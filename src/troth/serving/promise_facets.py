@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from troth.archive.asking import without_statement
+from troth.archive.due_dates import due_between
 from troth.archive.filters import Choice, party_keys
 from troth.archive.promise_facts import CODES
 from troth.archive.promises import Field, PromisesAsked, promise_counts
@@ -17,7 +19,9 @@ from troth.publishing.threads.signs import DEADLINE_SIGNS, MENTION_SIGNS, STAGE_
 from troth.serving.promise_query import Choices
 from troth.serving.promises import chosen, known_documents
 from troth.serving.served import Reading
-from troth.vocabulary.parties import party_of_code
+from troth.vocabulary.parties import party_name
+
+Days = tuple[dt.date | None, dt.date | None]
 
 _OFFERED = 40  # values of a field: more are no filter but a list
 
@@ -46,7 +50,6 @@ class Value:
     words: str  # for people
     count: int  # promises that have it, of those that all other filters ask for
     wanted: bool
-    unwanted: bool
     sign: Sign | None = None
 
 
@@ -67,37 +70,41 @@ def facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
         reading: The archive.
         asked: What is asked for.
     """
-    return reading.kept(
+    return reading.answered(
         ("promise facets", reading.today, asked),
-        lambda: tuple(_facet(reading, asked, *each) for each in _TITLES),
+        lambda: tuple(_facet(reading, asked, each) for each in _TITLES),
     )
 
 
 _DUE: tuple[Field, ...] = ("stage", "firmness", "party")  # what a calendar is narrowed by
 
 
-def due_facets(reading: Reading, asked: PromisesAsked) -> tuple[Facet, ...]:
-    """The filters of a calendar, as `facets`."""
-    return reading.kept(
-        ("due facets", reading.today, asked),
-        lambda: tuple(_facet(reading, asked, *each) for each in _TITLES if each[0] in _DUE),
+def due_facets(reading: Reading, asked: PromisesAsked, days: Days) -> tuple[Facet, ...]:
+    """The filters of a calendar, as `facets`.
+
+    Args:
+        reading: The archive.
+        asked: Open promises.
+        days: The first and the last day on which what is counted is due; None where there is none.
+    """
+    return reading.answered(
+        ("due facets", reading.today, asked, days),
+        lambda: tuple(_facet(reading, asked, each, days) for each in _TITLES if each[0] in _DUE),
     )
 
 
-def party_words(key: str) -> str:
-    """What a party is called, given as its code or otherwise."""
-    party = party_of_code(key.upper())
-    return party.name if party else key
-
-
-def _facet(reading: Reading, asked: PromisesAsked, field: Field, title: str, anchor: str) -> Facet:
+def _facet(
+    reading: Reading, asked: PromisesAsked, titled: tuple[Field, str, str], days: Days | None = None
+) -> Facet:
+    field, title, anchor = titled
     choice: Choice = getattr(asked, field)
-    counts = promise_counts(chosen(reading, asked.without(field) if choice.wanted else asked), field)
-    for value in (*choice.wanted, *choice.unwanted):
+    found = chosen(reading, asked.without(field) if choice.wanted else asked)
+    counts = promise_counts(due_between(found, *days) if days else found, field)
+    for value in choice.wanted:
         counts.setdefault(value, 0)
     offered = list(islice(_ordered(field, counts), _OFFERED))
-    # What is chosen is always there to be taken back.
-    offered += [each for each in dict.fromkeys((*choice.wanted, *choice.unwanted)) if each not in offered]
+    # What is chosen is always there to be taken back; what is left out is no more offered.
+    offered += [each for each in dict.fromkeys(choice.wanted) if each not in offered]
     signs = _SIGNS.get(field, {})
     return Facet(
         field,
@@ -106,13 +113,13 @@ def _facet(reading: Reading, asked: PromisesAsked, field: Field, title: str, anc
         tuple(
             Value(
                 value,
-                party_words(value) if field == "party" else value,
+                party_name(value) if field == "party" else value,
                 counts[value],
                 value in choice.wanted,
-                value in choice.unwanted,
                 signs.get(value),
             )
             for value in offered
+            if value not in choice.unwanted
         ),
     )
 
@@ -165,7 +172,7 @@ def _chip(reading: Reading, name: str, value: str) -> Chip:
     field = name.removeprefix("not_")
     words = value
     if field in ("party", "between", "together"):
-        words = party_words(value)
+        words = party_name(value)
     elif field == "initiative":
         words = without_statement(value)
     elif field == "document":

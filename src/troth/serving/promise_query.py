@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from troth.archive.filters import Choice
 from troth.archive.promises import Order, PromisesAsked
+from troth.archive.words import folded
 from troth.types import DeadlinePosition, Firmness, Stage
 
 MOST_VALUES = 20  # of one filter
@@ -17,12 +19,17 @@ MOST_PARTIES = 100  # of one document
 
 def given(values: Any) -> Any:
     """Values without those that a form sends for a field that is left empty."""
-    if not isinstance(values, list):
-        return values
-    return [each for each in values if not isinstance(each, str) or each.strip()]
+    return [each for each in values if each != ""] if isinstance(values, list) else values
+
+
+def _with_a_word(value: str) -> str:
+    if not folded(value):
+        raise PydanticCustomError("no_word", "holds no word to look for")
+    return value
 
 
 Words = Annotated[str, StringConstraints(max_length=300)]
+Name = Annotated[Words, AfterValidator(_with_a_word)]
 Title = Annotated[str, StringConstraints(max_length=2_000)]
 Year = Annotated[str, StringConstraints(pattern=r"^([0-9]{4}|no date)$")]
 Mentions = Literal["mentioned", "not mentioned", "nothing later"]
@@ -88,12 +95,12 @@ class PromisesWanted(Choices):
         "",
         description='Words of the promise or the titles above it; "side by side", `OR`, `-not`, `beginn*`.',
     )
-    party: Annotated[list[Words], _Dropped] = wanted_values("Who promises: a code or a name.")
-    between: Annotated[list[Words], _Dropped] = Field(
+    party: Annotated[list[Name], _Dropped] = wanted_values("Who promises: a code or a name.")
+    between: Annotated[list[Name], _Dropped] = Field(
         [], max_length=MOST_PARTIES, description="Parties of the document that promises: each of them is one."
     )
     only: bool = Field(False, description="Whether the document may have no party beside those of `between`.")
-    together: Annotated[list[Words], _Dropped] = Field(
+    together: Annotated[list[Name], _Dropped] = Field(
         [], max_length=MOST_VALUES, description="Parties: each of them promises it, or is a partner in it."
     )
     stage: Annotated[list[Stage], _Dropped] = wanted_values("What documents say of it themselves.")
@@ -101,26 +108,26 @@ class PromisesWanted(Choices):
     mentions: Annotated[list[Mentions], _Dropped] = wanted_values("Whether later documents take it up.")
     firmness: Annotated[list[Firmness], _Dropped] = wanted_values("How firmly its verb binds.")
     under: Annotated[list[Title], _Dropped] = wanted_values("A title above the promise, exactly.")
-    section: Annotated[list[Words], _Dropped] = wanted_values("Words that a title above the promise holds.")
-    initiative: Annotated[list[Words], _Dropped] = wanted_values(
+    section: Annotated[list[Name], _Dropped] = wanted_values("Words that a title above the promise holds.")
+    initiative: Annotated[list[Name], _Dropped] = wanted_values(
         "A name or acronym of an initiative it names; of several called so, `name@` and the id of a statement"
         " that names the one."
     )
-    document: Annotated[list[Words], _Dropped] = wanted_values(
+    document: Annotated[list[Name], _Dropped] = wanted_values(
         "The id of the document that promises, or a source."
     )
     year: Annotated[list[Year], _Dropped] = wanted_values("Of the document that promises, or `no date`.")
-    not_party: Annotated[list[Words], _Dropped] = unwanted_values("party")
-    not_between: Annotated[list[Words], _Dropped] = unwanted_values("between")
-    not_together: Annotated[list[Words], _Dropped] = unwanted_values("together")
+    not_party: Annotated[list[Name], _Dropped] = unwanted_values("party")
+    not_between: Annotated[list[Name], _Dropped] = unwanted_values("between")
+    not_together: Annotated[list[Name], _Dropped] = unwanted_values("together")
     not_stage: Annotated[list[Stage], _Dropped] = unwanted_values("stage")
     not_deadline: Annotated[list[DeadlinePosition], _Dropped] = unwanted_values("deadline")
     not_mentions: Annotated[list[Mentions], _Dropped] = unwanted_values("mentions")
     not_firmness: Annotated[list[Firmness], _Dropped] = unwanted_values("firmness")
     not_under: Annotated[list[Title], _Dropped] = unwanted_values("under")
-    not_section: Annotated[list[Words], _Dropped] = unwanted_values("section")
-    not_initiative: Annotated[list[Words], _Dropped] = unwanted_values("initiative")
-    not_document: Annotated[list[Words], _Dropped] = unwanted_values("document")
+    not_section: Annotated[list[Name], _Dropped] = unwanted_values("section")
+    not_initiative: Annotated[list[Name], _Dropped] = unwanted_values("initiative")
+    not_document: Annotated[list[Name], _Dropped] = unwanted_values("document")
     not_year: Annotated[list[Year], _Dropped] = unwanted_values("year")
     order: Order = Field("newest", description="What comes first.")
 

@@ -19,7 +19,7 @@ from troth.publishing.threads.stories import Passage, Stories, Story
 from troth.serving.parts import Part
 from troth.serving.served import Reading
 
-_AT_ONCE = 400  # promises that are told together
+_AT_ONCE = 400  # promises that are told together: what they have in common is read once
 
 
 def known_documents(reading: Reading) -> Heads:
@@ -52,7 +52,7 @@ def chosen(reading: Reading, asked: PromisesAsked) -> Chosen:
         called = _called(reading) if asked.initiative else None
         return promises_chosen(reading.store, reading.connection, known, asked, called)
 
-    return reading.kept(("promises", reading.today, asked), made)
+    return reading.answered(("promises", asked), made)
 
 
 def _called(reading: Reading) -> Called:

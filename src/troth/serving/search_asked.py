@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from troth.archive import typed
 from troth.archive.filters import Choice, Filters, codes_of_filters
@@ -74,6 +74,15 @@ class SearchFields(BaseModel):
     order: Order = Field(
         "relevance", description="What matches best first, or by date: newest first is -date."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what_is_empty(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Fields of a form that nothing was typed into ask for nothing."""
+        lists = {
+            name: [each for each in value if each] for name, value in given.items() if isinstance(value, list)
+        }
+        return {**given, **lists}
 
     def search(self, offset: int = 0, limit: int | None = None) -> Search:
         """The same for the archive.

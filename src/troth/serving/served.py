@@ -14,11 +14,12 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection, text
 
 from troth.archive.store import Store
+from troth.errors import NotUnderstoodError
 
 Value = TypeVar("Value")
 State = tuple[Any, ...]
 
-_MOST_KEPT = 200  # values; those asked for longest ago go first
+_MOST_ANSWERS = 100  # to questions; those asked for longest ago go first
 
 # Whatever is added, coded anew, linked or decided changes one of them; the name and the time of the last
 # document tell an archive from another one that was put in its place.
@@ -41,28 +42,56 @@ class Reading:
     store: Store
     connection: Connection
     today: dt.date  # that deadlines are measured against
-    state: State  # another one when the archive has changed
+    state: State  # another one when the archive has changed, or the day
     memory: Memory
+    answers: Memory  # to questions: of these there is no end, and they push out one another alone
 
     def kept(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """A value that is worked out once for each state of the archive.
+        """A value of the whole archive, worked out once for each state of it: there are few such.
 
         Args:
-            key: What it is, with all that it depends on beside the archive.
+            key: What it is, with all that it depends on beside the archive and the day.
             make: Works it out; the value must not be changed afterwards, nor hold the connection.
         """
         return self.memory.value(self.state, key, make)
 
+    def answered(
+        self, key: Hashable, make: Callable[[], Value], is_kept: Callable[[Value], bool] | None = None
+    ) -> Value:
+        """A value that answers what somebody has asked, kept as long as not too many others are asked for.
+
+        Args:
+            key: As of `kept`.
+            make: As of `kept`.
+            is_kept: Whether the value is so small that many like it can be kept; None for always.
+        """
+        return self.answers.value(self.state, key, make, is_kept)
+
 
 class Memory:
-    """Values that are dear to work out; may be used by several threads at once."""
+    """Values that are dear to work out; may be used by several threads at once.
 
-    def __init__(self) -> None:
+    Args:
+        most: How many are kept; None for all.
+    """
+
+    def __init__(self, most: int | None = _MOST_ANSWERS) -> None:
+        self._most = most
         self._values: OrderedDict[tuple[State, Hashable], _Slot] = OrderedDict()
         self._states: deque[State] = deque(maxlen=2)  # requests of the one before may still be answered
         self._lock = threading.Lock()
 
-    def value(self, state: State, key: Hashable, make: Callable[[], Value]) -> Value:
+    def __len__(self) -> int:
+        """How many values are kept."""
+        return len(self._values)
+
+    def value(
+        self,
+        state: State,
+        key: Hashable,
+        make: Callable[[], Value],
+        is_kept: Callable[[Value], bool] | None = None,
+    ) -> Value:
         """The value of a key in a state; who asks while another works it out waits for that."""
         with self._lock:
             if state not in self._states:
@@ -71,13 +100,20 @@ class Memory:
                     del self._values[old]
             slot = self._values.setdefault((state, key), _Slot())
             self._values.move_to_end((state, key))
-            while len(self._values) > _MOST_KEPT:
+            while self._most is not None and len(self._values) > self._most:
                 self._values.popitem(last=False)
         with slot.lock:
             if not slot.is_made:
                 slot.value = make()
                 slot.is_made = True
+                if is_kept is not None and not is_kept(slot.value):
+                    self._forget((state, key), slot)
         return cast("Value", slot.value)
+
+    def _forget(self, whole_key: tuple[State, Hashable], slot: _Slot) -> None:
+        with self._lock:
+            if self._values.get(whole_key) is slot:
+                del self._values[whole_key]
 
 
 class _Slot:
@@ -103,7 +139,8 @@ class Served:
     def __init__(self, store: Store, today: Callable[[], dt.date] = dt.date.today) -> None:
         self.store = store
         self._today = today
-        self._memory = Memory()
+        self._memory = Memory(None)
+        self._answers = Memory()
 
     def state(self) -> State:
         """What changes when the archive does, or the day.
@@ -112,7 +149,7 @@ class Served:
             ArchiveError: It cannot be read.
         """
         with self.reading() as reading:
-            return (*reading.state, reading.today)
+            return reading.state
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -121,10 +158,15 @@ class Served:
         Raises:
             ArchiveError: It cannot be read.
         """
-        with self.store.reading() as connection:
-            state = tuple(connection.execute(_STATE).one())
-            today = self._today()
-            states = STATES.get()
-            if states is not None:
-                states.append((*state, today))
-            yield Reading(self.store, connection, today, state, self._memory)
+        try:
+            with self.store.reading() as connection:
+                state = tuple(connection.execute(_STATE).one())
+                today = self._today()
+                states = STATES.get()
+                if states is not None:
+                    states.append((*state, today))
+                yield Reading(self.store, connection, today, state, self._memory, self._answers)
+        except NotUnderstoodError as error:
+            # A server cannot tell a fault of its own from contents that make no sense: neither is hidden.
+            fault = error.__cause__ or error
+            raise fault from fault.__cause__

@@ -14,7 +14,6 @@ from troth.archive.decisions import Decision, decisions_of
 from troth.archive.documents import reading_of
 from troth.archive.former import former_statement_of
 from troth.archive.party_sets import key_of
-from troth.archive.passages import passages
 from troth.archive.schema import STATEMENT_BITS
 from troth.archive.showing import read_by
 from troth.archive.standing import standings
@@ -25,7 +24,7 @@ from troth.following.words import telling
 from troth.publishing.page.timeline import Axis, Timeline, axis, timeline
 from troth.publishing.threads.stories import Story
 from troth.publishing.words import long_date
-from troth.serving.promises import facts, stories_of
+from troth.serving.promises import facts, known_documents, stories_of
 from troth.serving.served import Reading
 from troth.types import CodedDocument, Coding, FollowedDocument, FollowedStatement
 
@@ -151,7 +150,7 @@ def _neighbours(reading: Reading, number: int) -> Neighbours:
         select(thread.c.parent).where(thread.c.commitment == number)
     ).scalar_one_or_none()
     wanted = [each for each in (parent, before, after, *parts) if each is not None]
-    found = passages(reading.connection, wanted)
+    found = known_documents(reading).passages(reading.connection, wanted)
     one = {each: found.get(each) if each is not None else None for each in (parent, before, after)}
     return Neighbours(
         one[parent], tuple(found[each] for each in parts if each in found), one[before], one[after]

@@ -80,6 +80,12 @@ def party_of_code(code: str) -> Party | None:
     return parties_by_code().get(code)
 
 
+def party_name(given: str) -> str:
+    """What a party is called that is given as its code, in whatever case; any other words as they are."""
+    party = party_of_code(given.upper())
+    return party.name if party else given
+
+
 @functools.cache
 def _bodies() -> frozenset[str]:
     groups = load("groups")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from troth.serving.documents import DocumentFacets
-from troth.vocabulary.parties import party_of_code
+from troth.vocabulary.parties import party_name
 from troth.web.filtering import Chip, Choosable, Group, place_of
 from troth.web.frame import query
 
@@ -34,8 +34,8 @@ class Asked(Protocol):
 def groups(asked: Asked, facets: DocumentFacets) -> tuple[Group, ...]:
     """The filters with the values that can be chosen."""
     made = (
-        Group("year", "Year", "", tuple(_years(asked, facets))),
-        Group("party", "Party", "party", tuple(_parties(asked, facets))),
+        Group("year", "Year", "", tuple(_years(asked, facets)), is_any=False),
+        Group("party", "Party", "party", tuple(_parties(asked, facets)), is_any=False),
     )
     return tuple(group for group in made if group.values)
 
@@ -44,22 +44,30 @@ def chips(asked: Asked) -> tuple[Chip, ...]:
     """All that is chosen, with the address without it."""
     found = []
     if asked.words:
-        found.append(Chip("Title holds", asked.words, _address(asked, words=""), refused=False))
+        found.append(_chip("Title holds", ("words", asked.words), _address(asked, words="")))
     for each in asked.party:
         rest = [other for other in asked.party if other != each]
         href = _address(asked, party=rest, only=asked.only and bool(rest))
-        found.append(Chip("Party", _name(each), href, refused=False))
+        found.append(_chip("Party", ("party", each), href))
     for each in asked.not_party:
         rest = [other for other in asked.not_party if other != each]
-        found.append(Chip("Party", _name(each), _address(asked, not_party=rest), refused=True))
+        found.append(_chip("Party", ("party", each), _address(asked, not_party=rest), refused=True))
     if asked.only:
-        found.append(Chip("And", "no other party", _address(asked, only=False), refused=False))
+        found.append(_chip("And", ("only", "no other party"), _address(asked, only=False)))
     if asked.year:
-        found.append(Chip("Year", str(asked.year), _address(asked, year=None), refused=False))
+        found.append(_chip("Year", ("year", str(asked.year)), _address(asked, year=None)))
     for year in asked.not_year:
         years = [other for other in asked.not_year if other != year]
-        found.append(Chip("Year", str(year), _address(asked, not_year=years), refused=True))
+        found.append(_chip("Year", ("year", str(year)), _address(asked, not_year=years), refused=True))
     return tuple(found)
+
+
+def _chip(label: str, chosen: tuple[str, str], href: str, *, refused: bool = False) -> Chip:
+    """Something that is chosen: its filter and its value, and the address without it."""
+    field, value = chosen
+    return Chip(
+        label, party_name(value) if field == "party" else value, href, refused, place_of(field, value)
+    )
 
 
 def _years(asked: Asked, facets: DocumentFacets) -> Iterator[Choosable]:
@@ -91,8 +99,3 @@ def _choosable(
 
 def _address(asked: Asked, **changed: object) -> str:
     return f"{PATH}{query(asked.parameters(**changed))}"
-
-
-def _name(given: str) -> str:
-    party = party_of_code(given.upper())
-    return party.name if party else given

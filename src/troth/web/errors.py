@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from troth.errors import ArchiveError, BusyError, DamagedError, UsageError
+from troth.errors import ArchiveError, ArchiveSlowError, BusyError, DamagedError, UsageError
 from troth.web.faults import fault_words
 from troth.web.frame import rendered
 from troth.web.problems import RETRY_AFTER, is_for_programs, problem_record, title_of
@@ -66,6 +66,9 @@ def _busy(request: Request, error: Exception) -> Response:
 
 
 def _archive(request: Request, error: Exception) -> Response:
+    if isinstance(error, ArchiveSlowError):
+        _log.warning("the archive took too long for %r", request.url.path)
+        return _answer(request, 503, f"{error.reason[:1].upper()}{error.reason[1:]}.")
     # Of what the database did not say itself, the cause may be a fault of Troth: it is written where it runs.
     is_said = isinstance(error.__cause__, SQLAlchemyError | None)
     _log.warning("the archive cannot be read: %s", error, exc_info=None if is_said else error)

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from troth.archive.facets import Facet
 from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, Sign
 from troth.serving.search_asked import SearchFields
-from troth.vocabulary.parties import party_of_code
+from troth.vocabulary.parties import party_name
 
 PATH = "/search"
 _SHOWN = 6  # values of a filter that are shown at once
@@ -34,8 +34,8 @@ _WORDS = {
     "role": "Role",
     "least": "A sum of at least",
     "most": "A sum of at most",
-    "since": "Since",
-    "until": "Until",
+    "since": "Documents since",
+    "until": "Documents until",
     **_TITLES,
 }
 _SIGNS: dict[str, Sign] = dict([*KIND_SIGNS.items(), *FIRMNESS_SIGNS.items()])
@@ -63,16 +63,22 @@ class Group:
     title: str
     anchor: str  # of its definition; "" where it has none
     values: tuple[Choosable, ...]
+    is_any: bool = True  # of several chosen values one is enough: a click adds what has another
 
     @property
-    def shown(self) -> tuple[Choosable, ...]:
-        """The values that are shown at once."""
-        return self.values[:_SHOWN]
+    def shown(self) -> int:
+        """How many of the values are shown at once, the others on asking; one alone is no other."""
+        return _SHOWN if len(self.values) > _SHOWN + 1 else len(self.values)
 
     @property
-    def more(self) -> tuple[Choosable, ...]:
-        """Those that are shown on asking; one alone is shown."""
-        return self.values[_SHOWN:]
+    def is_open(self) -> bool:
+        """Whether the others are shown, too: one of them is chosen."""
+        return any(value.chosen for value in self.values[self.shown :])
+
+    @property
+    def adds(self) -> bool:
+        """Whether a click on a value adds what has it to what is found now, which has another."""
+        return self.is_any and any(value.chosen for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class Chip:
     words: str
     href: str
     refused: bool
+    id: str  # that of its value among the filters
 
 
 def chips(asked: SearchFields) -> tuple[Chip, ...]:
@@ -95,7 +102,7 @@ def chips(asked: SearchFields) -> tuple[Chip, ...]:
             continue
         href = _address([*given[:place], *given[place + 1 :]])
         words = _words(plain, str(value))
-        found.append(Chip(_WORDS[plain], words, href, name != plain))
+        found.append(Chip(_WORDS[plain], words, href, name != plain, place_of(plain, str(value))))
     return tuple(found)
 
 
@@ -120,7 +127,7 @@ def _group(asked: SearchFields, facet: Facet, years: Sequence[str]) -> Group:
     else:
         values = tuple(_values(asked, facet))
     anchor = _ANCHORS.get(field, field if field != "dated" else "")
-    return Group(field, _TITLES[field], anchor, values)
+    return Group(field, _TITLES[field], anchor, values, is_any=field not in {"dated", "sums"})
 
 
 def _values(asked: SearchFields, facet: Facet) -> Iterator[Choosable]:
@@ -184,8 +191,7 @@ def _words(field: str, value: str) -> str:
     if field == "only":
         return "no others"
     if field in {"party", "between"}:
-        party = party_of_code(value.upper())
-        return party.name if party else value
+        return party_name(value)
     if field == "sums":
         return "names a sum" if value == "1" else "names none"
     return value.upper() if field == "currency" else value

@@ -54,7 +54,7 @@ class Fresh:
 
         async def with_tag(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
-                # The first of them: should the archive have changed meanwhile, the page is made again next time.
+                # The first of them: had the archive changed since, the page is made again next time.
                 tag = self._tag(scope, states[0]) if states else await self._tag_now(scope)
                 headers = MutableHeaders(scope=message)
                 for name, value in _headers(tag).items() if tag else ():
@@ -84,4 +84,5 @@ def _headers(tag: str) -> dict[str, str]:
 def _held(scope: Scope) -> list[str]:
     """The tags of what a browser holds."""
     given = [value for name, value in scope["headers"] if name == b"if-none-match"]
-    return [each.strip() for each in b",".join(given).decode("latin-1").split(",")[:_MOST_TAGS]]
+    named = b",".join(given).decode("latin-1").split(",")[:_MOST_TAGS]
+    return [each.strip() for each in named if each.strip()]

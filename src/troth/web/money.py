@@ -15,7 +15,7 @@ from troth.publishing.words import amount_words
 from troth.serving.money import Counts, Summary, Year
 from troth.serving.money_asked import CHOICES, SumsWanted
 from troth.types import SUM_STATUSES
-from troth.vocabulary.parties import party_of_code
+from troth.vocabulary.parties import party_name
 from troth.web.filtering import Chip, Choosable, Group, place_of
 from troth.web.frame import query
 
@@ -85,7 +85,7 @@ def about_words(amount: float, currency: str) -> str:
 def groups(asked: SumsWanted, counts: Counts) -> tuple[Group, ...]:
     """The filters with the values that can be chosen."""
     made = (
-        Group(name, title, anchor, tuple(_values(asked, name, counts[facet])))
+        Group(name, title, anchor, tuple(_values(asked, name, counts[facet])), is_any=name in CHOICES)
         for name, facet, title, anchor in _TITLES
     )
     return tuple(group for group in made if group.values)
@@ -103,7 +103,9 @@ def chips(asked: SumsWanted) -> tuple[Chip, ...]:
         if plain == "between" and not any(other == "between" for other, _ in rest):
             rest = [pair for pair in rest if pair[0] != "only"]
         words = "" if plain == "only" else _value_words(plain, str(value))
-        found.append(Chip(_LABELS[plain], words, f"{PATH}{query(rest)}", name != plain))
+        found.append(
+            Chip(_LABELS[plain], words, f"{PATH}{query(rest)}", name != plain, place_of(plain, str(value)))
+        )
     return tuple(found)
 
 
@@ -199,8 +201,7 @@ def _sign(name: str, value: str) -> Sign | None:
 
 def _value_words(name: str, value: str) -> str:
     if name in ("actor", "between") and value != NOBODY:
-        party = party_of_code(value.upper())
-        return party.name if party else value
+        return party_name(value)
     if name == "document":
         return value[:12]
     if name == "told":

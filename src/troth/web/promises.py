@@ -28,7 +28,7 @@ def groups(path: str, asked: Choices, facets: Iterable[Facet]) -> tuple[Group, .
             facet.field,
             facet.title,
             facet.anchor,
-            tuple(_choosable((path, base), asked, facet, each) for each in facet.values if not each.unwanted),
+            tuple(_choosable((path, base), asked, facet, each) for each in facet.values),
         )
         for facet in facets
     )
@@ -44,12 +44,18 @@ def chips(path: str, asked: Choices, chosen: Iterable[Chosen]) -> tuple[Chip, ..
         chosen: The values, in words.
     """
     found = [
-        Chip(each.title, each.words, _address(path, asked.toggled(each.name, each.value)), each.unwanted)
+        Chip(
+            each.title,
+            each.words,
+            _address(path, asked.toggled(each.name, each.value)),
+            each.unwanted,
+            place_of(each.name.removeprefix("not_"), each.value),
+        )
         for each in chosen
     ]
     if getattr(asked, "only", False):
         without = _address(path, asked.parameters(only=False))
-        found.append(Chip("And", "no other party", without, refused=False))
+        found.append(Chip("And", "no other party", without, refused=False, id=place_of("only", "1")))
     return tuple(found)
 
 

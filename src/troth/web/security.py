@@ -101,9 +101,9 @@ class Guard:
             refusal.headers["Allow"] = ", ".join(METHODS)
             return _closing(refusal)
         given = [value for name, value in scope["headers"] if name == b"host"]
-        # Who leaves it out is no browser (RFC 9112, section 3.2): nothing can be rebound there.
         if len(given) > 1:
             return problem(scope, 400, "The request names several hosts.")
+        # Who leaves it out, as HTTP/1.0 allows, names none of this server either.
         if "*" not in self._hosts and _host(given) not in self._hosts:
             return problem(scope, 421, "Not a name of this server; see troth serve --name.")
         if _has_content(scope):

@@ -10,6 +10,7 @@ from troth.archive import schema
 from troth.archive import schema_ledger as tables
 from troth.archive.checking.fault import Fault
 from troth.archive.ledger_record import LedgerRecord, unpacked
+from troth.archive.ledger_state import ledger_state
 from troth.archive.record import RecordError
 from troth.archive.store import Store
 from troth.types import SUM_STATUSES
@@ -24,6 +25,7 @@ def ledger_faults(_store: Store, connection: Connection) -> Iterator[Fault]:
     That the ledger is behind what the archive holds is no fault: the next linking makes it anew.
     """
     yield from _values(connection)
+    yield from _first_sums(connection)
     yield from _records(connection)
 
 
@@ -46,6 +48,20 @@ def _values(connection: Connection) -> Iterator[Fault]:
         yield Fault("ledger", where, f"is {row.status!r} with values that there are none of", LEDGER_AGAIN)
     if len(rows) > _SHOWN:
         yield Fault("ledger", "sums", f"and {len(rows) - _SHOWN:,} more are so", LEDGER_AGAIN)
+
+
+def _first_sums(connection: Connection) -> Iterator[Fault]:
+    """Sums that lead to one that is not there, but where coding documents anew has taken that out."""
+    if ledger_state(connection).taken_out:
+        return
+    entry, first = tables.ledger_entry, tables.ledger_entry.alias("first")
+    there = select(1).where(
+        first.c.statement == entry.c.first_statement, first.c.place == entry.c.first_place
+    )
+    astray = select(entry.c.statement, entry.c.place).where(~there.exists())
+    for row in connection.execute(astray.order_by(entry.c.position).limit(_SHOWN)):
+        where = f"sum {row.place} of statement number {row.statement}"
+        yield Fault("ledger", where, "tells again or pays a sum that is not there", LEDGER_AGAIN)
 
 
 def _records(connection: Connection) -> Iterator[Fault]:

@@ -95,4 +95,23 @@
       }, () => say("could not be copied: mark it and copy it by hand"));
     }
   });
+
+  // What a filter has changed: what was open stays open, and the focus stays at the filter, or goes to its chip.
+  let before = { open: [], focus: "" };
+  document.addEventListener("htmx:beforeSwap", () => {
+    const open = [...document.querySelectorAll("#main details[open][id]")].map((each) => each.id);
+    before = { open, focus: document.activeElement ? document.activeElement.id : "" };
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    for (const id of before.open) {
+      const details = document.getElementById(id);
+      if (details) details.open = true;
+    }
+    const [, value] = before.focus.match(/^[fnc]-(.+)$/) || [];
+    if (!value || document.activeElement !== document.body) return;
+    const places = [before.focus, `c-${value}`, `f-${value}`].map((id) => document.getElementById(id));
+    const found = places.find((each) => each && each.checkVisibility()) ||
+      document.querySelector(".chosen-all a") || document.getElementById("main");
+    if (found) found.focus({ preventScroll: true });
+  });
 })();

@@ -38,7 +38,7 @@ def show_calendar(request: Request, query: Annotated[DueQuery, Query()]) -> Resp
     with served(request).reading() as reading:
         part = due(reading, query, query.page, _SIZE)
         picture = pictured(reading, query.asked())
-        facets = due_facets(reading, query.asked())
+        facets = due_facets(reading, query.asked(), query.days(reading.today))
         named = chips(reading, query)
         today = reading.today
     days = [(day, list(group)) for day, group in groupby(part.items, key=lambda each: each.due_day)]

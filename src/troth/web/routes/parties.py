@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from troth.archive.party_counts import means_itself
+from troth.archive.party_sets import key_of
 from troth.serving import graph as graphs
 from troth.serving import parties as found_parties
 from troth.serving.parties import PARTY_ORDERS, PartyOrder, parties, party, party_keyed
@@ -101,7 +103,8 @@ def show_party(request: Request, given: str) -> Response:
         if keys[0] != given:
             return RedirectResponse(f"/parties/{quote(keys[0], safe='')}", 303)
         found = party(reading, given)
-        together = [each for each in circles(reading) if given in each.between.parties][:8]
+        held = (each for each in circles(reading) if any(key_of(party) == given for party in each.parties))
+        together = list(islice(held, 8))
         today = reading.today
     return rendered(
         request,

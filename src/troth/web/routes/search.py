@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from pydantic import Field, model_validator
+from pydantic import Field
 from starlette.responses import RedirectResponse, Response
 
 from troth.archive.matching import COUNTED, Search
@@ -31,15 +31,6 @@ class SearchQuery(SearchFields):
     """A search, and which part of what it finds."""
 
     page: int = Field(1, ge=1, le=COUNTED // SIZE)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_what_is_empty(cls, given: dict[str, Any]) -> dict[str, Any]:
-        """Fields of a form that nothing was typed into ask for nothing."""
-        lists = {
-            name: [each for each in value if each] for name, value in given.items() if isinstance(value, list)
-        }
-        return {**given, **lists}
 
     def asked(self) -> Search:
         """The same for the archive."""

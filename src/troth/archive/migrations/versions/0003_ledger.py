@@ -38,6 +38,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_ledger_entry_position", "ledger_entry", ["position"])
     op.create_index("ix_ledger_entry_day", "ledger_entry", ["day", "position"])
+    op.create_index("ix_ledger_entry_document", "ledger_entry", ["document"])
     op.create_table(
         "ledger_actor",
         sa.Column("party", sa.Text(), nullable=False),
@@ -47,6 +48,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("party", "statement", "place", name="pk_ledger_actor"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_ledger_actor_statement", "ledger_actor", ["statement"])
     op.create_table(
         "ledger_document",
         sa.Column("document", _NUMBER, autoincrement=False, nullable=False),
