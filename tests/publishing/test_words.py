@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from troth.publishing.signs import can_show
-from troth.publishing.words import amount_words, initiative_words, money_words, target_words, when_words
+from troth.publishing.words import (
+    amount_words,
+    date_words,
+    initiative_words,
+    money_words,
+    target_words,
+    when_words,
+)
 from troth.types import DateRole, Initiative, Money, Target, When
 
 
@@ -59,3 +66,21 @@ def test_targets_and_initiatives() -> None:
 )
 def test_encodings(encoding: str, expected: bool) -> None:
     assert can_show(encoding) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "written_out"),
+    [
+        ("on 2021-05-24", "on 24 May 2021"),
+        ("in 2021-05", "in May 2021"),
+        ("by 2030", "by 2030"),
+        ("by 2022-40", "by 2022-40"),
+        ("2026-11-03T10:00:00Z", "3 November 2026"),
+        ("fulfils 2022-05-23; due 2022-12, met", "fulfils 23 May 2022; due December 2022, met"),
+        ("no date", "no date"),
+        ("12021-05-24", "12021-05-24"),
+        ("2021-05-24-7", "2021-05-24-7"),
+    ],
+)
+def test_dates_are_written_out(words: str, written_out: str) -> None:
+    assert date_words(words) == written_out

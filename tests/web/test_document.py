@@ -209,7 +209,7 @@ def test_what_was_read_and_decided_before_stands_beside(tmp_path: Any) -> None:
     store.close()
     assert "troth 0.0.9" in page
     assert "1 statement had other codes" in page
-    assert "kind: position, by Kim, 2026-01-02 (no &lt;b&gt;promise&lt;/b&gt;)" in page
+    assert "kind: position, by Kim, 2 January 2026 (no &lt;b&gt;promise&lt;/b&gt;)" in page
     assert [each["counts"] for each in record["readings"]] == [True, False]
     assert record["decisions"] == statement["decisions"]
     assert record["decisions"][0]["value"] == "position"

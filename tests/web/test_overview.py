@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import re
 
 import pytest
 from starlette.testclient import TestClient
@@ -120,3 +122,11 @@ def test_parties_are_listed_in_the_order_asked_for(client: TestClient) -> None:
     by_promises = [each["promises"] for each in client.get("/parties.json").json()]
     assert by_promises == sorted(by_promises, reverse=True)
     assert len(client.get("/parties.json?everyone=1").json()) >= len(by_promises)
+
+
+def test_the_overview_of_the_only_partnership_can_be_had_from_the_home_page(client: TestClient) -> None:
+    page = client.get("/").text
+    addresses = re.findall(r'href="(/overview\.[^"]*)"', page)
+    assert [each.partition("?")[0] for each in addresses] == ["/overview.csv", "/overview.json"]
+    for address in addresses:
+        assert client.get(html.unescape(address)).status_code == 200

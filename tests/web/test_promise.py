@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -57,6 +59,12 @@ def test_it_can_be_cited_and_had_as_a_record(client: TestClient, done: dict[str,
     ):
         assert words in cited
     assert client.get(f"/api/v1/promises/{done['id']}").json() == done
+    assert f'href="/promises/{done["id"]}.csv"' in page
+    answer = client.get(f"/promises/{done['id']}.csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+    assert [each["later_statement"] for each in rows] == [each["to"]["id"] for each in done["links"]]
+    assert {each["stage_self_reported"] for each in rows} == {"done"}
 
 
 def test_silence_names_where_it_was_looked_for(client: TestClient) -> None:
@@ -144,3 +152,10 @@ def test_what_many_later_documents_say_is_folded_up(
     folded = page.partition('id="said-later"')[2].partition("</details>")[0]
     assert "1 later document more" in folded
     assert done["links"][0]["to"]["quote"] in folded
+
+
+def test_dates_are_written_out_for_people(client: TestClient, done: dict[str, Any]) -> None:
+    page = client.get(f"/promises/{done['id']}").text
+    (shown,) = re.findall(r"<main.*?>(.*)</main>", page, re.DOTALL)
+    words = re.sub(r"<[^>]*>", " ", re.sub(r'datetime="[^"]*"', "", shown))
+    assert not re.findall(r"(?<![-\w])20\d\d-\d\d-\d\d\b", words)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+import re
 
 from troth.publishing.tally import actor_label
 from troth.types import CONFIDENCES, Coding, Confidence, Initiative, Mention, Money, Target, When
@@ -18,6 +20,27 @@ def counted(count: int, noun: str) -> str:
 def long_date(date: dt.date | None) -> str:
     """``"23 May 2022"``; empty where there is none."""
     return f"{date.day} {date:%B} {date.year}" if date else ""
+
+
+def date_words(words: str) -> str:
+    """Words of ours with the dates in them written out.
+
+    ``"on 2021-05-24"`` gives "on 24 May 2021", ``"in 2021-05"`` "in May 2021", ``"2026-11-23T10:00:00Z"``
+    "23 November 2026"; what is no month or day ("2022-40", a quarter) stays.
+    """
+    return _DATE.sub(_written_out, words)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    month = f"{calendar.month_name[int(match['month'])]} {match['year']}"
+    return f"{int(match['day'])} {month}" if match["day"] else month
+
+
+# ISO 8601: a month or a day, whose time of day is left out; not the middle of a longer row of figures.
+_DATE = re.compile(
+    r"(?<![\w-])(?P<year>[0-9]{4})-(?P<month>0[1-9]|1[0-2])"
+    r"(?:-(?P<day>0[1-9]|[12][0-9]|3[01])(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?)?(?![\w-])"
+)
 
 
 def mention_words(mention: Mention) -> str:

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from troth.errors import ArchiveError, ArchiveSlowError, BusyError, DamagedError, UsageError
+from troth.web.faults import fault_words
 from troth.web.frame import rendered
 from troth.web.problems import RETRY_AFTER, is_for_programs, problem_record, title_of
 
@@ -33,7 +34,10 @@ def _answer(request: Request, status: int, detail: str, faults: Sequence[str] = 
     if is_for_programs(request.url.path):
         return problem_record(status, detail, faults)
     title = title_of(status)
-    return rendered(request, "error.html.j2", status, title=title, detail=detail, faults=faults)
+    # What was asked of a list makes no sense: the list itself is where to go on from.
+    path = request.url.path.removesuffix(".csv").removesuffix(".json")
+    back = path if status == HTTPStatus.UNPROCESSABLE_ENTITY and request.url.query else ""
+    return rendered(request, "error.html.j2", status, title=title, detail=detail, faults=faults, back=back)
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -46,7 +50,7 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _not_valid(request: Request, error: Exception) -> Response:
     errors = error.errors() if isinstance(error, RequestValidationError) else ()
-    faults = [f"{'.'.join(str(each) for each in fault['loc'][1:])}: {fault['msg']}" for fault in errors]
+    faults = list(dict.fromkeys(map(fault_words, errors)))
     return _answer(request, 422, "The request makes no sense as given.", faults)
 
 

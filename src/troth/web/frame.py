@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 
 from troth.publishing.signs import FIRMNESS_SIGNS, KIND_SIGNS, SPECIFICITY_DEFINITIONS
 from troth.publishing.threads import signs
-from troth.publishing.words import confidence_words, counted, long_date
+from troth.publishing.words import confidence_words, counted, date_words, long_date
 from troth.serving.served import Served
 from troth.types import FIRMNESSES, KINDS
 from troth.web.assets import HTMX, address, assets
@@ -84,6 +84,7 @@ def environment() -> Environment:
         confidence_words=confidence_words,
         counted=counted,
         long_date=long_date,
+        date_words=date_words,
         query=query,
         places=PLACES,
         version=version("troth"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -11,13 +12,15 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from troth.archive.former import former_statement_of
 from troth.archive.showing import STATEMENT_DIGITS, candidates
-from troth.publishing.threads import signs, words
+from troth.publishing.page.timeline import Timeline
+from troth.publishing.threads import csv, signs, words
 from troth.publishing.threads.selection import mentions_of
 from troth.publishing.threads.stories import Story
-from troth.publishing.words import values, when_words
+from troth.publishing.words import date_words, values, when_words
 from troth.serving.served import Reading
 from troth.serving.story import Told, citation, story_number, told_of
 from troth.serving.story_records import story_record
+from troth.serving.streams import csv_pieces, streamed
 from troth.types import When
 from troth.web.frame import rendered, served
 
@@ -70,6 +73,17 @@ def promise_as_json(request: Request, identity: str) -> Response:
     return JSONResponse(record, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
+@router.get("/promises/{identity}.csv")
+def promise_as_csv(request: Request, identity: str) -> Response:
+    """The story in the columns of the list of promises: a row for each thing said of it."""
+    with served(request).reading() as reading:
+        told = _found(reading, request, identity, ".csv")
+        if isinstance(told, Response):
+            return told
+        rows = list(csv.story_cells(told.story, reading.today))
+    return streamed(csv_pieces(csv.COLUMNS, rows), "csv", f"promise-{told.story.thread.id}")
+
+
 @router.get("/promises/{identity}")
 def promise(request: Request, identity: str) -> Response:
     """The story as a page."""
@@ -85,6 +99,7 @@ def promise(request: Request, identity: str) -> Response:
         "promise.html.j2",
         here="/promises",
         told=told,
+        timeline=_for_people(told.timeline) if told.timeline else None,
         story=story,
         thread=story.thread,
         document=story.promise.document,
@@ -98,6 +113,16 @@ def promise(request: Request, identity: str) -> Response:
         values=values,
         done_words=when_words(When(story.thread.done_on, "on", 0, 0)) if story.thread.done_on else "",
         **_parts(story),
+    )
+
+
+def _for_people(timeline: Timeline) -> Timeline:
+    """A timeline with its dates written out."""
+    return replace(
+        timeline,
+        dots=tuple(replace(each, title=date_words(each.title)) for each in timeline.dots),
+        due=replace(timeline.due, words=date_words(timeline.due.words)) if timeline.due else None,
+        words=date_words(timeline.words),
     )
 
 
