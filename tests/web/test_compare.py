@@ -110,4 +110,4 @@ def test_names_are_led_to_whole_ids(asked: TestClient, ids: dict[str, str]) -> N
     assert answer.headers["location"] == f"/compare?earlier={ids['a.md']}&later={ids['b.md']}&show=new"
     assert asked.get("/compare?earlier=zebra.md").status_code == 404
     assert asked.get("/compare?by=chance").status_code == 422
-    assert "the last is 1" in asked.get(f"/compare?earlier={ids['a.md']}&later={ids['b.md']}&page=9").text
+    assert "the last is <a" in asked.get(f"/compare?earlier={ids['a.md']}&later={ids['b.md']}&page=9").text

@@ -338,7 +338,7 @@ def test_another_archive_in_its_place_is_served(own: tuple[Path, Running], tmp_p
     other = open_archive(str(tmp_path / "other.db"), create=True)
     other.close()
     (tmp_path / "other.db").replace(path)
-    assert b"the archive holds none" in live.said(HEAD + END)
+    assert b"The archive holds no document" in live.said(HEAD + END)
 
 
 def test_an_archive_that_is_locked_is_said_to_be(
