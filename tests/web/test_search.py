@@ -60,6 +60,20 @@ def test_counts_lead_to_as_many(client: TestClient) -> None:
         assert without["total"] == answer["total"] - value["count"]
 
 
+@pytest.mark.parametrize("field", ["kind", "firmness", "specificity"])
+def test_values_of_one_filter_are_counted_without_it_and_within_the_others(
+    client: TestClient, field: str
+) -> None:
+    chosen = {"kind": "commitment", "firmness": "firm", "specificity": "specific"}
+    asked = {"q": "network", **chosen}
+    answer = client.get("/api/v1/search", params={**asked, "facets": "true"}).json()
+    counts = next(each["values"] for each in answer["facets"] if each["field"] == field)
+    assert counts
+    for value in counts:
+        found = client.get("/api/v1/search", params={**asked, field: value["value"]}).json()
+        assert found["total"] == value["count"], value
+
+
 @pytest.mark.parametrize(
     ("query", "chips"),
     [

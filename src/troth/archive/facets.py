@@ -129,7 +129,7 @@ class _Counting:
         return list(self._connection.exec_driver_sql(sql.replace("(numbers)", f"({listed})")).all())
 
     def _coded(self, numbers: Sequence[int], place: int) -> Iterator[Value]:
-        key = (numbers[0], numbers[-1], len(numbers))
+        key = tuple(numbers)
         if key not in self._kinds:
             sql = (
                 "SELECT kind, firmness, specificity, count(*) AS many FROM statement "
