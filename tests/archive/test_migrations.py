@@ -29,9 +29,7 @@ def test_there_is_an_archive_of_every_schema_but_the_last() -> None:
 def test_an_older_archive_is_brought_up_to_date_and_loses_nothing(revision: str, address: str) -> None:
     made(address, revision)
     if revision != REVISIONS[-1]:
-        with pytest.raises(
-            ArchiveError, match=f"is of an older Troth \\(schema {revision}\\); run troth migrate"
-        ):
+        with pytest.raises(ArchiveError, match=f"is of an older Troth \\(schema {revision}\\); back it up"):
             open_archive(address)
     assert migrated(address)[1:] == (revision, REVISIONS[-1])
     assert migrated(address)[1:] == (REVISIONS[-1], REVISIONS[-1])

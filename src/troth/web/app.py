@@ -8,7 +8,7 @@ import functools
 from collections.abc import AsyncIterator, Callable, Collection
 
 import anyio.to_thread
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
@@ -19,6 +19,7 @@ from troth.archive.store import Store
 from troth.serving.served import Served
 from troth.web.assets import assets
 from troth.web.errors import add_error_pages
+from troth.web.exact import only_known
 from troth.web.fresh import Fresh
 from troth.web.routes import ROUTERS
 from troth.web.security import Guard
@@ -47,7 +48,7 @@ def application(
     add_error_pages(app)
     app.include_router(api)
     for router in ROUTERS:
-        app.include_router(router, include_in_schema=False)
+        app.include_router(router, include_in_schema=False, dependencies=[Depends(only_known)])
     app.openapi = functools.cache(functools.partial(described, app))  # type: ignore[method-assign]
     app.add_api_route("/assets/{name:path}", _asset, include_in_schema=False, methods=["GET", "HEAD"])
     # Nothing here is secret and no answer repeats one, so that its length tells nobody anything (BREACH).
