@@ -126,10 +126,8 @@ def _check(name: str, revision: str | None, *, create: bool) -> None:
     if not create and revision is None:
         raise ArchiveError(name, NOTHING_YET)
     if not create and revision != REVISIONS[-1]:
-        raise ArchiveError(
-            name,
-            f"is of an older Troth (schema {revision}); back it up (troth backup), then run troth migrate --archive {name}",
-        )
+        hint = "back it up (troth backup), then run troth migrate with the same --archive"
+        raise ArchiveError(name, f"is of an older Troth (schema {revision}); {hint}")
 
 
 def _revision(store: Store, connection: Connection) -> str | None:
