@@ -55,7 +55,7 @@ browser: ## install Chromium where it is missing and Debian's packages can be in
 	  echo "troth: Chromium is missing and cannot be installed from here; the tests in a browser are left out" >&2
 
 test: setup browser ## run the tests
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal
+	@$(BIN)/python -m pytest -q -n $$(( $$(nproc) + 1 )) --dist worksteal
 
 lint: setup ## format, style, types and layers
 	@$(BIN)/ruff format --check src tests bench

@@ -21,7 +21,7 @@ from typing import Any
 from bench import crash_child
 from sqlalchemy import Connection, MetaData, inspect, text
 
-from troth.archive import opening, schema, schema_following
+from troth.archive import opening, schema, schema_following, schema_ledger
 from troth.archive.adding import Held, put
 from troth.archive.documents import coded_documents, originals
 from troth.archive.migrating import VERSION_TABLE, migrate
@@ -33,7 +33,8 @@ from troth.archive.store import Store
 
 ROOT = Path(__file__).parent.parent
 Contents = Mapping[str, Sequence[tuple[Any, ...]]]
-_FROM_ALL = frozenset(table.name for table in schema_following.TABLES)  # what following makes
+# What is made of all documents together: by following, and of their sums.
+_FROM_ALL = frozenset(table.name for table in (*schema_following.TABLES, *schema_ledger.LEDGER_TABLES))
 
 _SENTENCES = (
     "Japan and Kenya will invest up to ${a} million in the Lantern Port by 20{b}.",

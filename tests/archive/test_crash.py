@@ -15,7 +15,7 @@ from bench.crashing import ROOT
 
 @pytest.mark.parametrize("store", ["sqlite", "postgresql"])
 def test_what_is_killed_loses_nothing(store: str) -> None:
-    options = ["--store", store, "--rounds", "5", "--documents", "6"]
+    options = ["--store", store, "--rounds", "2", "--documents", "4"]
     paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
     result = subprocess.run(  # noqa: S603 - a program of one's own, that starts others without a copy of this one
         [sys.executable, "-m", "bench.crash", *options],
