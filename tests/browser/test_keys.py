@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
-from tests.browser.addresses import NAMES, address
+from tests.browser.addresses import address
 from tests.browser.watching import WIDTHS, watched, watched_page
 
 # What can be worked, as far as it is shown; of a group of radio buttons one takes the focus for all.
@@ -42,7 +42,7 @@ _LEFT = "() => window.worked.filter((e) => !window.reached.has(e)).map((e) => e.
 
 
 # One page of each sort: with lists, filters, pictures, a text, cards, forms. Others are made of the same pieces.
-_SORTS = {
+_SORTS = (
     "partnership",
     "promises",
     "promise",
@@ -53,10 +53,10 @@ _SORTS = {
     "party",
     "initiative",
     "money",
-}
+)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name in _SORTS])
+@pytest.mark.parametrize("name", _SORTS)
 def test_the_tab_key_reaches_everything_and_shows_where_it_is(
     visitors: dict[int, BrowserContext], site: str, name: str
 ) -> None:
