@@ -41,7 +41,7 @@ _WORKED = """
 _LEFT = "() => window.worked.filter((e) => !window.reached.has(e)).map((e) => e.outerHTML.slice(0, 160))"
 
 
-# One page of each sort: with lists, filters, pictures, a text, cards, forms. Others are made of the same pieces.
+# One page of each sort: lists, filters, pictures, a text, forms. Others are made of the same pieces.
 _SORTS = (
     "partnership",
     "promises",
