@@ -13,7 +13,7 @@ import pytest
 from bench.crashing import ROOT
 
 
-@pytest.mark.parametrize("store", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("store", ["sqlite"])
 def test_what_is_killed_loses_nothing(store: str) -> None:
     options = ["--store", store, "--rounds", "2", "--documents", "4"]
     paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
